@@ -1,0 +1,1 @@
+"""The press, held to its word."""

@@ -1,0 +1,1 @@
+"""What a guide's files give when they are read."""
