@@ -1,0 +1,1 @@
+"""Binding: galleys and folios become one file. In: galleys, folios, fonts. Out: a PDF."""

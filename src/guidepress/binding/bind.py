@@ -1,0 +1,76 @@
+"""Binding: the galleys of a book become one tagged PDF file."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import pikepdf
+
+from guidepress.binding.fonts import unite_faces
+from guidepress.binding.labels import page_labels
+from guidepress.binding.metadata import write_metadata
+from guidepress.binding.outline import write_outline
+from guidepress.binding.pages import PageMaker
+from guidepress.binding.references import References
+from guidepress.binding.structure import StructureWriter
+from guidepress.folios import Folios, Imposed
+from guidepress.galley import Galley
+
+
+@dataclass(frozen=True)
+class Colophon:
+    """What a file says of itself: title, author, language (BCP 47), subject, date, maker."""
+
+    title: str
+    author: str
+    language: str
+    subject: str
+    date: date
+    maker: str
+    links: Mapping[str, str] = field(default_factory=dict)
+    """What stands at an anchor, in words, for the description of links to it."""
+
+
+def bind(
+    parts: Sequence[tuple[Imposed, Galley]],
+    folios: Folios,
+    faces: Mapping[str, bytes],
+    colophon: Colophon,
+) -> bytes:
+    """The book as PDF bytes, the same for the same input.
+
+    `parts` are the galleys in order, `faces` whole font files by SHA-256. ValueError when a
+    number has not as many digits as its galley left open: folios that have not settled.
+    """
+    with pikepdf.new() as pdf:
+        fonts = unite_faces(pdf, [galley.faces for _, galley in parts], faces)
+        references = References(pdf, folios, colophon.links)
+        maker = PageMaker(pdf, folios, fonts)
+        for place, galley in parts:
+            for page, index in maker.add(place, galley):
+                references.add_page(page, galley.pages[index], place)
+        references.write()
+        StructureWriter(pdf, references).write([galley for _, galley in parts], colophon.language)
+        write_outline(pdf, [galley for _, galley in parts])
+        page_labels(pdf, [place for place, _ in parts])
+        write_metadata(pdf, colophon)
+        return _bytes(pdf)
+
+
+def _bytes(pdf: pikepdf.Pdf) -> bytes:
+    pdf.remove_unreferenced_resources()
+    output = io.BytesIO()
+    pdf.save(
+        output,
+        min_version="1.7",
+        force_version="1.7",
+        deterministic_id=True,
+        fix_metadata_version=False,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+        recompress_flate=False,
+    )
+    return output.getvalue()

@@ -1,0 +1,83 @@
+"""Pagination: where each section begins, and so the folio of every anchor.
+
+Folio 1 is the half-title, a recto; covers stand outside of the numbering, two pages each, so
+that the first page of the body is a recto on screen as in print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from guidepress.finding import Finding, Place, Severity
+from guidepress.folios import OUTSIDE, Folios, Imposed
+from guidepress.galley import Galley
+from guidepress.language import say
+from guidepress.section import Matter, Section, Side
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How many pages a section has, and on which of them (from 0) its anchors are."""
+
+    pages: int
+    anchors: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, galley: Galley) -> Extent:
+        """The extent of a set section."""
+        anchors: dict[str, int] = {}
+        for index, page in enumerate(galley.pages):
+            for name, _, _ in page.anchors:
+                anchors.setdefault(name, index)
+        return cls(len(galley.pages), anchors)
+
+
+def paginate(sections: Sequence[Section], extents: Mapping[str, Extent]) -> Folios:
+    """The folios of the sections in their order; completions are bound where a page would be blank."""
+    pager = _Pager(extents, {s.completes: s.name for s in sections if s.completes})
+    for section in sections:
+        if section.completes is None:
+            pager.take(section)
+    return Folios(tuple(pager.imposed), pager.anchors)
+
+
+def blanks(sections: Sequence[Section], folios: Folios) -> tuple[Finding, ...]:
+    """Sections that do not open on their side, since nothing completes the part before them."""
+    found = []
+    for section in sections:
+        place = folios.of(section.name)
+        if place and section.opens_on and place.side is not section.opens_on:
+            message = say("“{title}” cannot open on its side", title=section.title)
+            hint = say("the part before it needs a page that completes it")
+            found.append(
+                Finding("blank-page", Severity.ERROR, Place(section.source), message, hint)
+            )
+    return tuple(found)
+
+
+class _Pager:
+    def __init__(self, extents: Mapping[str, Extent], completions: Mapping[str | None, str]):
+        self.imposed: list[Imposed] = []
+        self.anchors: dict[str, int] = {}
+        self._extents = extents
+        self._completions = completions
+        self._next = 1
+
+    def take(self, section: Section) -> None:
+        """Impose a section, after what completes the one before it where that is needed."""
+        is_cover = section.matter is Matter.COVER
+        wanted = section.opens_on or (Side.RECTO if is_cover else None)
+        before = self._completions.get(self.imposed[-1].name) if self.imposed else None
+        if wanted and wanted is not Side.of(self._next) and before:
+            self._impose(before, outside=False)
+        self._impose(section.name, outside=is_cover)
+
+    def _impose(self, name: str, *, outside: bool) -> None:
+        extent = self._extents[name]
+        first = OUTSIDE if outside else self._next
+        self.imposed.append(Imposed(name, first, Side.of(self._next), extent.pages))
+        for anchor, page in extent.anchors.items():
+            self.anchors.setdefault(anchor, OUTSIDE if outside else first + page)
+        if not outside:
+            self._next += extent.pages

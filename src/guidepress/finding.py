@@ -1,0 +1,55 @@
+"""Trouble is a value: what is wrong, how bad it is, where it stands and what to do.
+
+Nothing here knows a stage: every stage makes findings, the press gathers them, the command
+line shows them all, sorted, once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from guidepress.language import Message
+
+
+class Severity(StrEnum):
+    """How bad a finding is: an error forbids the book, a warning and an info do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where something stands: a file's path from the guide's folder, line and column from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found: a stable English rule id, its severity, its place, words and a hint."""
+
+    rule: str
+    severity: Severity
+    place: Place
+    message: Message
+    hint: Message | None = None
+
+    @property
+    def sort_key(self) -> tuple[Place, str, str]:
+        """Order by file, line, column, then rule: the same from run to run."""
+        return (self.place, self.rule, self.message.text)
+
+
+def forbids(findings: tuple[Finding, ...]) -> bool:
+    """Whether a book may not be made with these findings."""
+    return any(finding.severity is Severity.ERROR for finding in findings)

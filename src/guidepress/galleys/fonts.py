@@ -1,0 +1,67 @@
+"""The faces that a galley was set in, and no others than the layout's."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import uharfbuzz
+
+from guidepress.galley import FaceUse
+
+FIGURES = {"tnum": True, "lnum": True, "kern": False}
+
+
+def shut_out_system_fonts() -> None:
+    """Point fontconfig at a configuration without folders; call it before Pango is loaded.
+
+    A character that no declared face has is then a warning (`.notdef`), where fontconfig would
+    silently take another font of the machine.
+    """
+    folder = Path(tempfile.gettempdir()) / f"guidepress-fonts-{os.getuid()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    configuration = folder / "fonts.conf"
+    text = f"<fontconfig><cachedir>{folder}</cachedir></fontconfig>\n"
+    if not configuration.exists() or configuration.read_text() != text:
+        configuration.write_text(text)
+    os.environ["FONTCONFIG_FILE"] = str(configuration)
+
+
+def face_uses(fonts: dict[str, list[Any]], open_faces: set[str]) -> tuple[FaceUse, ...]:
+    """What a galley uses of each face, by resource name (WeasyPrint may make several of one)."""
+    return tuple(_face(name, fonts[name], name in open_faces) for name in sorted(fonts))
+
+
+def _face(name: str, fonts: list[Any], is_open: bool) -> FaceUse:
+    first = fonts[0]
+    widths: dict[int, float] = {}
+    unicode: dict[int, str] = {}
+    for font in fonts:
+        widths.update(font.widths)
+        unicode.update({glyph: text for glyph, text in font.to_unicode.items()})
+    return FaceUse(
+        name=name,
+        postscript=first.name.decode().removeprefix("/"),
+        family=first.family,
+        digest=hashlib.sha256(first.file_content).hexdigest(),
+        ascent=first.ascent,
+        descent=first.descent,
+        flags=first.flags,
+        widths=dict(sorted(widths.items())),
+        unicode=dict(sorted(unicode.items())),
+        figures=tabular_figures(first.file_content) if is_open else (),
+    )
+
+
+@functools.lru_cache(maxsize=32)
+def tabular_figures(font_file: bytes) -> tuple[int, ...]:
+    """The glyph ids of the tabular lining figures 0 to 9 of a font file."""
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str("0123456789")
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(uharfbuzz.Font(uharfbuzz.Face(font_file)), buffer, FIGURES)
+    return tuple(info.codepoint for info in buffer.glyph_infos)

@@ -1,0 +1,161 @@
+"""Pulling the galley: laid-out pages become content operators, resources and faces.
+
+WeasyPrint paints a page into a PDF stream and leaves its marked boxes beside it; that is all that
+is taken from it here. Fonts are left out (the binder unites them), and so are link annotations,
+outline and tags, which are written once for the whole book.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import pydyf
+from pydyf import _to_bytes
+from weasyprint import Document
+from weasyprint.pdf import _use_references
+from weasyprint.pdf.stream import Stream
+
+from guidepress.galley import Bookmark, GalleyPage, Link, OpenNumber
+from guidepress.galleys.structure import PT, StructureBuilder
+
+MARKED = re.compile(rb"/\w+\s<</MCID (\d+)>>\sBDC")
+SHOWN = re.compile(rb"/(\w+) [\d.]+ Tf\s(\[.*?\]) TJ", re.DOTALL)
+GLYPHS = re.compile(rb"<([0-9a-f]+)>")
+
+
+@dataclass(frozen=True)
+class Pull:
+    """The pages, their resources as a PDF file, and WeasyPrint's fonts by resource name."""
+
+    pages: tuple[GalleyPage, ...]
+    resources: bytes
+    fonts: dict[str, list[Any]]
+
+
+def pull(document: Document, structure: StructureBuilder) -> Pull:
+    """Paint every page of a document and take in its structure."""
+    pdf = pydyf.PDF()
+    resources = _empty_resources(pdf)
+    images: dict[str, Any] = {}
+    pages = tuple(
+        _paint(document, page, resources, images, structure) for page in document.pages
+    )
+    fonts = pydyf.Dictionary({})
+    pdf.add_object(fonts)
+    resources["Font"] = fonts.reference
+    _use_references(pdf, resources, images, {})
+    by_name: dict[str, list[Any]] = {}
+    for font in document.fonts.values():
+        by_name.setdefault(font.hash, []).append(font)
+    return Pull(pages, _resource_file(pdf, resources), by_name)
+
+
+def _empty_resources(pdf: Any) -> Any:
+    colours = pydyf.Dictionary({})
+    pdf.add_object(colours)
+    kinds = {name: pydyf.Dictionary() for name in ("ExtGState", "XObject", "Pattern", "Shading")}
+    resources = pydyf.Dictionary({**kinds, "ColorSpace": colours.reference})
+    pdf.add_object(resources)
+    return resources
+
+
+def _resource_file(pdf: Any, resources: Any) -> bytes:
+    """A PDF whose one empty page carries the resources."""
+    page = {"Type": "/Page", "Parent": pdf.pages.reference, "MediaBox": pydyf.Array([0, 0, 1, 1])}
+    pdf.add_page(pydyf.Dictionary({**page, "Resources": resources.reference}))
+    output = io.BytesIO()
+    pdf.write(output, b"1.7", False, True)
+    return output.getvalue()
+
+
+def _paint(
+    document: Document, page: Any, resources: Any, images: Any, structure: StructureBuilder
+) -> GalleyPage:
+    bleed = page.bleed
+    rectangle = (
+        -bleed["left"],
+        -bleed["top"],
+        page.width + bleed["left"] + bleed["right"],
+        page.height + bleed["top"] + bleed["bottom"],
+    )
+    tags: dict[Any, Any] = {}
+    stream = Stream(
+        document.fonts, rectangle, resources, images, tags, document.color_profiles, None
+    )
+    stream.transform(d=-1, f=page.height * PT)
+    page.paint(stream, PT)
+    links = [link for link in page.links if link[3].element_tag == "a"]  # not what is inside it
+    structure.add_page(page, tags, [link[3] for link in links])
+    content, numbers = _content(stream.stream, tags, structure.artifacts[-1])
+    return GalleyPage(
+        content,
+        page.width * PT,
+        page.height * PT,
+        bleed["top"] * PT,
+        numbers,
+        tuple(_links(page, links)),
+        tuple((name, x * PT, (page.height - y) * PT) for name, (x, y, *_) in page.anchors.items()),
+        tuple(_bookmarks(page)),
+        len(tags),
+    )
+
+
+def _links(page: Any, links: list[Any]) -> list[Link]:
+    turned = []
+    for _, target, (x1, y1, x2, y2), _ in links:
+        box = (x1 * PT, (page.height - y2) * PT, x2 * PT, (page.height - y1) * PT)
+        turned.append(Link(target, box))
+    return turned
+
+
+def _bookmarks(page: Any) -> list[Bookmark]:
+    return [
+        Bookmark(level, label, (x * PT, (page.height - y) * PT))
+        for level, label, (x, y), _ in page.bookmarks
+    ]
+
+
+def _content(
+    items: list[Any], tags: dict[Any, Any], artifacts: set[int]
+) -> tuple[bytes, tuple[OpenNumber, ...]]:
+    """The page's content; running matter and decorations as artifacts; where numbers are open."""
+    open_boxes = {tag["mcid"]: box for box, tag in tags.items() if is_open_number(box)}
+    content = bytearray(b"\n".join(_to_bytes(item) for item in items))
+    numbers = []
+    for marked in MARKED.finditer(bytes(content)):
+        mcid = int(marked[1])
+        if mcid in open_boxes:
+            numbers.append(_open_number(content, marked.end(), open_boxes[mcid]))
+        if mcid in artifacts:  # of the same length, so that no offset moves
+            content[marked.start() : marked.end()] = b"/Artifact BMC".ljust(len(marked[0]))
+    return bytes(content), tuple(numbers)
+
+
+def _open_number(content: bytearray, start: int, box: Any) -> OpenNumber:
+    """The open number in the marked content that begins at `start`."""
+    shown = SHOWN.search(content, start, content.index(b"EMC", start))
+    assert shown is not None, "a marked text shows its text"
+    places = [
+        run.start(1) + at
+        for run in GLYPHS.finditer(content, shown.start(2), shown.end(2))
+        for at in range(0, len(run[1]), 4)
+    ]
+    return OpenNumber(tuple(places), shown[1].decode(), _target(box))
+
+
+def is_open_number(box: Any) -> bool:
+    """Whether a marked box is a text of placeholder figures in the face of open numbers."""
+    text = getattr(box, "text", None)
+    return bool(text) and box.style["font_family"][0] == "Folio" and set(text) == {"0"}
+
+
+def _target(box: Any) -> str | None:
+    """The anchor that an open number points to; None for the page's own folio."""
+    element = box.element
+    if element is None or "folio-of" not in (element.get("class") or "").split():
+        return None
+    anchor: str = element.get("data-anchor") or element.get("href").removeprefix("guide:")
+    return anchor

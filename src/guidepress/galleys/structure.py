@@ -1,0 +1,210 @@
+"""The structure of a galley, read off WeasyPrint's boxes.
+
+WeasyPrint's own tags make one element for each fragment (a paragraph that crosses a page is
+two), put margin text among the content and drop inner languages. The boxes still know which
+HTML element they come from, so that the tree is built here from them: one element of the copy
+is one structure element (ISO 32000-1, 14.8; ISO 14289-1), in the copy's order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
+from guidepress.galley import Element, LinkMark, Mark
+from guidepress.galleys.roles import is_inline, is_transparent, role_of
+
+SVG = "{http://www.w3.org/2000/svg}svg"
+REPLACED = {"img", SVG}
+PT = 0.75
+"""PDF units in a CSS px."""
+
+
+@dataclass(eq=False)
+class Draft:
+    """A structure element that is being filled."""
+
+    role: str
+    tag: str = ""
+    lang: str | None = None
+    alt: str | None = None
+    first_page: int = 0
+    attributes: dict[str, object] = field(default_factory=dict)
+    kids: list[Draft | Mark | LinkMark] = field(default_factory=list)
+
+    def child(self, role: str, tag: str, page: int) -> Draft:
+        """A new last child."""
+        kid = Draft(role, tag, first_page=page)
+        self.kids.append(kid)
+        return kid
+
+    def finished(self) -> Element | None:
+        """The frozen element; None when nothing is in it."""
+        kids = tuple(kid.finished() if isinstance(kid, Draft) else kid for kid in self.kids)
+        kept = tuple(kid for kid in kids if kid is not None)
+        if not kept and self.role not in {"TD", "TH"}:
+            return None
+        role = self.role
+        if role == "Div" and any(not isinstance(kid, Element) or is_inline(kid) for kid in kept):
+            role = "P"  # text that stands in a block of its own is a paragraph
+        return Element(role, kept, self.lang, self.alt, dict(self.attributes))
+
+
+class StructureBuilder:
+    """Builds the elements of one galley, page after page; collects artifacts by page.
+
+    `artifacts[page]` are the MCIDs of running heads, folios and decorations.
+    """
+
+    def __init__(self, lang: str) -> None:
+        self.root = Draft("Part", lang=lang)
+        self.artifacts: list[set[int]] = []
+        self._drafts: dict[Any, Draft] = {}
+        self._languages: dict[Any, str] = {}
+        self._lang = lang
+
+    def add_page(self, page: Any, tags: dict[Any, Any], links: list[Any]) -> None:
+        """Take in one WeasyPrint page, its marked boxes, and its link boxes in order."""
+        number = len(self.artifacts)
+        self.artifacts.append(set())
+        self._tags = tags
+        self._height = page.height
+        self._links: dict[int, int] = {id(box): index for index, box in enumerate(links)}
+        for child in page._page_box.children:
+            if isinstance(child, boxes.MarginBox):
+                self._artifact(child, number)
+            else:
+                self._visit(child, self.root, number)
+        known = self.artifacts[number]
+        known.update(tag["mcid"] for tag in tags.values() if not tag.get("placed"))
+
+    def elements(self) -> tuple[Element, ...]:
+        """The galley's top elements."""
+        root = self.root.finished()
+        return tuple(kid for kid in root.kids if isinstance(kid, Element)) if root else ()
+
+    def _artifact(self, box: Any, page: int) -> None:
+        for mark in self._marks(box):
+            self.artifacts[page].add(mark)
+
+    def _marks(self, box: Any) -> Iterator[int]:
+        box = box._box if isinstance(box, AbsolutePlaceholder) else box
+        if box in self._tags:
+            self._tags[box]["placed"] = True
+            yield self._tags[box]["mcid"]
+        for child in getattr(box, "children", ()):
+            yield from self._marks(child)
+
+    def _visit(self, box: Any, parent: Draft, page: int) -> None:
+        box = box._box if isinstance(box, AbsolutePlaceholder) else box
+        element, tag = box.element, box.element_tag or ""
+        if element is not None and self._is_hidden(element, tag, page):
+            self._artifact(box, page)
+            return
+        draft = self._draft_for(box, element, tag, parent, page)
+        if box in self._tags:
+            self._tags[box]["placed"] = True
+            draft.kids.append(Mark(page, self._tags[box]["mcid"]))
+        if id(box) in self._links:
+            draft.kids.append(LinkMark(page, self._links[id(box)]))
+        for child in getattr(box, "children", ()):
+            self._visit(child, draft, page)
+
+    def _is_hidden(self, element: Any, tag: str, page: int) -> bool:
+        """Decorations, and headers of a table that are repeated on a later page."""
+        if element.get("aria-hidden") == "true":
+            return True
+        seen = self._drafts.get((element, ""))
+        return tag == "thead" and seen is not None and seen.first_page < page
+
+    def _draft_for(self, box: Any, element: Any, tag: str, parent: Draft, page: int) -> Draft:
+        if element is None or isinstance(box, boxes.TextBox | boxes.LineBox):
+            return parent
+        base, _, pseudo = tag.partition("::")
+        if base in {"html", "body"}:
+            return parent
+        if pseudo == "marker":
+            return self._keyed(element, "marker", lambda: self._label(element, parent, page))
+        draft = self._keyed(element, "", lambda: self._new(box, element, base, parent, page))
+        return draft
+
+    def _keyed(self, element: Any, part: str, make: Any) -> Draft:
+        key = (element, part)
+        if key not in self._drafts:
+            self._drafts[key] = make()
+        return self._drafts[key]
+
+    def _label(self, element: Any, parent: Draft, page: int) -> Draft:
+        """The marker of a list item: a Lbl before the body of its item."""
+        item = self._drafts.get((element, "item"), parent)
+        label = Draft("Lbl", "marker", first_page=page)
+        item.kids.insert(0, label)
+        return label
+
+    def _new(self, box: Any, element: Any, tag: str, parent: Draft, page: int) -> Draft:
+        lang = element.get("lang")
+        if is_transparent(element, tag) and (not lang or lang == self._lang):
+            return parent
+        role = role_of(element, tag, parent)
+        if role in {"LI", "TOCI"}:
+            draft = self._item(element, role, parent, page)
+        elif tag in {"dt", "dd"}:
+            draft = self._term(tag, parent, page)
+        elif tag in REPLACED and parent.tag == "figure":
+            parent.alt = parent.alt or _alternative(element, tag)
+            self._set_box(parent, box)
+            return parent
+        else:
+            draft = parent.child(role, tag, page)
+        draft.lang = lang if lang and lang != self._lang else None
+        self._describe(draft, box, element, tag)
+        return draft
+
+    def _item(self, element: Any, role: str, parent: Draft, page: int) -> Draft:
+        item = parent.child(role, "li", page)
+        if role == "TOCI":
+            return item
+        self._drafts[(element, "item")] = item
+        return item.child("LBody", "li", page)
+
+    def _term(self, tag: str, parent: Draft, page: int) -> Draft:
+        """A term opens an item of the list; its explanation is that item's body."""
+        last = parent.kids[-1] if parent.kids else None
+        opens = tag == "dt" or not isinstance(last, Draft) or last.role != "LI"
+        item = parent.child("LI", "dl-item", page) if opens else last
+        assert isinstance(item, Draft)
+        return item.child("Lbl" if tag == "dt" else "LBody", tag, page)
+
+    def _describe(self, draft: Draft, box: Any, element: Any, tag: str) -> None:
+        if tag in REPLACED:
+            draft.alt = _alternative(element, tag)
+            self._set_box(draft, box)
+        elif draft.role in {"TH", "TD"}:
+            if draft.role == "TH":
+                draft.attributes["scope"] = "Row" if element.get("scope") == "row" else "Column"
+            for name, key in (("colspan", "columns"), ("rowspan", "rows")):
+                if element.get(name, "1") != "1":
+                    draft.attributes[key] = int(element.get(name))
+        elif draft.role == "L":
+            draft.attributes["numbering"] = "Decimal" if tag == "ol" else "None"
+        elif element.get("aria-label"):
+            draft.alt = element.get("aria-label")
+
+    def _set_box(self, draft: Draft, box: Any) -> None:
+        """Where a figure stands (x1, y1, x2, y2), in PDF units from the lower left corner."""
+        left, top = box.content_box_x(), box.content_box_y()
+        bottom = self._height - top - box.height
+        corners = (left, bottom, left + box.width, self._height - top)
+        draft.attributes["box"] = tuple(round(PT * value, 2) for value in corners)
+
+
+def _alternative(element: Any, tag: str) -> str | None:
+    if tag == SVG:
+        title = element.find("{http://www.w3.org/2000/svg}title")
+        return title.text if title is not None else None
+    alternative: str | None = element.get("alt")
+    return alternative

@@ -1,0 +1,111 @@
+"""Typesetting: one section's copy becomes a galley.
+
+A pure function of the copy and the layout. A typesetter is made once for a layout in a process
+(stylesheet parsed once, fonts loaded once) and sets any number of sections.
+"""
+
+from __future__ import annotations
+
+import html as markup
+import warnings
+from typing import Any
+
+from guidepress.finding import Finding, Place, Severity
+from guidepress.galley import Galley
+from guidepress.galleys.copy import Copy
+from guidepress.galleys.fonts import face_uses, shut_out_system_fonts
+from guidepress.galleys.log import listening
+from guidepress.language import say
+from guidepress.layout import Layout
+from guidepress.section import Side
+
+LANGUAGE = "fr"
+
+
+class Typesetter:
+    """Sets sections with one layout."""
+
+    def __init__(self, layout: Layout) -> None:
+        shut_out_system_fonts()
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "No fonts configured")  # as it is meant to be
+            from weasyprint import CSS
+        from weasyprint.css.counters import CounterStyle
+        from weasyprint.text.fonts import FontConfiguration
+
+        from guidepress.galleys.fetch import DoorFetcher
+
+        self._fetcher = DoorFetcher(layout.door)
+        self._fonts = FontConfiguration()
+        self._counters = CounterStyle()
+        self._images: dict[str, Any] = {}
+        with listening("layouts/" + layout.name) as findings:
+            self._css = CSS(
+                string=layout.stylesheet,
+                font_config=self._fonts,
+                counter_style=self._counters,
+                url_fetcher=self._fetcher,
+            )
+        self.findings: tuple[Finding, ...] = tuple(findings)
+
+    def set(self, copy: Copy) -> Galley:
+        """The galley of a section; what goes wrong is among its findings, never an exception."""
+        from weasyprint.urls import FatalURLFetchingError
+
+        with listening(copy.source) as findings:
+            try:
+                galley = self._pull(copy)
+            except FatalURLFetchingError as error:
+                galley = Galley((), (), (), b"")
+                findings.append(_refused(copy, error))
+        return Galley(
+            galley.pages, galley.structure, galley.faces, galley.resources, tuple(findings)
+        )
+
+    def _pull(self, copy: Copy) -> Galley:
+        from guidepress.galleys.pull import pull
+        from guidepress.galleys.structure import StructureBuilder
+
+        structure = StructureBuilder(LANGUAGE)
+        pulled = pull(self._lay_out(copy), structure)
+        open_faces = {number.face for page in pulled.pages for number in page.numbers}
+        return Galley(
+            pulled.pages,
+            structure.elements(),
+            face_uses(pulled.fonts, open_faces),
+            pulled.resources,
+        )
+
+    def _lay_out(self, copy: Copy) -> Any:
+        from weasyprint import CSS, HTML
+
+        counters = type(self._counters)(self._counters)
+        own = CSS(
+            string=copy.counter_style + _opening(copy.side),
+            font_config=self._fonts,
+            counter_style=counters,
+        )
+        document = HTML(string=_document(copy), url_fetcher=self._fetcher, base_url="press:")
+        return document.render(
+            font_config=self._fonts,
+            counter_style=counters,
+            stylesheets=[self._css, own],
+            cache=self._images,
+        )
+
+
+def _document(copy: Copy) -> str:
+    return (
+        f'<!doctype html><html lang="{LANGUAGE}"><head><meta charset="utf-8">'
+        f"<title>{markup.escape(copy.name)}</title></head><body>{copy.html}</body></html>"
+    )
+
+
+def _opening(side: Side) -> str:
+    """WeasyPrint begins on a right page; a break before the root puts it on the left one."""
+    return f"html {{ break-before: {'left' if side is Side.VERSO else 'right'} }}"
+
+
+def _refused(copy: Copy, error: Exception) -> Finding:
+    message = say("a file cannot be used: {reason}", reason=str(error))
+    return Finding("file-refused", Severity.ERROR, Place(copy.source), message)

@@ -1,0 +1,1 @@
+"""Proofing: the written file is reopened and read. In: a file. Out: findings."""
