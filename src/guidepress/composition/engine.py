@@ -1,0 +1,79 @@
+"""The composer: a guide, its layout, and the one way to fill in a template.
+
+Templates run in Jinja's sandbox, escape every text that was not composed as markup, and stop at
+an unknown name. They are handed views only, so that no text of the guide is ever template code.
+"""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+from functools import cached_property
+
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from guidepress.finding import Finding, Place, Severity
+from guidepress.french import typography
+from guidepress.language import say
+from guidepress.layout import Layout
+from guidepress.manuscript.guide import Guide
+
+
+def environment(layout: Layout) -> ImmutableSandboxedEnvironment:
+    """The environment in which a layout's templates are filled in; `fr` sets a label in French."""
+
+    def source(name: str) -> tuple[str, str, None]:
+        if name not in layout.templates:
+            raise TemplateNotFound(name)
+        return layout.templates[name], layout.files.get(name, name), None
+
+    made = ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(source),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["fr"] = typography.compose
+    return made
+
+
+@dataclass(frozen=True)
+class Composer:
+    """A guide and its layout, ready to compose parts of the book."""
+
+    guide: Guide
+    layout: Layout
+
+    @cached_property
+    def environment(self) -> ImmutableSandboxedEnvironment:
+        """The layout's templates, compiled once."""
+        return environment(self.layout)
+
+    def render(self, template: str, **values: object) -> str:
+        """A template filled in; a jinja2.TemplateError when it is wrong or a name is unknown."""
+        return self.environment.get_template(template).render(values).strip()
+
+    def finding(self, error: Exception) -> Finding | None:
+        """What went wrong in a template, at its line; None when no template is to blame."""
+        place = _place(error, frozenset(self.layout.files.values()))
+        if place is None:
+            return None
+        reason = (error.message if isinstance(error, TemplateError) else str(error)) or ""
+        return Finding(
+            "template-error",
+            Severity.ERROR,
+            place,
+            say("the template cannot be filled in: {reason}", reason=reason),
+        )
+
+
+def _place(error: Exception, files: frozenset[str]) -> Place | None:
+    """The innermost line of a template that an error came through.
+
+    Jinja rewrites tracebacks, so that a frame's file and line are those of the template.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if frame.filename in files]
+    return Place(ours[-1].filename, ours[-1].lineno or 1) if ours else None

@@ -1,0 +1,197 @@
+"""Loading a layout: templates and sheets, packaged ones and a guide's own.
+
+A layout is a folder of `layouts/`: templates (`*.html`), sheets (`css/*.css`, used in the order
+of their names). A file in the guide's own `layouts/NAME/` takes the place of the packaged one of
+the same name; other sheets there come after the packaged ones. A sheet named `*.rail.css` is used
+only on trims with a rail, one named `*.band.css` only on narrower ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+import tinycss2
+from jinja2 import TemplateSyntaxError, meta
+
+from guidepress import stock
+from guidepress.composition.engine import environment
+from guidepress.composition.faces import font_rooms
+from guidepress.composition.measures import measures
+from guidepress.composition.settings import settings
+from guidepress.door import Door
+from guidepress.finding import Finding, Place, Severity, forbids
+from guidepress.language import say
+from guidepress.layout import Layout
+from guidepress.manuscript.edition import Edition
+from guidepress.manuscript.guide import Guide
+
+HOUSE = "guide"
+"""The packaged layout, which stands in for all that another one does not have."""
+
+LARGEST = 1024 * 1024
+"""Bytes: a template or a sheet beyond this is refused."""
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One text file of a layout: its path in the layout, its path for findings, its text."""
+
+    name: str
+    file: str
+    text: str
+    is_own: bool
+
+
+def load(guide: Guide) -> tuple[Layout | None, tuple[Finding, ...]]:
+    """The layout that a guide asks for; None when a finding forbids to compose with it."""
+    edition = guide.edition
+    folders = _folders(guide.root, edition.layout)
+    if folders is None:
+        return None, (_unknown_layout(guide),)
+    leaves, findings = _gather(folders, guide.root)
+    layout = _layout(guide, leaves)
+    findings = (*findings, *_check_templates(layout, leaves), *_check_sheets(leaves))
+    return (None if forbids(findings) else layout), findings
+
+
+def door(root: Path, name: str = HOUSE) -> Door:
+    """The door to a guide's folder, the layout's own, the assets and the house fonts."""
+    return Door(
+        (
+            ("guide", root),
+            ("assets", stock.assets()),
+            ("layouts", _packaged(name) or stock.layouts() / HOUSE),
+            *font_rooms(),
+        )
+    )
+
+
+def _packaged(name: str) -> Path | None:
+    folder = stock.layouts() / name
+    return folder if folder.is_dir() else None
+
+
+def _folders(root: Path, name: str) -> list[tuple[Path, bool]] | None:
+    """The folders of a layout, the later ones over the earlier; whether each is the guide's own."""
+    own = root / "layouts" / name
+    packaged = _packaged(name)
+    if not own.is_dir() and packaged is None:
+        return None
+    folders = [(stock.layouts() / HOUSE, False)]
+    if packaged and name != HOUSE:
+        folders.append((packaged, False))
+    if own.is_dir():
+        folders.append((own, True))
+    return folders
+
+
+def _unknown_layout(guide: Guide) -> Finding:
+    name = guide.edition.layout
+    known = sorted(path.name for path in stock.layouts().iterdir() if path.is_dir())
+    near = get_close_matches(name, known, 1)
+    return Finding(
+        "unknown-layout",
+        Severity.ERROR,
+        guide.edition.place("layout"),
+        say("there is no layout “{name}”", name=name),
+        say("did you mean “{near}”?", near=near[0]) if near else None,
+    )
+
+
+def _gather(
+    folders: list[tuple[Path, bool]], root: Path
+) -> tuple[dict[str, Leaf], tuple[Finding, ...]]:
+    """All templates and sheets by name, packaged sheets before the guide's own."""
+    leaves: dict[str, Leaf] = {}
+    findings: list[Finding] = []
+    for folder, is_own in folders:
+        for path in sorted((*folder.rglob("*.html"), *folder.rglob("*.css"))):
+            name = path.relative_to(folder).as_posix()
+            shown = path.relative_to(root if is_own else folder.parents[1]).as_posix()
+            read = _read(path, shown)
+            if isinstance(read, Finding):
+                findings.append(read)
+            else:
+                leaves[name] = Leaf(name, shown, read, is_own)
+    return leaves, tuple(findings)
+
+
+def _read(path: Path, shown: str) -> str | Finding:
+    if path.stat().st_size > LARGEST:
+        reason = say("the file is too large for a template or a sheet")
+        return Finding("unreadable-layout", Severity.ERROR, Place(shown), reason)
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        reason = say("the file is not UTF-8 text")
+        return Finding("unreadable-layout", Severity.ERROR, Place(shown, line), reason)
+
+
+def _layout(guide: Guide, leaves: Mapping[str, Leaf]) -> Layout:
+    templates = [leaf for name, leaf in leaves.items() if name.endswith(".html")]
+    sheets = [settings(guide.edition)]
+    sheets += [leaf.text for leaf in _sheets(guide.edition, leaves)]
+    return Layout(
+        name=guide.edition.layout,
+        templates={leaf.name: leaf.text for leaf in templates},
+        stylesheet="\n".join(sheets),
+        door=door(guide.root, guide.edition.layout),
+        files={leaf.name: leaf.file for leaf in templates},
+    )
+
+
+def _sheets(edition: Edition, leaves: Mapping[str, Leaf]) -> Iterator[Leaf]:
+    """The sheets that this trim uses, in order: packaged names first, the guide's others last."""
+    unused = ".band.css" if measures(edition.trim).has_rail else ".rail.css"
+    for name, leaf in leaves.items():
+        if name.startswith("css/") and name.endswith(".css") and not name.endswith(unused):
+            yield leaf
+
+
+def _check_templates(layout: Layout, leaves: Mapping[str, Leaf]) -> Iterator[Finding]:
+    """Syntax errors, and templates of the guide's own that nothing uses."""
+    env = environment(layout)
+    used: set[str | None] = set()
+    for name, source in layout.templates.items():
+        try:
+            used.update(meta.find_referenced_templates(env.parse(source, name)))
+            env.compile(source, name, layout.files[name])
+        except TemplateSyntaxError as error:
+            message = say("the template has a mistake: {reason}", reason=error.message or "")
+            place = Place(layout.files[name], error.lineno)
+            yield Finding("template-syntax", Severity.ERROR, place, message)
+    yield from _unused(leaves, used)
+
+
+def _unused(leaves: Mapping[str, Leaf], used: set[str | None]) -> Iterator[Finding]:
+    house = stock.layouts() / HOUSE
+    packaged = sorted(path.relative_to(house).as_posix() for path in house.rglob("*.html"))
+    for leaf in leaves.values():
+        if not leaf.name.endswith(".html") or not leaf.is_own:
+            continue
+        if leaf.name in packaged or leaf.name in used or leaf.name.startswith("blocks/"):
+            continue
+        near = get_close_matches(leaf.name, packaged, 1)
+        yield Finding(
+            "unused-template",
+            Severity.WARNING,
+            Place(leaf.file),
+            say("nothing uses the template “{name}”", name=leaf.name),
+            say("did you mean “{near}”?", near=near[0]) if near else None,
+        )
+
+
+def _check_sheets(leaves: Mapping[str, Leaf]) -> Iterator[Finding]:
+    for leaf in leaves.values():
+        if not leaf.name.endswith(".css"):
+            continue
+        for rule in tinycss2.parse_stylesheet(leaf.text, skip_comments=True, skip_whitespace=True):
+            if rule.type == "error":
+                place = Place(leaf.file, rule.source_line, rule.source_column)
+                message = say("the sheet cannot be read here: {reason}", reason=rule.message)
+                yield Finding("sheet-syntax", Severity.ERROR, place, message)
