@@ -1,0 +1,59 @@
+# What can be done here. Recipes longer than a line or two stand in .ci/.
+
+MAKEFLAGS += --no-print-directory --no-builtin-rules
+BIN := .venv/bin
+CATALOGUE := src/guidepress/locale/fr/LC_MESSAGES/guidepress.po
+
+# Another Python than python3: make pdf PYTHON=python3.13
+export PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help pdf check schema test slow messages lock wheel clean for-book for-tests
+
+help:  ## List what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+pdf: for-book  ## Print the guide into dist/
+	@$(BIN)/guidepress build
+
+check: for-book  ## Say what is wrong with the guide, without printing it
+	@$(BIN)/guidepress check
+
+schema: for-book  ## Write the JSON Schemas that editors complete and check YAML with
+	@$(BIN)/guidepress schema
+
+test: for-tests  ## Lint, type check, and run the quick tests
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/mypy --strict src
+	@$(BIN)/pytest -q -m 'not slow'
+
+# pytest exits 5 when it collected nothing: right as long as no test is marked slow.
+slow: for-tests  ## Run the slow tests
+	@$(BIN)/pytest -q -m slow || { [ $$? -eq 5 ] && ! grep -rqF 'mark.slow' tests; }
+
+messages: for-tests  ## Bring the French catalogue up to date with the messages in the code
+	@mkdir -p build
+	@$(BIN)/pybabel --quiet extract --mapping=pyproject.toml --no-default-keywords \
+		--keywords=say --keywords=say_n:1,2 --add-comments=NOTE: --add-location=file \
+		--sort-by-file --output=build/guidepress.pot src
+	@$(BIN)/pybabel --quiet update --locale=fr --input-file=build/guidepress.pot \
+		--output-file=$(CATALOGUE) --no-fuzzy-matching --ignore-obsolete \
+		--ignore-pot-creation-date --width=100
+
+lock: for-tests  ## Pin the newest versions of all dependencies
+	@.ci/lock
+
+wheel: for-tests  ## Build the source archive, and from it the wheel, into build/
+	@$(BIN)/python -m build --no-isolation --outdir build .
+
+clean:  ## Remove all that make made
+	@find dist -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
+	@rm -rf .venv build .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find src tests -name __pycache__ -prune -exec rm -rf {} +
+
+for-book:
+	@.ci/setup book
+
+for-tests:
+	@.ci/setup tests
