@@ -50,6 +50,19 @@ class Finding:
         return (self.place, self.rule, self.message.text)
 
 
+@dataclass(frozen=True)
+class Rule:
+    """What is asked of a guide: a stable English id, how bad a breach is, and the reason why."""
+
+    id: str
+    severity: Severity
+    reason: Message
+
+    def at(self, place: Place, message: Message, hint: Message | None = None) -> Finding:
+        """A breach of this rule."""
+        return Finding(self.id, self.severity, place, message, hint)
+
+
 def forbids(findings: tuple[Finding, ...]) -> bool:
     """Whether a book may not be made with these findings."""
     return any(finding.severity is Severity.ERROR for finding in findings)

@@ -1,0 +1,1 @@
+"""The manuscript: a guide's files as typed, frozen values that know their places."""

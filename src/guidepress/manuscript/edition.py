@@ -1,0 +1,209 @@
+"""The edition: everything that `guide.yaml` declares about the whole book."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from guidepress.language import say
+from guidepress.manuscript.entry import Day, Entry, FilePath, Line, Prose, Slug, Url, Whole
+from guidepress.manuscript.form import Form
+from guidepress.manuscript.pay import PayDisplay
+from guidepress.section import Side
+
+Colour = Annotated[
+    str, Form(r"#[0-9a-fA-F]{6}", say("an sRGB colour in quotes"), example='"#1b3b8a"', most=7)
+]
+"""An sRGB colour, `#rrggbb`."""
+
+Ean = Annotated[str, Form(r"\d{13}", say("an EAN of 13 digits"), example="9782123456803", most=13)]
+"""The number under the book's bar code; a rule checks its last digit."""
+
+Percent = Annotated[Whole, Field(ge=0, le=100)]
+
+
+class Ink(Entry):
+    """A colour on screen and, where declared, as process inks (C, M, Y, K in percent)."""
+
+    screen: Colour
+    cmyk: tuple[Percent, Percent, Percent, Percent] | None = None
+
+
+class Family(Entry):
+    """A family of roles: it gives colour, thumb tab and opener; its roles stand in order."""
+
+    slug: Slug
+    title: Line
+    short: Line | None = None
+    colour: Ink
+    standfirst: Prose
+    roles: tuple[Slug, ...] = Field(min_length=1)
+
+
+class Interest(Entry):
+    """A centre of interest, by which roles are indexed."""
+
+    slug: Slug
+    title: Line
+
+
+class Publisher(Entry):
+    """Who publishes the guide."""
+
+    name: Line
+    address: Line | None = None
+    email: Line | None = None
+    url: Url | None = None
+    logo: FilePath | None = None
+
+
+class Isbn(Entry):
+    """The ISBN of each form of the book."""
+
+    print: Line | None = None
+    pdf: Line | None = None
+
+
+class Credit(Entry):
+    """Who did what."""
+
+    what: Line
+    who: Line
+
+
+class Partner(Entry):
+    """A partner of the edition."""
+
+    name: Line
+    url: Url | None = None
+    logo: FilePath | None = None
+
+
+class CustomField(Entry):
+    """A fact that a guide adds to its fact box."""
+
+    key: Slug
+    label: Line
+    type: Literal["text", "number", "list", "scale", "url"] = "text"
+    icon: Slug | None = None
+
+
+class FactBoxOrder(Entry):
+    """The fields of the fact box in order (standard and custom keys), and the custom ones."""
+
+    order: tuple[Slug, ...] = (
+        "studies",
+        "bac",
+        "experience",
+        "employability",
+        "mobility",
+        "pay",
+        "codes",
+    )
+    custom: tuple[CustomField, ...] = ()
+
+
+class SectionName(Entry):
+    """A section name that a guide adds to the vocabulary."""
+
+    key: Slug
+    label: Line
+
+
+class Trim(Entry):
+    """The trim size of a page, in millimetres."""
+
+    width: float = Field(210, ge=100, le=420)
+    height: float = Field(297, ge=140, le=594)
+    bleed: float = Field(3, ge=0, le=10)
+
+
+class FontFiles(Entry):
+    """A guide's own font: one full file a face."""
+
+    family: Line
+    regular: FilePath
+    italic: FilePath | None = None
+    bold: FilePath | None = None
+    bold_italic: FilePath | None = None
+
+
+class Fonts(Entry):
+    """The two voices of the book: text and headings. Without them the house fonts are used."""
+
+    text: FontFiles | None = None
+    sans: FontFiles | None = None
+
+
+class Colours(Entry):
+    """The guide's own colours."""
+
+    brand: Ink
+    accent: Ink | None = None
+
+
+class Cover(Entry):
+    """The cover: words, art and what stands on the back."""
+
+    title: Line | None = None
+    kicker: Line | None = None
+    tagline: Line | None = None
+    art: FilePath | None = None
+    blurb: Prose
+    qr: Url | None = None
+    qr_label: Line | None = None
+
+
+class Advert(Entry):
+    """A supplied full-page advert, bound with its alternative text and labelled."""
+
+    file: FilePath
+    advertiser: Line
+    alt: Line
+    before: Slug | None = None
+
+
+class PreviousEdition(Entry):
+    """The edition before this one."""
+
+    title: Line
+    year: Whole = Field(ge=1900, le=2100)
+    url: Url | None = None
+
+
+class Edition(Entry):
+    """`guide.yaml`: the whole book's facts, order and settings."""
+
+    name: Slug
+    title: Line
+    subtitle: Line | None = None
+    year: Whole = Field(ge=1900, le=2100)
+    date: Day
+    layout: Slug = "guide"
+    publisher: Publisher
+    printer: Line | None = None
+    isbn: Isbn = Field(default_factory=Isbn)
+    ean: Ean | None = None
+    price: Line | None = None
+    not_for_sale: bool = False
+    legal_deposit: Line | None = None
+    printed: Line | None = None
+    director: Line | None = None
+    credits: tuple[Credit, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    cover: Cover
+    colours: Colours
+    fonts: Fonts = Field(default_factory=Fonts)
+    trim: Trim = Field(default_factory=Trim)
+    roles_open_on: Side = Side.VERSO
+    families: tuple[Family, ...] = Field(min_length=1)
+    interests: tuple[Interest, ...] = ()
+    scale: tuple[Line, ...] = ("faible", "moyenne", "bonne", "très bonne", "excellente")
+    pay: PayDisplay
+    disclaimer: Prose | None = None
+    fact_box: FactBoxOrder = Field(default_factory=FactBoxOrder)
+    sections: tuple[SectionName, ...] = ()
+    required: tuple[Slug, ...] = ()
+    adverts: tuple[Advert, ...] = ()
+    previous: PreviousEdition | None = None
