@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from guidepress.section import Side
+from guidepress.section import Section, Side
 
 OUTSIDE = 0
 """The folio of a page outside of the numbering: a cover's."""
@@ -36,3 +36,8 @@ class Folios:
     def of(self, name: str) -> Imposed | None:
         """Where the section of this name stands; None when it is not bound."""
         return next((place for place in self.imposed if place.name == name), None)
+
+    def bound(self, sections: Iterable[Section]) -> tuple[Section, ...]:
+        """Those of the sections that are bound, in their own order."""
+        names = {place.name for place in self.imposed}
+        return tuple(section for section in sections if section.name in names)

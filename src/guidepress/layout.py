@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from guidepress.door import Door
+
+FACE_SOURCE = re.compile(r"@font-face\s*\{[^}]*?url\(\s*[\"']?(press:[^)\"']+)")
 
 
 @dataclass(frozen=True)
@@ -22,3 +26,8 @@ class Layout:
     stylesheet: str
     door: Door
     files: Mapping[str, str] = field(default_factory=dict)
+
+    def faces(self) -> dict[str, bytes]:
+        """The declared font files by SHA-256; DoorError when one is missing."""
+        files = (self.door.read(url) for url in sorted(set(FACE_SOURCE.findall(self.stylesheet))))
+        return {hashlib.sha256(file).hexdigest(): file for file in files}

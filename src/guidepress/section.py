@@ -12,6 +12,7 @@ ids, unique in the whole book (`role-expert-ia`, `role-expert-ia-faq`, `family-e
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -59,3 +60,8 @@ class Section:
     source: str = "guide.yaml"
     completes: str | None = None
     role: str | None = None
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The ids of its elements, in order."""
+        return tuple(re.findall(r'<[a-z][^>]*?\sid="([^"]+)"', self.html))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
 
 import pikepdf
 
+from guidepress.binding.colophon import Colophon
 from guidepress.binding.fonts import unite_faces
 from guidepress.binding.labels import page_labels
 from guidepress.binding.metadata import write_metadata
@@ -18,20 +17,6 @@ from guidepress.binding.references import References
 from guidepress.binding.structure import StructureWriter
 from guidepress.folios import Folios, Imposed
 from guidepress.galley import Galley
-
-
-@dataclass(frozen=True)
-class Colophon:
-    """What a file says of itself: title, author, language (BCP 47), subject, date, maker."""
-
-    title: str
-    author: str
-    language: str
-    subject: str
-    date: date
-    maker: str
-    links: Mapping[str, str] = field(default_factory=dict)
-    """What stands at an anchor, in words, for the description of links to it."""
 
 
 def bind(
@@ -51,7 +36,7 @@ def bind(
         maker = PageMaker(pdf, folios, fonts)
         for place, galley in parts:
             for page, index in maker.add(place, galley):
-                references.add_page(page, galley.pages[index], place)
+                references.add_page(page, galley.pages[index])
         references.write()
         StructureWriter(pdf, references).write([galley for _, galley in parts], colophon.language)
         write_outline(pdf, [galley for _, galley in parts])

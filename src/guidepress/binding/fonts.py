@@ -71,9 +71,7 @@ def _programs(
     glyphs: dict[str, set[int]] = {}
     for face in faces:
         glyphs.setdefault(face.digest, set()).update(face.unicode, face.widths)
-    return {
-        digest: _program(pdf, subset(files[digest], used)) for digest, used in glyphs.items()
-    }
+    return {digest: _program(pdf, subset(files[digest], used)) for digest, used in glyphs.items()}
 
 
 def subset(font_file: bytes, glyphs: set[int]) -> bytes:
@@ -111,7 +109,9 @@ def _font(pdf: pikepdf.Pdf, face: FaceUse, program: pikepdf.Object) -> pikepdf.O
         Type=Name.Font,
         Subtype=Name.CIDFontType0 if is_open_type else Name.CIDFontType2,
         BaseFont=base,
-        CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
+        CIDSystemInfo=Dictionary(
+            Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0
+        ),
         W=_widths(face.widths),
         FontDescriptor=pdf.make_indirect(_descriptor(face, base, program, is_open_type)),
     )

@@ -22,12 +22,14 @@ def page_labels(pdf: pikepdf.Pdf, places: Sequence[Imposed]) -> None:
         if not place.first:
             for _ in range(place.pages):
                 name = COVERS[min(covers, len(COVERS) - 1)]
-                nums.extend([index, Dictionary(P=String(name))])
+                nums.append(index)
+                nums.append(Dictionary(P=String(name)))
                 covers, index = covers + 1, index + 1
             expected = None
             continue
         if place.first != expected:
-            nums.extend([index, Dictionary(S=Name.D, St=place.first)])
+            nums.append(index)
+            nums.append(Dictionary(S=Name.D, St=place.first))
         index += place.pages
         expected = place.first + place.pages
     pdf.Root.PageLabels = Dictionary(Nums=nums)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -53,10 +54,12 @@ def _add(trail: list[tuple[int, Entry]], bookmark: Bookmark, page: pikepdf.Objec
 
 def _link(pdf: pikepdf.Pdf, parent: pikepdf.Object, entries: list[Entry]) -> None:
     items = [
-        pdf.make_indirect(Dictionary(Title=String(entry.title), Dest=entry.destination, Parent=parent))
+        pdf.make_indirect(
+            Dictionary(Title=String(entry.title), Dest=entry.destination, Parent=parent)
+        )
         for entry in entries
     ]
-    for before, after in zip(items, items[1:], strict=False):
+    for before, after in pairwise(items):
         before.Next, after.Prev = after, before
     parent.First, parent.Last = items[0], items[-1]
     for item, entry in zip(items, entries, strict=True):

@@ -33,8 +33,29 @@ class Extent:
         return cls(len(galley.pages), anchors)
 
 
+PAGES_OF_A_ROLE, PAGES_OF_A_PART = 4, 2
+"""What sections are taken to have before they were ever set."""
+
+
+def guess(sections: Sequence[Section]) -> Folios:
+    """Folios before anything was set, near enough for most numbers to have their digits."""
+    taken = {}
+    for section in sections:
+        pages = PAGES_OF_A_ROLE if section.role and not section.completes else PAGES_OF_A_PART
+        taken[section.name] = Extent(pages, dict.fromkeys(section.anchors, 0))
+    return paginate(sections, taken)
+
+
+def extents(sections: Sequence[Section], galleys: Mapping[str, Galley]) -> dict[str, Extent]:
+    """What is set has its extent; a completion that was not wanted yet is one page."""
+    return {
+        section.name: Extent.of(galleys[section.name]) if section.name in galleys else Extent(1)
+        for section in sections
+    }
+
+
 def paginate(sections: Sequence[Section], extents: Mapping[str, Extent]) -> Folios:
-    """The folios of the sections in their order; completions are bound where a page would be blank."""
+    """The folios of all sections in order; completions are bound where a page would be blank."""
     pager = _Pager(extents, {s.completes: s.name for s in sections if s.completes})
     for section in sections:
         if section.completes is None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from guidepress.folios import OUTSIDE, Folios, Imposed
+from guidepress.folios import OUTSIDE, Folios
 from guidepress.galley import GalleyPage
 
 SCHEME = "guide:"
@@ -30,7 +30,7 @@ class References:
         self._destinations: dict[str, Array] = {}
         self.links: list[list[pikepdf.Object | None]] = []
 
-    def add_page(self, page: pikepdf.Page, galley_page: GalleyPage, place: Imposed) -> None:
+    def add_page(self, page: pikepdf.Page, galley_page: GalleyPage) -> None:
         """Take in a page's anchors and links."""
         self._pages.append((page, galley_page))
         for name, x, y in galley_page.anchors:

@@ -35,6 +35,7 @@ class Copy:
     """
 
     name: str
+    title: str
     source: str
     html: str
     side: Side
@@ -52,11 +53,6 @@ class Copy:
         )
 
 
-def anchors_in(section: Section) -> tuple[str, ...]:
-    """The ids of a section's elements, in order."""
-    return tuple(re.findall(r'<[a-z][^>]*?\sid="([^"]+)"', section.html))
-
-
 def cast_off(section: Section, folios: Folios) -> Copy:
     """The copy of a section for these folios."""
 
@@ -67,7 +63,7 @@ def cast_off(section: Section, folios: Folios) -> Copy:
     place = folios.of(section.name)
     side = place.side if place else section.opens_on or Side.RECTO
     html = OPEN_NUMBER.sub(placeholders, section.html)
-    return Copy(section.name, section.source, html, side, _own_digits(place))
+    return Copy(section.name, section.title, section.source, html, side, _own_digits(place))
 
 
 def _own_digits(place: Imposed | None) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ class DoorFetcher(URLFetcher):  # type: ignore[misc]
         super().__init__(allowed_protocols=("press",))
         self._door = door
 
-    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:  # noqa: ARG002
         """The bytes of a file; a fatal error, which typesetting turns into a finding."""
         try:
             return URLFetcherResponse(url, self._door.read(url))

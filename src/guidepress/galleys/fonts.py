@@ -6,6 +6,7 @@ import functools
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ def _face(name: str, fonts: list[Any], is_open: bool) -> FaceUse:
     unicode: dict[int, str] = {}
     for font in fonts:
         widths.update(font.widths)
-        unicode.update({glyph: text for glyph, text in font.to_unicode.items()})
+        unicode.update(font.to_unicode)
     return FaceUse(
         name=name,
         postscript=first.name.decode().removeprefix("/"),
@@ -65,3 +66,8 @@ def tabular_figures(font_file: bytes) -> tuple[int, ...]:
     buffer.guess_segment_properties()
     uharfbuzz.shape(uharfbuzz.Font(uharfbuzz.Face(font_file)), buffer, FIGURES)
     return tuple(info.codepoint for info in buffer.glyph_infos)
+
+
+def characters(font_files: Iterable[bytes]) -> frozenset[int]:
+    """The code points that one of these font files, at least, has a glyph for."""
+    return frozenset(point for file in font_files for point in uharfbuzz.Face(file).unicodes)

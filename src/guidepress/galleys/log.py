@@ -14,7 +14,11 @@ LOGGER = logging.getLogger("weasyprint")
 
 RULES = (
     (re.compile(r"\.notdef glyph"), "glyph-missing", Severity.ERROR),
-    (re.compile(r"Failed to load image|Image type not recognized"), "image-unreadable", Severity.ERROR),
+    (
+        re.compile(r"Failed to load image|Image type not recognized"),
+        "image-unreadable",
+        Severity.ERROR,
+    ),
     (re.compile(r"has no required alt"), "alt-missing", Severity.ERROR),
     (re.compile(r"font-face|[Ff]ont"), "font-unloadable", Severity.ERROR),
     (re.compile(r"No anchor"), "anchor-unknown", Severity.ERROR),

@@ -40,9 +40,7 @@ def pull(document: Document, structure: StructureBuilder) -> Pull:
     pdf = pydyf.PDF()
     resources = _empty_resources(pdf)
     images: dict[str, Any] = {}
-    pages = tuple(
-        _paint(document, page, resources, images, structure) for page in document.pages
-    )
+    pages = tuple(_paint(document, page, resources, images, structure) for page in document.pages)
     fonts = pydyf.Dictionary({})
     pdf.add_object(fonts)
     resources["Font"] = fonts.reference
@@ -149,7 +147,8 @@ def _open_number(content: bytearray, start: int, box: Any) -> OpenNumber:
 def is_open_number(box: Any) -> bool:
     """Whether a marked box is a text of placeholder figures in the face of open numbers."""
     text = getattr(box, "text", None)
-    return bool(text) and box.style["font_family"][0] == "Folio" and set(text) == {"0"}
+    is_figures = isinstance(text, str) and bool(text) and set(text) == {"0"}
+    return is_figures and box.style["font_family"][0] == "Folio"
 
 
 def _target(box: Any) -> str | None:

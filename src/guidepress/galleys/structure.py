@@ -74,7 +74,7 @@ class StructureBuilder:
         self._tags = tags
         self._height = page.height
         self._links: dict[int, int] = {id(box): index for index, box in enumerate(links)}
-        for child in page._page_box.children:
+        for child in page._page_box.children:  # noqa: SLF001 - the boxes are all we are here for
             if isinstance(child, boxes.MarginBox):
                 self._artifact(child, number)
             else:
@@ -92,7 +92,7 @@ class StructureBuilder:
             self.artifacts[page].add(mark)
 
     def _marks(self, box: Any) -> Iterator[int]:
-        box = box._box if isinstance(box, AbsolutePlaceholder) else box
+        box = _laid_out(box)
         if box in self._tags:
             self._tags[box]["placed"] = True
             yield self._tags[box]["mcid"]
@@ -100,7 +100,7 @@ class StructureBuilder:
             yield from self._marks(child)
 
     def _visit(self, box: Any, parent: Draft, page: int) -> None:
-        box = box._box if isinstance(box, AbsolutePlaceholder) else box
+        box = _laid_out(box)
         element, tag = box.element, box.element_tag or ""
         if element is not None and self._is_hidden(element, tag, page):
             self._artifact(box, page)
@@ -129,8 +129,7 @@ class StructureBuilder:
             return parent
         if pseudo == "marker":
             return self._keyed(element, "marker", lambda: self._label(element, parent, page))
-        draft = self._keyed(element, "", lambda: self._new(box, element, base, parent, page))
-        return draft
+        return self._keyed(element, "", lambda: self._new(box, element, base, parent, page))
 
     def _keyed(self, element: Any, part: str, make: Any) -> Draft:
         key = (element, part)
@@ -200,6 +199,11 @@ class StructureBuilder:
         bottom = self._height - top - box.height
         corners = (left, bottom, left + box.width, self._height - top)
         draft.attributes["box"] = tuple(round(PT * value, 2) for value in corners)
+
+
+def _laid_out(box: Any) -> Any:
+    """The box itself where an absolutely placed one left a placeholder."""
+    return box._box if isinstance(box, AbsolutePlaceholder) else box  # noqa: SLF001
 
 
 def _alternative(element: Any, tag: str) -> str | None:

@@ -58,6 +58,9 @@ class Typesetter:
             except FatalURLFetchingError as error:
                 galley = Galley((), (), (), b"")
                 findings.append(_refused(copy, error))
+            except Exception as error:  # the typesetter's own faults are findings too
+                galley = Galley((), (), (), b"")
+                findings.append(_failed(copy, error))
         return Galley(
             galley.pages, galley.structure, galley.faces, galley.resources, tuple(findings)
         )
@@ -97,7 +100,7 @@ class Typesetter:
 def _document(copy: Copy) -> str:
     return (
         f'<!doctype html><html lang="{LANGUAGE}"><head><meta charset="utf-8">'
-        f"<title>{markup.escape(copy.name)}</title></head><body>{copy.html}</body></html>"
+        f"<title>{markup.escape(copy.title)}</title></head><body>{copy.html}</body></html>"
     )
 
 
@@ -109,3 +112,11 @@ def _opening(side: Side) -> str:
 def _refused(copy: Copy, error: Exception) -> Finding:
     message = say("a file cannot be used: {reason}", reason=str(error))
     return Finding("file-refused", Severity.ERROR, Place(copy.source), message)
+
+
+def _failed(copy: Copy, error: Exception) -> Finding:
+    message = say(
+        "this part cannot be set: {kind}: {reason}", kind=type(error).__name__, reason=str(error)
+    )
+    hint = say("take out what was changed last, part by part, to see which words cause it")
+    return Finding("unsettable", Severity.ERROR, Place(copy.source), message, hint)

@@ -1,0 +1,50 @@
+"""The colophon: what a file says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from guidepress import __version__
+from guidepress.folios import Imposed
+from guidepress.galley import Galley
+from guidepress.manuscript.guide import Guide
+from guidepress.section import Section
+
+
+@dataclass(frozen=True)
+class Colophon:
+    """What a file says of itself: title, author, language (BCP 47), subject, date, maker."""
+
+    title: str
+    author: str
+    language: str
+    subject: str
+    date: date
+    maker: str
+    links: Mapping[str, str] = field(default_factory=dict)
+    """What stands at an anchor, in words, for the description of links to it."""
+
+
+def colophon(
+    guide: Guide, sections: Sequence[Section], parts: Sequence[tuple[Imposed, Galley]]
+) -> Colophon:
+    """The colophon of a guide; links to an anchor are described by the section it stands in."""
+    edition = guide.edition
+    titles = {section.name: section.title for section in sections}
+    links = {
+        anchor: titles[place.name]
+        for place, galley in parts
+        for page in galley.pages
+        for anchor, _, _ in page.anchors
+    }
+    return Colophon(
+        title=f"{edition.title} {edition.year}",
+        author=edition.publisher.name,
+        language="fr-FR",
+        subject=edition.subtitle or edition.title,
+        date=edition.date,
+        maker=f"guidepress {__version__}",
+        links=links,
+    )

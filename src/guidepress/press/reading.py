@@ -1,0 +1,62 @@
+"""Load, check, compose: all that can be found without setting a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from guidepress.checks import check
+from guidepress.composition import layouts
+from guidepress.composition.compose import compose
+from guidepress.door import DoorError
+from guidepress.finding import Finding, forbids
+from guidepress.galleys.fonts import characters
+from guidepress.layout import Layout
+from guidepress.manuscript.guide import Guide
+from guidepress.manuscript.load import load
+from guidepress.section import Section
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A guide that may be set: its layout, its sections, and what was found in it."""
+
+    guide: Guide
+    layout: Layout
+    sections: tuple[Section, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A guide that may not be set yet, as far as it could be read, and why."""
+
+    guide: Guide | None
+    findings: tuple[Finding, ...]
+
+
+def read(root: Path) -> Manuscript | Refused:
+    """A guide's folder as a manuscript; refused with all of its errors at once."""
+    guide, found = load(root)
+    if guide is None:
+        return Refused(None, in_order(found))
+    layout, more = layouts.load(guide)
+    found = (*found, *more, *check(guide, _printable(layout)))
+    if layout is None or forbids(found):
+        return Refused(guide, in_order(found))
+    sections, more = compose(guide, layout)
+    found = in_order((*found, *more))
+    return Refused(guide, found) if forbids(found) else Manuscript(guide, layout, sections, found)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Each finding once, by place and rule."""
+    return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key))
+
+
+def _printable(layout: Layout | None) -> frozenset[int] | None:
+    try:
+        return characters(layout.faces().values()) if layout else None
+    except DoorError:
+        return None  # the missing font file is found when the stylesheet is read

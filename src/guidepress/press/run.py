@@ -1,0 +1,119 @@
+"""The run: from a guide's folder to a published book."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from guidepress.binding.bind import bind
+from guidepress.binding.colophon import colophon
+from guidepress.finding import Finding, Place, Severity, forbids
+from guidepress.language import say
+from guidepress.manuscript.guide import Guide
+from guidepress.press.progress import Progress, Silent
+from guidepress.press.reading import Manuscript, Refused, in_order, read
+from guidepress.press.settling import Settled, set_at, settle
+from guidepress.proofing.proof import proof
+from guidepress.publishing.manifest import (
+    FILE,
+    Manifest,
+    OutputRecord,
+    output_record,
+    whole_manifest,
+)
+from guidepress.publishing.publish import last_manifest, publish
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run came to: published files, all findings in order, and what it was based on.
+
+    `based_on` is the manifest of the whole book that single chapters have their numbers from.
+    """
+
+    findings: tuple[Finding, ...]
+    guide: Guide | None = None
+    outputs: tuple[tuple[Path, OutputRecord], ...] = ()
+    based_on: Manifest | None = None
+
+
+def build(root: Path, output: Path, progress: Progress | None = None) -> Outcome:
+    """The whole book of the guide in `root`, published in `output` with its manifest."""
+    progress = progress or Silent()
+    progress.stage(say("reading the guide"), 0)
+    manuscript = read(root)
+    if isinstance(manuscript, Refused):
+        return Outcome(manuscript.findings, manuscript.guide)
+    settled = settle(manuscript.layout, manuscript.sections, progress)
+    name = f"{manuscript.guide.edition.name}-{manuscript.guide.edition.year}.pdf"
+    pdf, findings = _bound(manuscript, settled, name, progress)
+    if forbids(findings):
+        return Outcome(findings, manuscript.guide)
+    record = output_record(name, pdf, settled.folios)
+    manifest = whole_manifest(manuscript.guide, settled.folios, record)
+    files = {name: pdf, FILE: f"{manifest.model_dump_json(indent=2)}\n".encode()}
+    return _published(output, files, record, Outcome(findings, manuscript.guide))
+
+
+def build_only(
+    root: Path, output: Path, slugs: Sequence[str], progress: Progress | None = None
+) -> Outcome:
+    """Single chapters, with the page numbers of the last whole book that stands in `output`."""
+    progress = progress or Silent()
+    progress.stage(say("reading the guide"), 0)
+    manuscript = read(root)
+    if isinstance(manuscript, Refused):
+        return Outcome(manuscript.findings, manuscript.guide)
+    last = last_manifest(output)
+    if last is None or (missing := [slug for slug in slugs if slug not in last.roles]):
+        found = (_no_book(),) if last is None else tuple(map(_not_in_book, missing))
+        return Outcome(in_order((*manuscript.findings, *found)), manuscript.guide)
+    chapters = [section for section in manuscript.sections if section.role in slugs]
+    settled = set_at(manuscript.layout, chapters, last.folios(), progress)
+    name = f"{manuscript.guide.edition.name}-{manuscript.guide.edition.year}-{'+'.join(slugs)}.pdf"
+    pdf, findings = _bound(manuscript, settled, name, progress)
+    if forbids(findings):
+        return Outcome(findings, manuscript.guide, based_on=last)
+    record = output_record(name, pdf, settled.folios)
+    outcome = Outcome(findings, manuscript.guide, based_on=last)
+    return _published(output, {name: pdf}, record, outcome)
+
+
+def _bound(
+    manuscript: Manuscript, settled: Settled, name: str, progress: Progress
+) -> tuple[bytes, tuple[Finding, ...]]:
+    """The file, proofed, with all findings up to here; no file where they forbid it."""
+    findings = in_order((*manuscript.findings, *settled.findings))
+    if forbids(findings):
+        return b"", findings
+    progress.stage(say("binding and proofing"), 0)
+    said = colophon(manuscript.guide, manuscript.sections, settled.parts)
+    pdf = bind(settled.parts, settled.folios, manuscript.layout.faces(), said)
+    return pdf, in_order((*findings, *proof(name, pdf, settled.folios)))
+
+
+def _published(
+    output: Path, files: dict[str, bytes], record: OutputRecord, outcome: Outcome
+) -> Outcome:
+    try:
+        paths = publish(output, files)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        message = say("{folder} cannot be written: {reason}", folder=str(output), reason=reason)
+        finding = Finding("output-unwritable", Severity.ERROR, Place(str(output)), message)
+        return Outcome(in_order((*outcome.findings, finding)), outcome.guide)
+    return Outcome(outcome.findings, outcome.guide, ((paths[0], record),), outcome.based_on)
+
+
+def _no_book() -> Finding:
+    message = say("there is no whole book yet to take the page numbers of single chapters from")
+    return Finding(
+        "no-whole-book", Severity.ERROR, Place("guide.yaml"), message, say("build the whole once")
+    )
+
+
+def _not_in_book(slug: str) -> Finding:
+    message = say("“{slug}” has no page in the last whole book", slug=slug)
+    hint = say("see `guidepress list` for its slug, or build the whole once more")
+    return Finding("not-in-last-book", Severity.ERROR, Place(f"roles/{slug}.yaml"), message, hint)
