@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html as markup
 import warnings
+from dataclasses import replace
 from typing import Any
 
 from guidepress.finding import Finding, Place, Severity
@@ -20,6 +21,8 @@ from guidepress.layout import Layout
 from guidepress.section import Side
 
 LANGUAGE = "fr"
+UNSET = Galley((), (), (), b"")
+"""What stands for a section that could not be set."""
 
 
 class Typesetter:
@@ -32,6 +35,7 @@ class Typesetter:
             from weasyprint import CSS
         from weasyprint.css.counters import CounterStyle
         from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import FatalURLFetchingError
 
         from guidepress.galleys.fetch import DoorFetcher
 
@@ -39,31 +43,36 @@ class Typesetter:
         self._fonts = FontConfiguration()
         self._counters = CounterStyle()
         self._images: dict[str, Any] = {}
-        with listening("layouts/" + layout.name) as findings:
-            self._css = CSS(
-                string=layout.stylesheet,
-                font_config=self._fonts,
-                counter_style=self._counters,
-                url_fetcher=self._fetcher,
-            )
+        file = f"layouts/{layout.name}"
+        self._css: Any = None
+        with listening(file) as findings:
+            try:
+                self._css = CSS(
+                    string=layout.stylesheet,
+                    font_config=self._fonts,
+                    counter_style=self._counters,
+                    url_fetcher=self._fetcher,
+                )
+            except FatalURLFetchingError as error:
+                findings.append(_refused(file, error))
         self.findings: tuple[Finding, ...] = tuple(findings)
 
     def set(self, copy: Copy) -> Galley:
         """The galley of a section; what goes wrong is among its findings, never an exception."""
         from weasyprint.urls import FatalURLFetchingError
 
+        if self._css is None:  # its findings say why
+            return UNSET
         with listening(copy.source) as findings:
             try:
                 galley = self._pull(copy)
             except FatalURLFetchingError as error:
-                galley = Galley((), (), (), b"")
-                findings.append(_refused(copy, error))
+                galley = UNSET
+                findings.append(_refused(copy.source, error))
             except Exception as error:  # the typesetter's own faults are findings too
-                galley = Galley((), (), (), b"")
+                galley = UNSET
                 findings.append(_failed(copy, error))
-        return Galley(
-            galley.pages, galley.structure, galley.faces, galley.resources, tuple(findings)
-        )
+        return replace(galley, findings=tuple(findings))
 
     def _pull(self, copy: Copy) -> Galley:
         from guidepress.galleys.pull import pull
@@ -109,9 +118,9 @@ def _opening(side: Side) -> str:
     return f"html {{ break-before: {'left' if side is Side.VERSO else 'right'} }}"
 
 
-def _refused(copy: Copy, error: Exception) -> Finding:
+def _refused(file: str, error: Exception) -> Finding:
     message = say("a file cannot be used: {reason}", reason=str(error))
-    return Finding("file-refused", Severity.ERROR, Place(copy.source), message)
+    return Finding("file-refused", Severity.ERROR, Place(file), message)
 
 
 def _failed(copy: Copy, error: Exception) -> Finding:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from guidepress.binding.paginate import blanks, extents, guess, paginate
-from guidepress.finding import Finding, Place, Severity
+from guidepress.finding import Finding, Place, Severity, forbids
 from guidepress.folios import Folios, Imposed
 from guidepress.galley import Galley
 from guidepress.galleys.copy import Copy, cast_off
@@ -75,21 +75,17 @@ def settle(layout: Layout, sections: Sequence[Section], progress: Progress) -> S
     for _ in range(ROUNDS):
         copies = [cast_off(section, folios) for section in folios.bound(sections)]
         galleys |= room.galleys(copies)
+        found = (*room.findings, *(f for copy in copies for f in galleys[copy.name].findings))
+        if forbids(found):
+            return Settled((), folios, found)
         folios = paginate(sections, extents(sections, galleys))
         now = [cast_off(section, folios) for section in folios.bound(sections)]
         if now == copies:
-            return _settled(room, sections, folios, galleys)
-    moving = {copy.name for copy in now} - {copy.name for copy in now if copy in copies}
-    found = (_unsettled(section) for section in sections if section.name in moving)
-    return Settled((), folios, tuple(found))
-
-
-def _settled(
-    room: SettingRoom, sections: Sequence[Section], folios: Folios, galleys: dict[str, Galley]
-) -> Settled:
-    parts = tuple((place, galleys[place.name]) for place in folios.imposed)
-    found = tuple(finding for _, galley in parts for finding in galley.findings)
-    return Settled(parts, folios, (*room.findings, *found, *blanks(sections, folios)))
+            parts = tuple((place, galleys[place.name]) for place in folios.imposed)
+            return Settled(parts, folios, (*found, *blanks(sections, folios)))
+    moving = {copy.name for copy in now if copy not in copies}
+    unsettled = (_unsettled(section) for section in sections if section.name in moving)
+    return Settled((), folios, tuple(unsettled))
 
 
 def set_at(

@@ -59,7 +59,7 @@ def _labels(proof: Proof) -> Iterator[Message]:
     index = 0
     for place in proof.folios.imposed:
         for page in range(place.pages):
-            label = proof.pdf.pages[index].label if index < len(proof.pdf.pages) else ""
+            label = str(proof.pdf.pages[index].label) if index < len(proof.pdf.pages) else ""
             if place.first and label != str(place.first + page):
                 yield say("page {index} is labelled {label}", index=index + 1, label=label)
             index += 1
@@ -93,7 +93,7 @@ def _destinations(proof: Proof) -> Iterator[Message]:
     numbers = {page.obj.objgen: index for index, page in enumerate(proof.pdf.pages)}
     for name, destination in proof.destinations.items():
         folio = proof.folios.anchors.get(name)
-        label = proof.pdf.pages[numbers[destination[0].objgen]].label
+        label = str(proof.pdf.pages[numbers[destination[0].objgen]].label)
         if folio and label != str(folio):
             yield say(
                 "{anchor} is on page {label}, not {folio}", anchor=name, label=label, folio=folio

@@ -1,0 +1,172 @@
+"""A tiny layout and sections that need no guide, and how to read a bound file back."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import font_source_sans_pro
+import font_source_serif_pro
+import pikepdf
+import pypdfium2
+from PIL import Image, ImageChops
+
+from guidepress.binding.bind import bind
+from guidepress.binding.colophon import Colophon
+from guidepress.door import Door
+from guidepress.folios import Folios, Imposed
+from guidepress.galley import Galley
+from guidepress.galleys.copy import OPEN_NUMBER
+from guidepress.galleys.typeset import Typesetter
+from guidepress.layout import Layout
+from guidepress.press.progress import Silent
+from guidepress.press.settling import Settled, settle
+from guidepress.section import Matter, Section, Side
+
+CSS = """
+@font-face { font-family: Text; src: url(press:serif/SourceSerifPro-Regular.ttf) }
+@font-face { font-family: Titles; src: url(press:sans/SourceSansPro-Regular.ttf) }
+@font-face { font-family: Folio; src: url(press:sans/SourceSansPro-Regular.ttf) }
+@font-face { font-family: Folio; font-weight: 700; src: url(press:sans/SourceSansPro-Bold.ttf) }
+@page { size: A5; margin: 20mm; bleed: 3mm; @top-center { content: string(head) } }
+@page :left { @bottom-left { content: counter(page, folio); font-family: Folio } }
+@page :right { @bottom-right { content: counter(page, folio); font-family: Folio } }
+@page cover { @bottom-left { content: none } @bottom-right { content: none } }
+@page half { counter-reset: page 1 }
+html { font: 12pt/16pt Text, Titles; hyphens: auto; text-align: justify }
+@page :left { @bottom-left { font-variant-numeric: tabular-nums lining-nums } }
+@page :right { @bottom-right { font-variant-numeric: tabular-nums lining-nums } }
+.folio-of { font-family: Folio; font-variant-numeric: tabular-nums lining-nums }
+.strong { font-weight: 700 }
+ul ul { list-style: disc }
+h1 { font-family: Titles; bookmark-level: 1; string-set: head content() }
+h2 { font-family: Titles; bookmark-level: 2 }
+.cover { page: cover } .half { page: half }
+a { text-decoration: none; color: inherit }
+"""
+
+WORDS = (
+    "Voir la page <a class='folio-of' href='guide:last'></a> ou "
+    "<a href='guide:first'>le premier</a>. Le <em lang='en'>machine learning</em> apprend de "
+    "données que des personnes choisissent, nettoient, décrivent et surveillent longtemps ; "
+    "ses prévisions valent ce que valent leurs soins, leurs doutes et leurs mesures. "
+)
+PARAGRAPH = f"<p>{WORDS.replace(chr(39), chr(34)) * 2}</p>"
+
+
+def folder_of(package: object) -> Path:
+    return Path(str(package.__file__)).parent / "files"  # type: ignore[attr-defined]
+
+
+@cache
+def tiny_layout() -> Layout:
+    rooms = (("sans", folder_of(font_source_sans_pro)), ("serif", folder_of(font_source_serif_pro)))
+    return Layout("tiny", {}, CSS, Door(rooms))
+
+
+@cache
+def typesetter() -> Typesetter:
+    return Typesetter(tiny_layout())
+
+
+def part(name: str, body: str, side: Side | None = None, kind: str = "", **more: object) -> Section:
+    html = f'<section class="part {kind}" id="{name}"><h1>{name}</h1>{body}</section>'
+    return Section(name, name.title(), html, side, **more)  # type: ignore[arg-type]
+
+
+def cover(name: str) -> Section:
+    body = '<p style="break-before: page">garde</p>'
+    return part(name, body, Side.RECTO, "cover", matter=Matter.COVER)
+
+
+def a_book(pages: int = 9) -> tuple[Section, ...]:
+    """A cover, a half-title, a part of about so many pages, a short one, another cover."""
+    return (
+        cover("front"),
+        part("half", "<p>1</p>", Side.RECTO, "half"),
+        part("first", PARAGRAPH * 3 * pages, Side.VERSO),
+        part("filler", "<p>notes</p>", completes="first"),
+        part("last", PARAGRAPH, Side.VERSO),
+        part("end", "<p>fin</p>", completes="last"),
+        cover("back"),
+    )
+
+
+def settled(sections: Sequence[Section]) -> Settled:
+    return settle(tiny_layout(), sections, Silent())
+
+
+def colophon() -> Colophon:
+    when = datetime.date(2026, 11, 22)
+    return Colophon("Titre & Cie", "Éditeur", "fr-FR", "Sujet", when, "guidepress", {"last": "Fin"})
+
+
+def bound(book: Settled) -> bytes:
+    return bind(book.parts, book.folios, tiny_layout().faces(), colophon())
+
+
+def galley_of(body: str, name: str = "only") -> Galley:
+    section = part(name, body, Side.RECTO)
+    return settled([section]).parts[0][1]
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(data))
+
+
+def one_document(sections: Sequence[Section], folios: Folios, layout: Layout) -> bytes:
+    """What WeasyPrint makes by itself of all bound sections at once, numbers included."""
+    import weasyprint
+    from weasyprint.css.counters import CounterStyle
+
+    from guidepress.galleys.fetch import DoorFetcher
+
+    maker = Typesetter(layout)
+    counters = CounterStyle(maker._counters)
+    own = weasyprint.CSS(string=NUMBERS, font_config=maker._fonts, counter_style=counters)
+    by_name = {section.name: section for section in sections}
+    body = "".join(_opening(by_name[place.name], place) for place in folios.imposed)
+    document = weasyprint.HTML(
+        string=f'<html lang="fr"><meta charset="utf-8"><body>{body}',
+        url_fetcher=DoorFetcher(layout.door),
+        base_url="press:",
+    ).render(stylesheets=[maker._css, own], counter_style=counters, font_config=maker._fonts)
+    return bytes(document.write_pdf())
+
+
+NUMBERS = """
+@counter-style folio { system: extends decimal }
+a.folio-of::after { content: target-counter(attr(href), page, folio) }
+span.folio-of::after { content: target-counter(attr(data-target), page, folio) }
+"""
+
+
+def _opening(section: Section, place: Imposed) -> str:
+    """The section as a part of one document: on its side, its references inside the document."""
+    html = OPEN_NUMBER.sub(
+        lambda m: m[0].replace('data-anchor="', 'data-target="#'), section.html
+    ).replace('href="guide:', 'href="#')
+    side = "right" if place.side is Side.RECTO else "left"
+    return f'<div style="break-before: {side}">{html}</div>'
+
+
+def differing_pages(one: bytes, other: bytes, dpi: int = 100) -> list[str]:
+    """Pages (numbered from 1) that are not the same to the pixel, bleed included."""
+    first, second = pypdfium2.PdfDocument(one), pypdfium2.PdfDocument(other)
+    assert len(first) == len(second), f"{len(first)} pages and {len(second)}"
+    found = []
+    pairs = zip(_pictures(first, dpi), _pictures(second, dpi), strict=True)
+    for number, (left, right) in enumerate(pairs, 1):
+        where = ImageChops.difference(left, right).getbbox() if left.size == right.size else "size"
+        if where:
+            found.append(f"page {number}: {where}")
+    return found
+
+
+def _pictures(document: pypdfium2.PdfDocument, dpi: int) -> Iterator[Image.Image]:
+    for page in document:
+        page.set_cropbox(*page.get_mediabox())
+        yield page.render(scale=dpi / 72).to_pil().convert("RGB")

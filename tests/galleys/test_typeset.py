@@ -1,0 +1,70 @@
+"""Setting: what goes wrong is a finding, and nothing comes in but through the door."""
+
+import pytest
+
+from guidepress.finding import Severity
+from guidepress.folios import Folios
+from guidepress.galleys.copy import cast_off
+from guidepress.galleys.typeset import Typesetter
+from guidepress.layout import Layout
+from guidepress.section import Side
+from tests.galley_proofs import galley_of, part, settled, tiny_layout, typesetter
+
+
+def rules(body: str) -> dict[str, Severity]:
+    return {f.rule: f.severity for f in settled([part("only", body, Side.RECTO)]).findings}
+
+
+def test_a_clean_section_has_no_finding() -> None:
+    assert rules("<p>Bien sûr : 1 000 €…</p>") == {}
+
+
+def test_a_missing_glyph_stops_the_book() -> None:
+    assert rules("<p>漢</p>") == {"glyph-missing": Severity.ERROR}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "press:sans/missing.png",
+        "press:sans/../__init__.py",
+        "press:nowhere/x.png",
+        "file:///etc/passwd",
+        "http://localhost/x.png",
+        "images/x.png",
+    ],
+)
+def test_no_file_comes_in_but_through_the_door(address: str) -> None:
+    found = rules(f'<p><img src="{address}" alt="x"></p>')
+    assert Severity.ERROR in found.values(), found
+
+
+def test_the_layouts_own_faults_are_findings() -> None:
+    layout = tiny_layout()
+    broken = Layout("x", {}, layout.stylesheet + "\np { colour: red }", layout.door)
+    assert [f.rule for f in Typesetter(broken).findings] == ["stylesheet"]
+
+
+def test_a_missing_font_file_is_an_error() -> None:
+    layout = tiny_layout()
+    css = layout.stylesheet + "@font-face { font-family: X; src: url(press:sans/none.ttf) }"
+    found = Typesetter(Layout("x", {}, css, layout.door)).findings
+    assert {f.severity for f in found} == {Severity.ERROR}
+
+
+def test_a_galley_depends_on_its_copy_alone() -> None:
+    copy = cast_off(part("only", "<p>un</p>"), Folios())
+    first, second = typesetter().set(copy), Typesetter(tiny_layout()).set(copy)
+    assert first == second
+
+
+def test_open_numbers_have_the_digits_of_their_folios() -> None:
+    section = part("only", '<p><a class="folio-of" href="guide:there"></a></p>')
+    copy = cast_off(section, Folios((), {"there": 123}))
+    assert ">000</a>" in copy.html
+    numbers = typesetter().set(copy).pages[0].numbers
+    assert [(n.anchor, len(n.at)) for n in numbers] == [("there", 3), (None, 2)]
+
+
+def test_text_that_looks_like_an_open_number_stays_text() -> None:
+    assert galley_of("<p>00 &lt;a class=folio-of&gt;</p>").pages[0].numbers[:-1] == ()
