@@ -75,11 +75,13 @@ def _family_class(slug: str) -> str:
 def _family_pages(slug: str, index: int, count: int, page: Measures) -> Iterator[str]:
     """The named pages of a family, and its thumb tab, a step below that of the family before."""
     for name in ("role", "interview"):
-        for side, margin in (("left", "left"), ("right", "right")):
-            yield f"@page {name}-{slug}:{side} {{ @{margin}-top {{ {_tab(slug, index, count, page, side)} }} }}"
+        for side, inner in (("left", "right"), ("right", "left")):
+            tab = _tab(slug, index, count, page, inner)
+            yield f"@page {name}-{slug}:{side} {{ @{side}-top {{ {tab} }} }}"
     yield f"@page interview-{slug} {{ background: var(--family-{slug}-pale) }}"
     yield f"@page plate-{slug} {{ background: var(--family-{slug}); {_BARE} }}"
     yield f".role.family-{slug} {{ page: role-{slug} }}"
+    yield f".role.family-{slug} > .interview {{ page: interview-{slug} }}"
     yield f".plate.family-{slug} {{ page: plate-{slug} }}"
 
 
@@ -89,15 +91,18 @@ _BARE = " ".join(
 )
 
 
-def _tab(slug: str, index: int, count: int, page: Measures, side: str) -> str:
-    """A margin box that bleeds off the fore-edge; tabs share the type area's height."""
+def _tab(slug: str, index: int, count: int, page: Measures, inner: str) -> str:
+    """A margin box that bleeds off the fore-edge; tabs share the type area's height.
+
+    Its outer margin is what is left over: given the `inner` one, it reaches into the bleed.
+    """
     step = page.text_height / max(count, 1)
     height = min(TAB_TALLEST, step)
-    overhang = f"margin-{side}: {_mm(-page.bleed)}"
     return (
         f'content: "{index + 1}"; width: {_mm(TAB_WIDTH + page.bleed)}; height: {_mm(height)};'
-        f" {overhang}; margin-top: {_mm(index * step)}; background: var(--family-{slug});"
-        f" color: var(--on-family-{slug});"
+        f" margin-{inner}: {_mm(page.side - TAB_WIDTH)}; margin-top: {_mm(index * step)};"
+        f" background: var(--family-{slug}); color: var(--on-family-{slug});"
+        " font: 700 11pt/14.2pt var(--sans); text-align: center; vertical-align: middle;"
     )
 
 
