@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
 from urllib.parse import unquote
 
 SCHEME = "press:"
@@ -33,7 +34,7 @@ class Door:
         folder = dict(self.rooms).get(room)
         if folder is None:
             raise DoorError(f"{url}: there is no room {room!r}")
-        path = (folder / rest).resolve()
+        path = _spelt(folder, rest).resolve()
         if not path.is_relative_to(folder.resolve()):
             raise DoorError(f"{url}: outside of its folder")
         if not path.is_file():
@@ -46,3 +47,9 @@ class Door:
         if path.stat().st_size > LARGEST_FILE:
             raise DoorError(f"{url}: larger than {LARGEST_FILE // 1024 // 1024} MB")
         return path.read_bytes()
+
+
+def _spelt(folder: Path, name: str) -> Path:
+    """The path as the folder spells it: some systems part letters and accents (NFD)."""
+    spellings = (folder / normalize(form, name) for form in ("NFC", "NFD"))
+    return next((path for path in spellings if path.is_file()), folder / name)

@@ -29,7 +29,7 @@ class Code(Entry):
     """A code as a profile gives it."""
 
     scheme: Scheme
-    version: Line
+    version: Line = Field(description="The version of the list: `3`, `4.0`, `2009`…")
     code: CodeText
 
 
@@ -41,5 +41,5 @@ class Referential(Entry):
     title: Line
     source: Line
     on: Day | None = None
-    superseded_by: Line | None = None
+    superseded_by: Line | None = Field(None, description="The version that has taken its place.")
     codes: dict[CodeText, Line] = Field(min_length=1)

@@ -137,7 +137,7 @@ Lang = Annotated[
 
 Url = Annotated[
     str,
-    Form(r"https?://[^\s<>\"']+", say("a web address"), example="https://exemple.fr/", most=500),
+    Form(r"""https?://[^\s<>"']+""", say("a web address"), example="https://exemple.fr/", most=500),
 ]
 """A web address; its form is checked, it is never fetched."""
 
@@ -150,7 +150,7 @@ Day = Annotated[date, BeforeValidator(_day)]
 FilePath = Annotated[
     str,
     Form(
-        r"(?!(.*/)?\.\.(/|$))[^/:*?\"<>|]([^:*?\"<>|]*[^/:*?\"<>|])?",
+        r'(?!(.*/)?\.\.(/|$))[^/:*?"<>|]([^:*?"<>|]*[^/:*?"<>|])?',
         say("a file's path from the guide's folder, with / between its parts"),
         example="images/equipe.jpg",
         most=240,

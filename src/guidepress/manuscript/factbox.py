@@ -26,12 +26,16 @@ class Studies(Entry):
     a higher level that is preferred is `preferred: 8`; `rncp` is the national level, 3 to 8.
     """
 
-    low: Whole = Field(ge=0, le=12)
-    high: Whole | None = Field(None, ge=0, le=12)
-    minimum: bool = False
-    preferred: Whole | None = Field(None, ge=0, le=12)
-    diplomas: tuple[Line, ...] = ()
-    rncp: Whole | None = Field(None, ge=3, le=8)
+    low: Whole = Field(ge=0, le=12, description="Years after the baccalauréat.")
+    high: Whole | None = Field(None, ge=0, le=12, description="The upper end of a range, in years.")
+    minimum: bool = Field(False, description="Whether `low` is a minimum.")
+    preferred: Whole | None = Field(
+        None, ge=0, le=12, description="A higher level that is preferred, in years."
+    )
+    diplomas: tuple[Line, ...] = Field((), description="Diplomas that lead to the role.")
+    rncp: Whole | None = Field(
+        None, ge=3, le=8, description="The national level of qualification, 3 to 8."
+    )
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -43,9 +47,9 @@ class Studies(Entry):
 class Experience(Entry):
     """Years of experience asked for; either end may be open."""
 
-    low: Whole | None = Field(None, ge=0, le=50)
-    high: Whole | None = Field(None, ge=0, le=50)
-    note: Line | None = None
+    low: Whole | None = Field(None, ge=0, le=50, description="Years asked for.")
+    high: Whole | None = Field(None, ge=0, le=50, description="Years, the upper end.")
+    note: Line | None = Field(None, description="What is said of experience in words.")
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -60,11 +64,20 @@ class FactBox(Entry):
     """The facts of one role. What is not known is left out and prints as « non communiqué »."""
 
     studies: Studies | None = None
-    bac: Line | None = None
-    employability: Line | None = None
-    mobility: Line | None = None
-    pay: tuple[Pay, ...] = ()
-    codes: tuple[Code, ...] = ()
+    bac: Line | None = Field(None, description="The baccalauréat that is advised.")
+    employability: Line | None = Field(None, description="A word of the scale in guide.yaml.")
+    mobility: Line | None = Field(None, description="A word of the scale in guide.yaml.")
+    pay: tuple[Pay, ...] = Field(
+        (), description="Figures of pay, each with its level or condition."
+    )
+    codes: tuple[Code, ...] = Field(
+        (), description="Codes of occupations; their labels come from the referentials."
+    )
     experience: Experience | None = None
-    notice: Prose | None = None
-    other: dict[Slug, OtherFact] = Field(default_factory=dict)
+    notice: Prose | None = Field(
+        None, description="A nota bene in place of the disclaimer of the edition."
+    )
+    other: dict[Slug, OtherFact] = Field(
+        default_factory=dict,
+        description="Facts of the guide's own: keys of `fact_box.custom` in guide.yaml.",
+    )

@@ -51,4 +51,8 @@ class Form:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return {**handler(schema), "pattern": f"^{self.pattern}$", "examples": [self.example]}
+        about = {
+            "description": self.what.text[0].upper() + self.what.text[1:],
+            "examples": [self.example],
+        }
+        return {**handler(schema), "pattern": f"^{self.pattern}$", **about}

@@ -25,13 +25,17 @@ class Consent(Entry):
     """A reference to a consent, never the identity record itself."""
 
     state: ConsentState
-    reference: Line | None = None
-    on: Day | None = None
-    media: tuple[Literal["print", "web"], ...] = ()
-    until: Day | None = None
-    reviewed: Day | None = None
-    withdrawn: Day | None = None
-    citation: Line | None = None
+    reference: Line | None = Field(
+        None, description="The consent's reference; the record itself stays elsewhere."
+    )
+    on: Day | None = Field(None, description="The day it was granted.")
+    media: tuple[Literal["print", "web"], ...] = Field((), description="What it is for.")
+    until: Day | None = Field(None, description="Its last day.")
+    reviewed: Day | None = Field(None, description="The day the speaker reviewed the words.")
+    withdrawn: Day | None = Field(None, description="The day it was withdrawn.")
+    citation: Line | None = Field(
+        None, description="Title and publication of a published interview, as they will be printed."
+    )
 
     @model_validator(mode="after")
     def _is_complete(self) -> Self:
@@ -51,20 +55,22 @@ class Consent(Entry):
 class Quote(Entry):
     """A speaker's words: verbatim or paraphrased, perhaps in answer to a question."""
 
-    id: Slug
+    id: Slug = Field(description="What profiles call it: `interview/id`.")
     text: Prose
-    form: Literal["verbatim", "paraphrase"]
+    form: Literal["verbatim", "paraphrase"] = Field(
+        description="The speaker's words, or what was said in substance."
+    )
     topic: Line | None = None
-    question: Line | None = None
+    question: Line | None = Field(None, description="The question that led to it.")
 
 
 class Interview(Entry):
     """One interview; `slug` is its file's name."""
 
     slug: Slug
-    speaker: Line
+    speaker: Line = Field(description="The speaker as displayed: first name and initial.")
     role: Line
-    employer: Line | None = None
+    employer: Line | None = Field(None, description="The employer as displayed, often described.")
     career: tuple[Line, ...] = ()
     date: Line | None = None
     interviewer: Line | None = None

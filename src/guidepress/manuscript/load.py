@@ -21,6 +21,14 @@ from guidepress.manuscript.codes import Referential
 from guidepress.manuscript.edition import Edition
 from guidepress.manuscript.entry import slug_of
 from guidepress.manuscript.fit import Model, fit
+from guidepress.manuscript.folders import (
+    GLOSSARY_FILE,
+    GUIDE_FILE,
+    INTERVIEWS,
+    PAGES,
+    REFERENTIALS,
+    ROLES,
+)
 from guidepress.manuscript.guide import Glossary, Guide, Page
 from guidepress.manuscript.interview import Interview
 from guidepress.manuscript.marks import MarkedDict
@@ -28,8 +36,6 @@ from guidepress.manuscript.pages import read_page
 from guidepress.manuscript.profile import Profile
 from guidepress.manuscript.reading import name_of, read_text
 from guidepress.manuscript.source import read_yaml
-
-GUIDE_FILE = "guide.yaml"
 
 _ROLE_STAND_INS: Mapping[str, Any] = {
     "title": "—",
@@ -44,14 +50,14 @@ def load(root: Path) -> tuple[Guide | None, tuple[Finding, ...]]:
     """The guide in a folder, None when its `guide.yaml` cannot be made out; and all findings."""
     if missing := _no_guide(root):
         return None, (missing,)
-    desk = _Desk(root)
-    edition = desk.entry(root / GUIDE_FILE, Edition)
-    roles = desk.entries("roles", Profile, _ROLE_STAND_INS)
-    interviews = desk.entries("interviews", Interview)
-    referentials = desk.entries("referentials", Referential)
-    glossary = desk.glossary()
-    pages = desk.pages()
-    findings = tuple(sorted(desk.findings, key=lambda finding: finding.sort_key))
+    reader = _Reader(root)
+    edition = reader.entry(root / GUIDE_FILE, Edition)
+    roles = reader.entries(ROLES, Profile, _ROLE_STAND_INS)
+    interviews = reader.entries(INTERVIEWS, Interview)
+    referentials = reader.entries(REFERENTIALS, Referential)
+    glossary = reader.glossary()
+    pages = reader.pages()
+    findings = tuple(sorted(reader.findings, key=lambda finding: finding.sort_key))
     if edition is None:
         return None, findings
     listed = dict.fromkeys(slug for family in edition.families for slug in family.roles)
@@ -63,10 +69,10 @@ def load(root: Path) -> tuple[Guide | None, tuple[Finding, ...]]:
         pages=pages,
         glossary=glossary.terms if glossary else (),
         referentials=tuple(referentials.values()),
-        sources=desk.sources,
+        sources=reader.sources,
         unlisted=tuple(role for slug, role in roles.items() if slug not in listed),
-        unread=frozenset(desk.unread),
-        patched=frozenset(desk.patched),
+        unread=frozenset(reader.unread),
+        patched=frozenset(reader.patched),
     )
     return guide, findings
 
@@ -87,7 +93,7 @@ def _no_guide(root: Path) -> Finding | None:
 
 
 @dataclass
-class _Desk:
+class _Reader:
     """What has been read of a guide so far."""
 
     root: Path
@@ -161,13 +167,13 @@ class _Desk:
 
     def glossary(self) -> Glossary | None:
         """The glossary, if the guide has one."""
-        path = self.root / "glossary.yaml"
+        path = self.root / GLOSSARY_FILE
         return self.entry(path, Glossary) if os.path.lexists(path) else None
 
     def pages(self) -> dict[str, Page]:
         """The pages of front and back matter, by slug."""
         pages = {}
-        for slug, path in self.listed("pages", ".md", ".markdown"):
+        for slug, path in self.listed(PAGES, ".md", ".markdown"):
             file = name_of(self.root, path)
             text = self.text(path, file)
             page, findings = read_page(text, file, slug) if text is not None else (None, ())
@@ -190,7 +196,7 @@ class _Desk:
             if name.startswith((".", "~", "#")) or not name.lower().endswith((suffix, alias)):
                 continue
             slug = name[: name.rindex(".")]
-            wanted = (slug if folder == "referentials" else slug_of(slug)) + suffix
+            wanted = (slug if folder == REFERENTIALS else slug_of(slug)) + suffix
             if name == wanted:
                 yield slug, path
                 continue

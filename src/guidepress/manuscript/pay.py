@@ -70,16 +70,27 @@ Unit = Annotated[
 class Pay(Entry):
     """One figure of pay: low and high (either end may be open), and all that it depends on."""
 
-    low: Whole | None = Field(None, ge=1, le=10_000_000)
-    high: Whole | None = Field(None, ge=1, le=10_000_000)
+    low: Whole | None = Field(
+        None, ge=1, le=10_000_000, description="The lower end; may be left open."
+    )
+    high: Whole | None = Field(
+        None, ge=1, le=10_000_000, description="The upper end; may be left open."
+    )
     currency: Currency = "EUR"
-    period: Period | None = None
-    basis: Basis = Basis.UNSTATED
-    level: Level | None = None
-    condition: Line | None = None
-    year: Whole | None = Field(None, ge=1990, le=2100)
-    sources: tuple[Line, ...] = ()
-    as_stated: Line | None = None
+    period: Period | None = Field(
+        None,
+        description="What the figure is paid for; inferred from its size when it is not stated.",
+    )
+    basis: Basis = Field(
+        Basis.UNSTATED, description="Before (gross) or after (net) contributions, or unstated."
+    )
+    level: Level | None = Field(None, description="How far in a career.")
+    condition: Line | None = Field(
+        None, description="What else the figure depends on: size of firm, country…"
+    )
+    year: Whole | None = Field(None, ge=1990, le=2100, description="The year of the figure.")
+    sources: tuple[Line, ...] = Field((), description="Where the figure is from.")
+    as_stated: Line | None = Field(None, description="The figure as its source put it.")
 
     @model_validator(mode="after")
     def _has_an_end(self) -> Self:
@@ -114,7 +125,7 @@ class Rate(Entry):
 
     of: Unit
     to: Unit = "EUR"
-    rate: Decimal = Field(gt=0, max_digits=12)
+    rate: Decimal = Field(gt=0, max_digits=12, description="How many `to` one `of` makes.")
     on: Day
     source: Line
 
@@ -156,9 +167,9 @@ class PayDisplay(Entry):
     period: Period = Period.YEAR
     currency: Currency = "EUR"
     basis: Literal[Basis.GROSS, Basis.NET] = Basis.GROSS
-    rounding: Whole = Field(100, ge=1)
+    rounding: Whole = Field(100, ge=1, description="What converted figures are rounded to.")
     scale: PayScale
-    rates: tuple[Rate, ...] = ()
+    rates: tuple[Rate, ...] = Field((), description="Conversions that the edition declares.")
 
     def rate(self, of: str, to: str) -> Decimal | None:
         """What one `of` makes in `to`: 1 for itself, what is declared, else None."""

@@ -14,8 +14,8 @@ from guidepress.manuscript.kinds import Block
 class OtherName(Entry):
     """Another name of a role, indexed; `lang` is a BCP 47 tag."""
 
-    name: Line
-    lang: Literal["fr", "en"] = "fr"
+    name: Line = Field(description="Another name, as it is indexed.")
+    lang: Literal["fr", "en"] = Field("fr", description="The language of this name.")
 
 
 class Profile(Entry):
@@ -25,17 +25,29 @@ class Profile(Entry):
     """
 
     slug: Slug
-    title: Line
-    lang: Literal["fr", "en"] = "fr"
-    feminine: Line | None = None
-    masculine: Line | None = None
-    epicene: bool = False
-    other_names: tuple[OtherName, ...] = ()
-    standfirst: Prose
-    interests: tuple[Slug, ...] = ()
-    revised: Day
-    author: Line | None = None
-    related: tuple[Slug, ...] = ()
-    online: Url | None = None
-    facts: FactBox = Field(default_factory=FactBox)
-    blocks: tuple[Block, ...] = Field(min_length=1)
+    title: Line = Field(
+        description="The role as it is printed: both forms, or one that is epicene."
+    )
+    lang: Literal["fr", "en"] = Field("fr", description="The language of the title.")
+    feminine: Line | None = Field(None, description="The feminine form, as it is indexed.")
+    masculine: Line | None = Field(None, description="The masculine form, as it is indexed.")
+    epicene: bool = Field(False, description="Whether the title is the same for women and men.")
+    other_names: tuple[OtherName, ...] = Field(
+        (), description="Other names of the role, French and English; all are indexed."
+    )
+    standfirst: Prose = Field(description="Two or three sentences that open the profile.")
+    interests: tuple[Slug, ...] = Field(
+        (), description="Slugs of the interests that guide.yaml declares."
+    )
+    revised: Day = Field(description="The day of the last revision.")
+    author: Line | None = Field(None, description="The by-line.")
+    related: tuple[Slug, ...] = Field(
+        (), description="Slugs of related roles, printed with their pages."
+    )
+    online: Url | None = Field(None, description="The online profile, printed as a QR code.")
+    facts: FactBox = Field(
+        default_factory=FactBox, description="The fact box: what is not known is left out."
+    )
+    blocks: tuple[Block, ...] = Field(
+        min_length=1, description="The profile itself, block by block, in the order of print."
+    )

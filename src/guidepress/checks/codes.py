@@ -1,0 +1,96 @@
+"""Codes of occupations are in their referential, in the version that the profile names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidepress.checks.asking import Fault, asks
+from guidepress.checks.desk import Desk
+from guidepress.finding import Severity
+from guidepress.language import Message, say
+from guidepress.manuscript.codes import Code, Referential
+from guidepress.manuscript.folders import REFERENTIALS
+from guidepress.nearest import nearest
+
+NEIGHBOURS = 4
+
+
+def _codes(desk: Desk) -> Iterator[tuple[Code, Referential | None]]:
+    lists = {(each.scheme, each.version): each for each in desk.guide.referentials}
+    for role in desk.roles:
+        for code in role.facts.codes:
+            yield code, lists.get((code.scheme, code.version))
+
+
+@asks("unknown-referential", Severity.ERROR, say("A code's label comes from its referential."))
+def unknown_referential(desk: Desk) -> Iterator[Fault]:
+    """A scheme and version that no file in `referentials/` holds."""
+    if desk.unread(REFERENTIALS):
+        return
+    known = sorted(f"{each.scheme} {each.version}" for each in desk.guide.referentials)
+    for code, referential in _codes(desk):
+        if referential is None:
+            yield Fault(
+                code.place("version"),
+                say(
+                    "The guide has no referential {scheme} in version “{version}”",
+                    scheme=code.scheme.upper(),
+                    version=code.version,
+                ),
+                say("It has: {names}", names=", ".join(known)) if known else None,
+            )
+
+
+@asks("unknown-code", Severity.ERROR, say("A code that its referential lacks has no label."))
+def unknown_code(desk: Desk) -> Iterator[Fault]:
+    """A code that is not in the list of its scheme and version."""
+    for code, referential in _codes(desk):
+        if referential and code.code not in referential.codes:
+            message = say(
+                "{scheme} {version} has no code {code}",
+                scheme=code.scheme.upper(),
+                version=code.version,
+                code=code.code,
+            )
+            yield Fault(code.place("code"), message, _neighbours(code.code, referential))
+
+
+def _neighbours(code: str, referential: Referential) -> Message | None:
+    """Codes that begin alike, with their labels; else those that are spelt alike."""
+    for length in range(len(code) - 1, 1, -1):
+        near = [known for known in sorted(referential.codes) if known.startswith(code[:length])]
+        if near:
+            names = (f"{known} ({referential.codes[known]})" for known in near[:NEIGHBOURS])
+            return say("Near it: {names}", names=", ".join(names))
+    return nearest(code, referential.codes)
+
+
+@asks("superseded-referential", Severity.INFO, say("An old version's codes are marked as such."))
+def superseded_referential(desk: Desk) -> Iterator[Fault]:
+    """A code of a version whose referential says that a newer one has taken its place."""
+    for code, referential in _codes(desk):
+        if referential and referential.superseded_by:
+            yield Fault(
+                code.place("version"),
+                say(
+                    "{scheme} {version} has been superseded by {newer}",
+                    scheme=code.scheme.upper(),
+                    version=code.version,
+                    newer=referential.superseded_by,
+                ),
+            )
+
+
+@asks("referential-twice", Severity.ERROR, say("A code has one label in one version."))
+def referential_twice(desk: Desk) -> Iterator[Fault]:
+    """Two files that hold the same scheme in the same version."""
+    seen: dict[tuple[str, str], str] = {}
+    for each in desk.guide.referentials:
+        key = (each.scheme, each.version)
+        if key in seen:
+            message = say("{file} holds this version already", file=seen[key])
+            yield Fault(each.place("version"), message)
+        seen.setdefault(key, each.place().file)
+
+
+CHECKS = (unknown_referential, unknown_code, superseded_referential, referential_twice)

@@ -1,0 +1,149 @@
+"""The copy desk: a guide laid out for its checks, each of its texts with the place it has.
+
+What several checks need is worked out here, once a run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from guidepress.checks.files import SeenFile, seen_files
+from guidepress.checks.texts import Text, Voice, texts_of
+from guidepress.finding import Place
+from guidepress.manuscript.folders import INTERVIEWS, ROLES
+from guidepress.manuscript.guide import Guide
+from guidepress.manuscript.profile import Profile
+from guidepress.manuscript.prose import Reference, parse, references
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A reference in running text, and its place."""
+
+    reference: Reference
+    place: Place
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A guide, and the characters that its fonts can print (None when they are not known)."""
+
+    guide: Guide
+    printable: frozenset[int] | None = None
+
+    @cached_property
+    def roles(self) -> tuple[Profile, ...]:
+        """All roles, listed or not."""
+        return (*self.guide.roles, *self.guide.unlisted)
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text of the guide, file by file in the book's order."""
+        guide = self.guide
+        entries = (guide.edition, *self.roles, *guide.interviews.values(), *guide.glossary)
+        pages = (
+            Text(page.text, Place(page.file, page.line), Voice.PROSE)
+            for page in guide.pages.values()
+        )
+        titles = (Text(page.title, Place(page.file), Voice.LINE) for page in guide.pages.values())
+        return (*(text for entry in entries for text in texts_of(entry)), *titles, *pages)
+
+    @cached_property
+    def prose(self) -> tuple[Text, ...]:
+        """The texts that may hold inline marks."""
+        return tuple(text for text in self.texts if text.voice is Voice.PROSE)
+
+    @cached_property
+    def files(self) -> tuple[SeenFile, ...]:
+        """The files that the guide names, and what they are."""
+        return tuple(seen_files(self.guide))
+
+    @cached_property
+    def addresses(self) -> tuple[Text, ...]:
+        """The web addresses that fields give."""
+        return tuple(text for text in self.texts if text.voice is Voice.URL)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All references in running text."""
+        return tuple(mention for text in self.prose for mention in self._mentions(text))
+
+    def _mentions(self, text: Text) -> Iterator[Mention]:
+        if "](" not in text.value:
+            return
+        seen: dict[str, int] = {}
+        for reference in references(parse(text.value)):
+            sign = f"]({_typed(reference)})"
+            seen[sign] = seen.get(sign, -1) + 1
+            yield Mention(reference, self.spot(text, sign, seen[sign], len("](")))
+
+    def spot(self, text: Text, sign: str, nth: int = 0, into: int = 0) -> Place:
+        """The place of the nth `sign` in a text, plus so many characters into it.
+
+        It is looked for in the file, from where the text begins; when it is typed there in
+        another way (an escape, a fold), the place is that of the text.
+        """
+        source = self.guide.sources.get(text.place.file, "")
+        starts = self._line_starts(text.place.file)
+        if not 0 < text.place.line <= len(starts):
+            return text.place
+        at = starts[text.place.line - 1] + text.place.column - 2
+        # Indents make a text longer in its file than it is.
+        end = at + 2 * len(text.value) + 40 * (text.value.count("\n") + 2)
+        for _ in range(nth + 1):
+            at = source.find(sign, at + 1, end)
+            if at < 0:
+                return text.place
+        line = source.count("\n", 0, at) + 1
+        return Place(text.place.file, line, at - starts[line - 1] + 1 + into)
+
+    def _line_starts(self, file: str) -> list[int]:
+        starts = self._starts.get(file)
+        if starts is None:
+            source = self.guide.sources.get(file, "")
+            starts = [0, *(match.end() for match in re.finditer("\n", source))]
+            self._starts[file] = starts
+        return starts
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        return {}
+
+    def is_whole(self, *files: str) -> bool:
+        """Whether all that these files say was understood; what is missing is missing then."""
+        return not (self.guide.unread | self.guide.patched).intersection(files)
+
+    def unread(self, folder: str) -> frozenset[str]:
+        """The slugs of files in a folder that could not be read: they are there all the same."""
+        paths = map(PurePosixPath, self.guide.unread)
+        return frozenset(path.stem for path in paths if path.parts[0] == folder)
+
+    @cached_property
+    def role_slugs(self) -> frozenset[str]:
+        """The roles that there is a file for."""
+        return frozenset(role.slug for role in self.roles) | self.unread(ROLES)
+
+    @cached_property
+    def interview_slugs(self) -> frozenset[str]:
+        """The interviews that there is a file for."""
+        return frozenset(self.guide.interviews) | self.unread(INTERVIEWS)
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The slugs of the glossary's terms."""
+        return frozenset(term.slug for term in self.guide.glossary)
+
+
+def _typed(reference: Reference) -> str:
+    """What a reference's brackets hold in the file."""
+    match reference.kind.value:
+        case "web" | "unknown":
+            return reference.target
+        case "mail":
+            return f"mailto:{reference.target}"
+        case kind:
+            return f"{kind}:{reference.target}"

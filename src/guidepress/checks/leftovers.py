@@ -1,0 +1,61 @@
+"""What was pasted in from elsewhere and would be printed as it stands: template and HTML marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from guidepress.checks.asking import Fault, asks
+from guidepress.checks.desk import Desk
+from guidepress.checks.texts import Text, Voice
+from guidepress.finding import Severity
+from guidepress.language import say
+from guidepress.manuscript.prose import Node, Paragraph, Verbatim, Words, parse
+
+_TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\$\{")
+_HTML = re.compile(
+    r"</?[A-Za-z][A-Za-z0-9-]{0,20}(?:\s[^<>]{0,300})?/?>|<!--|&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|"
+    r"(?:nbsp|amp|lt|gt|quot|apos|laquo|raquo|hellip|rsquo|lsquo|ndash|mdash|euro|"
+    r"[aeiouyAEIOUY](?:acute|grave|circ|uml)|[cC]cedil|oelig|OElig));"
+)
+
+
+@asks("template-leftover", Severity.WARNING, say("A template's marks print as they stand."))
+def template_leftover(desk: Desk) -> Iterator[Fault]:
+    """`{{`, `{%`, `${` in a text; in code (between backquotes) they are meant."""
+    for text, sign in _found(desk, _TEMPLATE):
+        message = say("“{sign}” is left over from a template, and would be printed", sign=sign)
+        yield Fault(desk.spot(text, sign), message, say("Delete it, or put what it stood for"))
+
+
+@asks("html-leftover", Severity.WARNING, say("HTML prints as it stands: marks are Markdown's."))
+def html_leftover(desk: Desk) -> Iterator[Fault]:
+    """Tags, comments and entities in a text; in code (between backquotes) they are meant."""
+    for text, sign in _found(desk, _HTML):
+        message = say("“{sign}” is HTML, and would be printed as it stands", sign=sign[:60])
+        yield Fault(
+            desk.spot(text, sign),
+            message,
+            say("For emphasis write *words*, for strong emphasis **words**; delete the rest"),
+        )
+
+
+def _found(desk: Desk, pattern: re.Pattern[str]) -> Iterator[tuple[Text, str]]:
+    """Each text that shows the pattern outside of code, and the first sign of it."""
+    for text in desk.texts:
+        if text.voice not in (Voice.PROSE, Voice.LINE) or not pattern.search(text.value):
+            continue
+        parts = _words(parse(text.value)) if text.voice is Voice.PROSE else (text.value,)
+        if match := next((found for part in parts if (found := pattern.search(part))), None):
+            yield text, match.group()
+
+
+def _words(nodes: Iterable[Node | Paragraph]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, Words):
+            yield node.text
+        elif not isinstance(node, Verbatim):
+            yield from _words(node.children)
+
+
+CHECKS = (template_leftover, html_leftover)

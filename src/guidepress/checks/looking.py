@@ -1,0 +1,83 @@
+"""What the bytes of a picture, an advert or a font are, without decoding them."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from dataclasses import dataclass
+from enum import Enum
+from io import BytesIO
+from xml.etree import ElementTree
+
+from PIL import Image
+
+from guidepress.language import Message, say
+
+MOST_PIXELS = 100_000_000
+"""Width times height: A3 at 600 dpi has 70 million. Beyond is a mistake, or a bomb."""
+
+_FONT_SIGNS = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"wOFF", b"wOF2")
+
+
+class Use(Enum):
+    """What a file is for: that decides what it may be."""
+
+    PICTURE = "picture"
+    ADVERT = "advert"
+    FONT = "font"
+
+
+@dataclass(frozen=True)
+class Sized:
+    """A file that can be printed: its width in pixels; None for one that has none (SVG, font)."""
+
+    pixels: int | None
+
+
+def look(data: bytes, use: Use) -> Sized | Message:
+    """What a file's bytes are: its size, or what keeps it from being printed."""
+    if use is Use.FONT:
+        is_font = data.startswith(_FONT_SIGNS)
+        return Sized(None) if is_font else say("This is no TrueType, OpenType or WOFF font")
+    if use is Use.ADVERT and data.startswith(b"%PDF-"):
+        return Sized(None)
+    if b"<svg" in data[:4096]:
+        return _drawing(data)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _photograph(data)
+    except Image.DecompressionBombError:
+        return say("This picture has more than 100 million pixels")
+    except Exception:  # decoders raise whatever a broken file makes them raise
+        return say("This is no picture that can be read (PNG, JPEG or SVG)")
+
+
+def _photograph(data: bytes) -> Sized | Message:
+    """A PNG or a JPEG, by its header and its ends."""
+    with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as picture:
+        width, height = picture.size
+        is_jpeg = picture.format == "JPEG"
+        if width * height > MOST_PIXELS:
+            return say("This picture has more than 100 million pixels")
+        picture.verify()
+    if is_jpeg and b"\xff\xd9" not in data[-4096:]:
+        return say("This picture is cut short: its end is missing")
+    return Sized(width)
+
+
+def _drawing(data: bytes) -> Sized | Message:
+    """An SVG without entities, scripts, or links to other files."""
+    if re.search(rb"<!DOCTYPE|<!ENTITY", data, re.IGNORECASE):
+        return say("This drawing declares entities; save it as plain SVG")
+    try:
+        root = ElementTree.fromstring(data)
+    except (ElementTree.ParseError, ValueError, LookupError) as error:
+        return say("This drawing is not XML: {problem}", problem=str(error))
+    for element in root.iter():
+        if str(element.tag).endswith("}script"):
+            return say("This drawing holds a script")
+        for name, value in element.attrib.items():
+            if name.endswith("href") and not value.startswith(("#", "data:image/")):
+                return say("This drawing links to another file: {link}", link=value[:80])
+    return Sized(None)

@@ -1,0 +1,94 @@
+"""Pictures, adverts and fonts: each is there, is what it should be, and is fine enough to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidepress.checks.asking import Fault, asks
+from guidepress.checks.desk import Desk
+from guidepress.checks.looking import Sized, Use
+from guidepress.finding import Severity
+from guidepress.language import Message, say
+from guidepress.nearest import nearest
+
+FINE = 300
+COARSE = 150
+"""Pixels an inch: what print wants, and what it cannot do without."""
+
+_MM_PER_INCH = 25.4
+
+
+@asks("file-missing", Severity.ERROR, say("A file that the guide names is in its folder."))
+def file_missing(desk: Desk) -> Iterator[Fault]:
+    """Pictures, logos, cover art, adverts and fonts."""
+    for file in desk.files:
+        if file.what is None:
+            path = file.named.path
+            message = say("There is no file {path} in the guide's folder", path=path)
+            yield Fault(file.named.place, message, _like_it(desk, path))
+
+
+@asks("picture-unreadable", Severity.ERROR, say("A picture is a whole PNG, JPEG or SVG file."))
+def picture_unreadable(desk: Desk) -> Iterator[Fault]:
+    """Pictures of other formats, cut short, too large to be decoded, or with links to elsewhere."""
+    for file in desk.files:
+        if isinstance(file.what, Message) and file.named.use is not Use.FONT:
+            yield Fault(file.named.place, file.what)
+
+
+@asks("font-unreadable", Severity.ERROR, say("A face is one whole font file."))
+def font_unreadable(desk: Desk) -> Iterator[Fault]:
+    """Faces that are no TrueType, OpenType or WOFF file."""
+    for file in desk.files:
+        if isinstance(file.what, Message) and file.named.use is Use.FONT:
+            yield Fault(file.named.place, file.what)
+
+
+@asks("picture-too-coarse", Severity.ERROR, say("Below 150 pixels an inch one sees the pixels."))
+def picture_too_coarse(desk: Desk) -> Iterator[Fault]:
+    """Pictures with fewer than 150 pixels an inch at their printed width."""
+    yield from _coarse(desk, least=0, wanted=COARSE)
+
+
+@asks("picture-coarse", Severity.WARNING, say("Print shows 300 pixels an inch."))
+def picture_coarse(desk: Desk) -> Iterator[Fault]:
+    """Pictures with fewer than 300 pixels an inch at their printed width."""
+    yield from _coarse(desk, least=COARSE, wanted=FINE)
+
+
+def _coarse(desk: Desk, least: int, wanted: int) -> Iterator[Fault]:
+    for file in desk.files:
+        if not isinstance(file.what, Sized) or file.what.pixels is None:
+            continue
+        inches = file.named.width / _MM_PER_INCH
+        density = int(file.what.pixels / inches)
+        if least <= density < wanted:
+            yield Fault(
+                file.named.place,
+                say(
+                    "This picture has {pixels} pixels on {width} mm: {density} an inch",
+                    pixels=file.what.pixels,
+                    width=round(file.named.width),
+                    density=density,
+                ),
+                say("Use one that is {pixels} pixels wide or more", pixels=int(FINE * inches) + 1),
+            )
+
+
+def _like_it(desk: Desk, path: str) -> Message | None:
+    """A file in the same folder whose name differs in letter case alone, or nearly."""
+    folder = (desk.guide.root / path).parent
+    try:
+        names = [each.name for each in folder.iterdir()]
+    except OSError:
+        return None
+    return nearest(path.rpartition("/")[2], names)
+
+
+CHECKS = (
+    file_missing,
+    picture_unreadable,
+    font_unreadable,
+    picture_too_coarse,
+    picture_coarse,
+)

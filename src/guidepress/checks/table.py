@@ -1,0 +1,49 @@
+"""All checks in one table, and the run of them over a guide."""
+
+from __future__ import annotations
+
+from guidepress.checks import (
+    codes,
+    colours,
+    consent,
+    edition,
+    families,
+    glyphs,
+    leftovers,
+    names,
+    pay,
+    pictures,
+    references,
+    schema_lines,
+)
+from guidepress.checks.asking import Check
+from guidepress.checks.desk import Desk
+from guidepress.finding import Finding
+from guidepress.manuscript.guide import Guide
+
+CHECKS: tuple[Check, ...] = (
+    *families.CHECKS,
+    *references.CHECKS,
+    *names.CHECKS,
+    *codes.CHECKS,
+    *pay.CHECKS,
+    *consent.CHECKS,
+    *edition.CHECKS,
+    *colours.CHECKS,
+    *pictures.CHECKS,
+    *glyphs.CHECKS,
+    *leftovers.CHECKS,
+    *schema_lines.CHECKS,
+)
+"""Every check of the press."""
+
+
+def check(guide: Guide, printable: frozenset[int] | None = None) -> tuple[Finding, ...]:
+    """All that the checks find in a guide, sorted, the same from run to run.
+
+    `printable` are the code points that the layout's fonts have a glyph for; None when nobody
+    has looked.
+    """
+    desk = Desk(guide, printable)
+    found = (finding for each in CHECKS for finding in each.findings(desk))
+    return tuple(sorted(dict.fromkeys(found), key=lambda finding: finding.sort_key))
