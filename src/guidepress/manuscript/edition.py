@@ -26,8 +26,10 @@ Percent = Annotated[Whole, Field(ge=0, le=100)]
 class Ink(Entry):
     """A colour on screen and, where declared, as process inks (C, M, Y, K in percent)."""
 
-    screen: Colour
-    cmyk: tuple[Percent, Percent, Percent, Percent] | None = None
+    screen: Colour = Field(description="The colour on screen; text in it needs 4.5:1 on white.")
+    cmyk: tuple[Percent, Percent, Percent, Percent] | None = Field(
+        None, description="Cyan, magenta, yellow, black in percent."
+    )
 
 
 class Family(Entry):
@@ -35,10 +37,12 @@ class Family(Entry):
 
     slug: Slug
     title: Line
-    short: Line | None = None
+    short: Line | None = Field(None, description="A shorter name for tabs and running heads.")
     colour: Ink
-    standfirst: Prose
-    roles: tuple[Slug, ...] = Field(min_length=1)
+    standfirst: Prose = Field(description="What opens the family.")
+    roles: tuple[Slug, ...] = Field(
+        min_length=1, description="Slugs of its roles, in the order of print."
+    )
 
 
 class Interest(Entry):
@@ -86,7 +90,7 @@ class CustomField(Entry):
     key: Slug
     label: Line
     type: Literal["text", "number", "list", "scale", "url"] = "text"
-    icon: Slug | None = None
+    icon: Slug | None = Field(None, description="The name of its icon.")
 
 
 class FactBoxOrder(Entry):
@@ -101,7 +105,7 @@ class FactBoxOrder(Entry):
         "pay",
         "codes",
     )
-    custom: tuple[CustomField, ...] = ()
+    custom: tuple[CustomField, ...] = Field((), description="Facts of the guide's own.")
 
 
 class SectionName(Entry):
@@ -123,7 +127,7 @@ class FontFiles(Entry):
     """A guide's own font: one full file a face."""
 
     family: Line
-    regular: FilePath
+    regular: FilePath = Field(description="One full font file a face.")
     italic: FilePath | None = None
     bold: FilePath | None = None
     bold_italic: FilePath | None = None
@@ -149,9 +153,9 @@ class Cover(Entry):
     title: Line | None = None
     kicker: Line | None = None
     tagline: Line | None = None
-    art: FilePath | None = None
-    blurb: Prose
-    qr: Url | None = None
+    art: FilePath | None = Field(None, description="A picture in place of the drawn motif.")
+    blurb: Prose = Field(description="The text of the back cover.")
+    qr: Url | None = Field(None, description="The address of the QR code on the back.")
     qr_label: Line | None = None
 
 
@@ -161,7 +165,7 @@ class Advert(Entry):
     file: FilePath
     advertiser: Line
     alt: Line
-    before: Slug | None = None
+    before: Slug | None = Field(None, description="The slug of what it stands before.")
 
 
 class PreviousEdition(Entry):
@@ -175,35 +179,46 @@ class PreviousEdition(Entry):
 class Edition(Entry):
     """`guide.yaml`: the whole book's facts, order and settings."""
 
-    name: Slug
+    name: Slug = Field(description="What the files in dist/ are called, without the year.")
     title: Line
     subtitle: Line | None = None
     year: Whole = Field(ge=1900, le=2100)
-    date: Day
-    layout: Slug = "guide"
+    date: Day = Field(description="The day of the edition; consents are judged by it.")
+    layout: Slug = Field("guide", description="The folder of the layout.")
     publisher: Publisher
     printer: Line | None = None
     isbn: Isbn = Field(default_factory=Isbn)
-    ean: Ean | None = None
+    ean: Ean | None = Field(None, description="The number under the bar code of the back cover.")
     price: Line | None = None
-    not_for_sale: bool = False
-    legal_deposit: Line | None = None
-    printed: Line | None = None
-    director: Line | None = None
+    not_for_sale: bool = Field(False, description="Whether « ne peut être vendu » is printed.")
+    legal_deposit: Line | None = Field(None, description="« Dépôt légal », as it is printed.")
+    printed: Line | None = Field(
+        None, description="When and where it was printed, as it is printed."
+    )
+    director: Line | None = Field(None, description="The director of publication.")
     credits: tuple[Credit, ...] = ()
     partners: tuple[Partner, ...] = ()
     cover: Cover
     colours: Colours
     fonts: Fonts = Field(default_factory=Fonts)
     trim: Trim = Field(default_factory=Trim)
-    roles_open_on: Side = Side.VERSO
-    families: tuple[Family, ...] = Field(min_length=1)
-    interests: tuple[Interest, ...] = ()
-    scale: tuple[Line, ...] = ("faible", "moyenne", "bonne", "très bonne", "excellente")
+    roles_open_on: Side = Field(Side.VERSO, description="The side that every role begins on.")
+    families: tuple[Family, ...] = Field(
+        min_length=1, description="The families of roles, in the order of print."
+    )
+    interests: tuple[Interest, ...] = Field(
+        (), description="Centres of interest, by which roles are indexed."
+    )
+    scale: tuple[Line, ...] = Field(
+        ("faible", "moyenne", "bonne", "très bonne", "excellente"),
+        description="The words of the closed scale, from the least to the most.",
+    )
     pay: PayDisplay
-    disclaimer: Prose | None = None
+    disclaimer: Prose | None = Field(None, description="The nota bene under every fact box.")
     fact_box: FactBoxOrder = Field(default_factory=FactBoxOrder)
-    sections: tuple[SectionName, ...] = ()
-    required: tuple[Slug, ...] = ()
+    sections: tuple[SectionName, ...] = Field(
+        (), description="Sections that this guide adds to the vocabulary."
+    )
+    required: tuple[Slug, ...] = Field((), description="Sections that every profile must have.")
     adverts: tuple[Advert, ...] = ()
-    previous: PreviousEdition | None = None
+    previous: PreviousEdition | None = Field(None, description="The edition before this one.")
