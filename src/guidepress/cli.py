@@ -1,0 +1,169 @@
+"""The command line: commands, their options, and exit codes.
+
+0: made, or nothing to complain of. 1: findings forbid it, or it failed. 2: wrong usage.
+130: interrupted. Heavy imports stand inside the commands, so that `--help` is quick.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from guidepress.language import say
+from guidepress.terminal import words
+from guidepress.terminal.commands import SpokenGroup
+from guidepress.terminal.failure import MISUSED, status_of
+from guidepress.terminal.parameters import SpokenArgument, SpokenOption
+from guidepress.terminal.session import GUIDE, Session, begin
+from guidepress.terminal.usage import MisuseError, a_slug
+
+NAME = "guidepress"
+
+
+class Program(SpokenGroup):
+    """The whole program: it runs one command, and exits with its code."""
+
+    def main(self, args: Sequence[str] | None = None, *_: Any, **__: Any) -> NoReturn:
+        """Run a command line, these arguments or the process's own."""
+        given = list(sys.argv[1:] if args is None else args)
+        session = begin(given, os.environ)
+        sys.exit(status_of(lambda: self.status(given, session), session))
+
+    def status(self, args: list[str], session: Session) -> int:
+        """The exit code of one command line; exceptions are the caller's."""
+        with self.make_context(NAME, args, obj=session) as ctx:
+            result = self.invoke(ctx)
+        return result if isinstance(result, int) else 0
+
+
+@click.group(NAME, cls=Program, words=words.PRESS, invoke_without_command=True)
+@click.pass_context
+def press(ctx: click.Context) -> None:
+    """The program without a command tells what there is."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(MISUSED)
+
+
+def main() -> NoReturn:
+    """Run the program with the arguments that it was started with."""
+    press.main()
+
+
+@press.command("build", words=words.BUILD)
+@click.option(
+    "--only",
+    cls=SpokenOption,
+    multiple=True,
+    takes=say("SLUG …"),
+    words=say("only these roles, with the page numbers of the last whole build"),
+)
+@click.argument("more", cls=SpokenArgument, nargs=-1)
+@click.pass_obj
+def build(session: Session, only: tuple[str, ...], more: tuple[str, ...]) -> int:
+    """Print the whole book, or single chapters."""
+    from guidepress.terminal import building
+
+    if more and not only:
+        message = say("“{name}” stands behind no option", name=more[0])
+        raise MisuseError(message, say("To print single chapters, type --only before their slugs"))
+    return building.build(session, tuple(dict.fromkeys((*only, *more))))
+
+
+@press.command("check", words=words.CHECK)
+@click.pass_obj
+def check(session: Session) -> int:
+    """Say what is wrong with the guide."""
+    from guidepress.terminal import checking
+
+    return checking.check(session)
+
+
+@press.command("list", words=words.LIST)
+@click.pass_obj
+def list_(session: Session) -> int:
+    """List the roles."""
+    from guidepress.terminal import listing
+
+    return listing.list_roles(session)
+
+
+@press.command("new", words=words.NEW)
+@click.argument(
+    "folder",
+    cls=SpokenArgument,
+    called=say("DIR"),
+    default=GUIDE,
+    required=False,
+    type=click.Path(path_type=Path),
+)
+@click.option(
+    "--sample", cls=SpokenOption, is_flag=True, words=say("the sample guide, to look at and try")
+)
+@click.pass_obj
+def new(session: Session, folder: Path, sample: bool) -> None:
+    """Begin a guide."""
+    from guidepress.terminal import making
+
+    making.new_guide(session, folder, sample=sample)
+
+
+@press.group("add", cls=SpokenGroup, words=words.ADD)
+def add() -> None:
+    """Add something to the guide."""
+
+
+SLUG = click.argument("slug", cls=SpokenArgument, called=say("SLUG"), callback=a_slug)
+
+
+@add.command("role", words=words.ADD_ROLE)
+@SLUG
+@click.option(
+    "--title",
+    cls=SpokenOption,
+    takes=say("TITLE"),
+    words=say("the role's title (else made of the slug)"),
+)
+@click.option(
+    "--family",
+    cls=SpokenOption,
+    takes=say("SLUG"),
+    words=say("the family that lists it (needed when there are several)"),
+)
+@click.pass_obj
+def add_role(session: Session, slug: str, title: str | None, family: str | None) -> int:
+    """Add a role."""
+    from guidepress.terminal import making
+
+    return making.add_role(session, slug, title, family)
+
+
+@add.command("interview", words=words.ADD_INTERVIEW)
+@SLUG
+@click.pass_obj
+def add_interview(session: Session, slug: str) -> int:
+    """Add an interview."""
+    from guidepress.terminal import making
+
+    return making.add_interview(session, slug)
+
+
+@press.command("schema", words=words.SCHEMA)
+@click.option(
+    "--check",
+    "only_check",
+    cls=SpokenOption,
+    is_flag=True,
+    words=say("write nothing; exit with 1 if a schema is out of date"),
+)
+@click.pass_obj
+def schema(session: Session, only_check: bool) -> int:
+    """Write the schemas, or look whether they are up to date."""
+    from guidepress.terminal import making
+
+    return making.check_schemas(session) if only_check else making.write_schemas(session)

@@ -1,0 +1,87 @@
+"""From how a run ends to its exit code: whatever happens, people get a line or two of words."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+
+import click
+
+from guidepress.language import Message, say
+from guidepress.starting.refusal import RefusalError
+from guidepress.stock import StockMissingError
+from guidepress.terminal.session import Session
+from guidepress.terminal.usage import complain
+
+FAILED, MISUSED, INTERRUPTED = 1, 2, 130
+
+
+def status_of(run: Callable[[], int], session: Session) -> int:
+    """Run, and give the exit code; nothing is raised."""
+    try:
+        status = _status(run, session)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read has left. Python would complain when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    return status
+
+
+def _status(run: Callable[[], int], session: Session) -> int:
+    try:
+        return run()
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        session.screen.remark(say("Interrupted. What stood there before is as it was."))
+        return INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        status = _tell(error, session)
+        if session.verbose:
+            traceback.print_exception(error)
+        return status
+
+
+def _tell(error: Exception, session: Session) -> int:
+    """Say what went wrong, and give the exit code for it."""
+    match error:
+        case click.ClickException():
+            complain(error, session.screen)
+            return error.exit_code
+        case RefusalError():
+            _say(error.message, error.hint, session)
+            return MISUSED
+        case StockMissingError():
+            _say(error.message, None, session)
+        case OSError(strerror=str(reason)):
+            _say(_unusable(error.filename, reason), None, session)
+        case _:
+            _say(_fault(error), _details(session), session)
+    return FAILED
+
+
+def _say(message: Message, hint: Message | None, session: Session) -> None:
+    session.screen.remark(say("Error: {words}", words=message), "bold red")
+    if hint:
+        session.screen.remark(hint)
+
+
+def _unusable(file: object, reason: str) -> Message:
+    return say("{file} cannot be used: {reason}", file=str(file or "?"), reason=reason)
+
+
+def _fault(error: Exception) -> Message:
+    """What failed, on one line: it is nobody's fault but ours."""
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    return say("this is a fault of guidepress, not of your guide: {what}", what=what)
+
+
+def _details(session: Session) -> Message | None:
+    if session.verbose:
+        return None
+    return say("For the details that its makers need, type the same again with -v")

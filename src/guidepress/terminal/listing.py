@@ -1,0 +1,111 @@
+"""`guidepress list`: the roles of a guide, and how each of them stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from guidepress.finding import Finding, Severity
+from guidepress.language import Message, say
+from guidepress.manuscript.blocks import InterviewPage, Pull, QuoteBlock
+from guidepress.manuscript.entry import Entry
+from guidepress.manuscript.guide import Guide
+from guidepress.manuscript.profile import Profile
+from guidepress.press.standing import Standing, standing
+from guidepress.terminal.checking import tell
+from guidepress.terminal.report import STYLES, counted
+from guidepress.terminal.session import Session
+from guidepress.terminal.table import Row, role_table
+
+_INLINE = re.compile(r"\]\(quote:([a-z0-9-]+/[a-z0-9-]+)\)")
+
+
+def list_roles(session: Session) -> int:
+    """Print the table of roles; 1 when the guide cannot be read at all."""
+    found = standing(session.root, session.books)
+    if found.guide is None:
+        return tell(session, session.root, None, found.findings)
+    guide = found.guide
+    rows = [_row(role, found) for role in (*guide.roles, *guide.unlisted)]
+    session.screen.out.print(role_table(rows, session.screen))
+    if not session.quiet:
+        session.screen.remark(_below(found))
+    return 0
+
+
+def _below(found: Standing) -> Message:
+    """What the table's pages mean, and where the rest of the story is."""
+    words = say("Findings in all: {findings}.", findings=counted(found.findings))
+    if found.book is None:
+        more = say("There is no whole book yet to take pages from.")
+        return say("{first} {second}", first=words, second=more)
+    return words
+
+
+def _row(role: Profile, found: Standing) -> Row:
+    assert found.guide is not None
+    family = found.guide.family_of(role.slug)
+    state, style = _state(role, found.findings)
+    return Row(
+        slug=role.slug,
+        title=role.title,
+        family=(family.short or family.title) if family else "",
+        pages=_pages(role, found),
+        quotes=len(set(_quotes(role, found.guide))),
+        revised=role.revised,
+        state=state if family else say("in no family"),
+        style=style,
+    )
+
+
+def _pages(role: Profile, found: Standing) -> str:
+    """The folios of a role in the last whole book; empty when it is not in it."""
+    record = found.book.roles.get(role.slug) if found.book else None
+    if record is None:
+        return ""
+    last = record.page + record.pages - 1
+    return str(record.page) if last == record.page else f"{record.page}–{last}"
+
+
+def _state(role: Profile, findings: Iterable[Finding]) -> tuple[Message, str]:
+    """How a role stands, in words, and the style of its worst finding."""
+    own = [found for found in findings if found.place.file == f"roles/{role.slug}.yaml"]
+    for severity in Severity:
+        worst = [found for found in own if found.severity is severity]
+        if worst:
+            return counted(worst), STYLES[severity]
+    return say("clean"), "green"
+
+
+def _quotes(role: Profile, guide: Guide) -> Iterator[str]:
+    """Every quote that a role prints, as `interview/quote`."""
+    for block in role.blocks:
+        match block:
+            case QuoteBlock():
+                yield block.quote
+            case Pull():
+                yield block.pull
+            case InterviewPage():
+                yield from _of_interview(block, guide)
+        for text in _texts(block):
+            yield from _INLINE.findall(text)
+
+
+def _of_interview(block: InterviewPage, guide: Guide) -> Iterator[str]:
+    interview = guide.interviews.get(block.interview)
+    everything = tuple(quote.id for quote in interview.quotes) if interview else ()
+    slugs = block.quotes or everything
+    yield from (f"{block.interview}/{slug}" for slug in slugs)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """All texts in a value of the manuscript."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Entry):
+        for field in type(value).model_fields:
+            yield from _texts(getattr(value, field))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)

@@ -1,0 +1,91 @@
+"""How far a run is: a bar for each stage on a terminal, a plain line elsewhere, or nothing."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+from types import TracebackType
+from typing import Self
+
+from rich import progress as bars
+
+from guidepress.language import Message
+from guidepress.press.progress import Progress, Silent
+from guidepress.terminal.screen import Screen
+
+TITLE = 28
+"""Columns of a step's title beside its bar."""
+
+
+def watching(screen: Screen, quiet: bool, verbose: bool) -> AbstractContextManager[Progress]:
+    """Who watches a run, while it lasts."""
+    if quiet:
+        return nullcontext(Silent())
+    if screen.err.is_terminal and not screen.err.is_dumb_terminal and not verbose:
+        return Bars(screen)
+    return nullcontext(Lines(screen, verbose))
+
+
+class Lines:
+    """A line for each stage; one for each of its steps too, when that is asked for."""
+
+    def __init__(self, screen: Screen, each_step: bool) -> None:
+        self._screen = screen
+        self._each_step = each_step
+
+    def stage(self, name: Message, steps: int) -> None:
+        """A stage begins."""
+        counted = f" ({steps})" if steps else ""
+        self._screen.show(self._screen.err, self._screen.sentence(name) + counted)
+
+    def step(self, title: str) -> None:
+        """One step is done."""
+        if self._each_step:
+            self._screen.show(self._screen.err, f"  {title}")
+
+
+class Bars:
+    """A bar for each stage; those that are done stay in sight until the run ends."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+        self._bars = bars.Progress(
+            bars.TextColumn("{task.description}", markup=False),
+            bars.BarColumn(bar_width=28),
+            bars.TimeElapsedColumn(),
+            bars.TextColumn("{task.fields[done]}", style="dim", markup=False),
+            console=screen.err,
+        )
+        self._task: bars.TaskID | None = None
+        self._counted = ""
+
+    def __enter__(self) -> Self:
+        self._bars.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is None:
+            self._end_stage()
+        self._bars.stop()
+
+    def stage(self, name: Message, steps: int) -> None:
+        """A stage begins, and so the one before it is done."""
+        self._end_stage()
+        title = self._screen.sentence(name)
+        self._task = self._bars.add_task(title, total=steps or None, done="")
+        self._counted = f" ({steps})" if steps else ""
+
+    def step(self, title: str) -> None:
+        """One step is done; the stage's line says which."""
+        if self._task is not None:
+            self._bars.update(self._task, advance=1, done=title[:TITLE])
+
+    def _end_stage(self) -> None:
+        """The stage's bar is full, and its clock stands."""
+        if self._task is not None:
+            self._bars.update(self._task, total=1, completed=1, done=self._counted)
+            self._bars.stop_task(self._task)

@@ -1,0 +1,97 @@
+"""The screen: where words go. What was asked for goes to standard output, the rest beside it.
+
+Colours, bars and boxes are for terminals alone: a file, a pipe and a CI's log get plain lines.
+"""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from guidepress.language import Language, Message
+from guidepress.terminal.encoding import made_safe
+
+WIDEST = 100
+"""Columns: running words are not read easily in longer lines."""
+NARROWEST = 40
+UNBOUNDED = 10_000
+"""Columns of what is no terminal: there a line is as long as what it says."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Two streams and the language of whoever reads them."""
+
+    out: Console
+    err: Console
+    language: Language
+
+    @property
+    def width(self) -> int:
+        """How many columns running words may take."""
+        if not self.out.is_terminal:
+            return WIDEST
+        return max(NARROWEST, min(self.out.width, WIDEST))
+
+    def words(self, message: Message) -> str:
+        """A message in the reader's language."""
+        return message.render(self.language)
+
+    def sentence(self, message: Message) -> str:
+        """A message as a line begins with it."""
+        words = self.words(message)
+        return words[:1].upper() + words[1:]
+
+    def tell(self, message: Message, style: str = "") -> None:
+        """Say something that was asked for."""
+        self.show(self.out, self.wrapped(message), style)
+
+    def remark(self, message: Message, style: str = "") -> None:
+        """Say something beside it."""
+        self.show(self.err, self.wrapped(message), style)
+
+    def wrapped(self, message: Message, indent: str = "") -> str:
+        """A message in lines of this screen's width."""
+        return "\n".join(wrap(self.words(message), self.width, indent))
+
+    @staticmethod
+    def show(console: Console, text: str | Text, style: str = "") -> None:
+        """Print a text as it stands: nothing in it is markup, and nothing breaks its lines."""
+        text = Text(text) if isinstance(text, str) else text
+        console.print(text, style=style, soft_wrap=True)
+
+
+def wrap(text: str, width: int, indent: str = "") -> Iterator[str]:
+    """The lines of a text; it may hold lines of its own, and breaks at no no-break space."""
+    for paragraph in text.split("\n"):
+        yield from textwrap.wrap(
+            paragraph,
+            width,
+            initial_indent=indent,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        ) or [""]
+
+
+def screen(language: Language) -> Screen:
+    """The screen of this process."""
+    return Screen(_console(sys.stdout), _console(sys.stderr), language)
+
+
+def _console(stream: TextIO) -> Console:
+    is_terminal = stream.isatty()
+    return Console(
+        file=made_safe(stream),
+        force_terminal=is_terminal,
+        width=None if is_terminal else UNBOUNDED,
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )

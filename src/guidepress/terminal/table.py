@@ -1,0 +1,111 @@
+"""Tables: what a build made, and the roles of a guide. Boxes are for terminals alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from guidepress.language import Message, say
+from guidepress.terminal.excerpt import shown_path
+from guidepress.terminal.screen import Screen
+
+
+@dataclass(frozen=True)
+class Output:
+    """A file that was made: where it is, its pages and its size in bytes."""
+
+    path: Path
+    pages: int
+    size: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """A role in the list; `pages` are folios as they print, empty when it is in no book yet."""
+
+    slug: str
+    title: str
+    family: str
+    pages: str
+    quotes: int
+    revised: date | None
+    state: Message
+    style: str
+
+
+def closing_table(
+    outputs: Sequence[Output], seconds: float, found: Message, screen: Screen
+) -> Table:
+    """What a build made, how long it took and what was found."""
+    table = _table(screen)
+    table.add_column(screen.words(say("Output")), overflow="fold")
+    for name in (say("Pages"), say("Size"), say("Seconds")):
+        table.add_column(screen.words(name), justify="right", no_wrap=True)
+    table.add_column(screen.words(say("Findings")))
+    for output in outputs:
+        table.add_row(
+            Text(shown_path(output.path), "bold green"),
+            str(output.pages),
+            _size(output.size, screen),
+            _number(seconds, screen),
+            screen.words(found),
+        )
+    return table
+
+
+def role_table(rows: Sequence[Row], screen: Screen) -> Table:
+    """The roles of a guide; where there is no terminal, a line each with the slug first."""
+    table = _table(screen)
+    if not screen.out.is_terminal:
+        table.add_column(screen.words(say("Slug")))
+    for name in (say("Role"), say("Family")):
+        table.add_column(screen.words(name))
+    for name in (say("Pages"), say("Quotes")):
+        table.add_column(screen.words(name), justify="right", no_wrap=True)
+    table.add_column(screen.words(say("Revised")), no_wrap=True)
+    table.add_column(screen.words(say("State")))
+    for row in rows:
+        table.add_row(
+            *_cells(row, screen),
+            row.pages or "—",
+            str(row.quotes),
+            _date(row.revised, screen),
+            Text(screen.words(row.state), row.style),
+        )
+    return table
+
+
+def _cells(row: Row, screen: Screen) -> tuple[str | Text, ...]:
+    """What a role is called, and its family."""
+    if screen.out.is_terminal:
+        return Text.assemble(row.title, "\n", (row.slug, "dim")), row.family
+    return row.slug, row.title, row.family
+
+
+def _table(screen: Screen) -> Table:
+    if screen.out.is_terminal:
+        return Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    return Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+
+
+def _size(size: int, screen: Screen) -> str:
+    """A size in bytes as people say it, in thousands of thousands."""
+    if size < 100_000:
+        return screen.words(say("{size} kB", size=_number(size / 1000, screen)))
+    return screen.words(say("{size} MB", size=_number(size / 1_000_000, screen)))
+
+
+def _number(value: float, screen: Screen) -> str:
+    return format_decimal(value, format="#,##0.0", locale=screen.language)
+
+
+def _date(value: date | None, screen: Screen) -> str:
+    return format_date(value, "d MMM y", locale=screen.language) if value else "—"

@@ -1,0 +1,96 @@
+"""What `--help` says of each command, with examples."""
+
+from __future__ import annotations
+
+from guidepress.language import say
+from guidepress.terminal.commands import Help
+
+PRESS = Help(
+    say("guidepress prints a career guide: text files come in, a book comes out."),
+    say("A guide is a folder with a guide.yaml in it. Begin one with: guidepress new"),
+    (
+        ("guidepress new", say("a guide of your own, in the folder guide/")),
+        ("guidepress build", say("the book, in the folder dist/")),
+        ("guidepress build --help", say("more about one command")),
+    ),
+)
+
+BUILD = Help(
+    say("Print the guide: the whole book, or single chapters."),
+    say(
+        "With --only, chapters have the page numbers that they have in the whole book that was"
+        " built last. Nothing is written when a finding forbids it: the book that stood there"
+        " stays."
+    ),
+    (
+        ("guidepress build", say("the whole book, in dist/")),
+        ("guidepress --output out build", say("the same, in another folder")),
+        ("guidepress build --only pentesteur", say("a single chapter")),
+        ("guidepress build --only pentesteur analyste-soc", say("two chapters in one file")),
+    ),
+)
+
+CHECK = Help(
+    say("Say what is wrong with the guide, without printing it."),
+    say("Errors forbid the book; warnings and notes do not."),
+    (
+        ("guidepress check", say("everything, each finding with its place and what to do")),
+        ("guidepress -q check", say("errors alone")),
+        ("guidepress --guide ../guide-2027 check", say("a guide that stands elsewhere")),
+    ),
+)
+
+SCHEMA = Help(
+    say("Write the schemas that editors complete and check YAML with."),
+    say("They go to the guide's folder schemas/, or to the folder that --output names."),
+    (
+        ("guidepress schema", say("guide/schemas/*.schema.json")),
+        ("guidepress schema --check", say("only say whether they are up to date")),
+    ),
+)
+
+NEW = Help(
+    say("Begin a guide: a small, complete one, to be made your own."),
+    say("It goes to the folder guide/, or to the one that is named; which must be empty."),
+    (
+        ("guidepress new", say("a guide in the folder guide/")),
+        ("guidepress new guide-2027", say("a guide in another folder")),
+        ("guidepress new --sample", say("the sample guide: twelve roles, every kind of block")),
+    ),
+)
+
+ADD = Help(
+    say("Add a role or an interview to the guide."),
+    None,
+    (
+        ("guidepress add role data-scientist", say("a role")),
+        ("guidepress add interview elise-h", say("an interview")),
+    ),
+)
+
+ADD_ROLE = Help(
+    say("Add a role: a commented file to be filled in, and its place in a family."),
+    say("SLUG names the file: lower-case letters without accents, digits, hyphens."),
+    (
+        ("guidepress add role bibliothecaire", say("a role, in the only family")),
+        (
+            'guidepress add role data-scientist --title "Data scientist" --family conception',
+            say("with its title, in the family “conception”"),
+        ),
+    ),
+)
+
+ADD_INTERVIEW = Help(
+    say("Add an interview: a commented file to be filled in."),
+    say("SLUG names the file; roles quote from it as SLUG/quote."),
+    (("guidepress add interview elise-h", say("guide/interviews/elise-h.yaml")),),
+)
+
+LIST = Help(
+    say("List the roles: family, pages, quotes, last revision, state."),
+    say("Pages are those of the whole book that was built last."),
+    (
+        ("guidepress list", say("all roles")),
+        ("guidepress list | grep 2024", say("those revised in 2024, as one line each")),
+    ),
+)
