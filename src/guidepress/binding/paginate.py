@@ -33,7 +33,7 @@ class Extent:
         return cls(len(galley.pages), anchors)
 
 
-PAGES_OF_A_ROLE, PAGES_OF_A_PART = 4, 2
+PAGES_OF_A_ROLE, PAGES_OF_A_PART, PAGES_OF_A_COMPLETION = 4, 2, 1
 """What sections are taken to have before they were ever set."""
 
 
@@ -41,15 +41,22 @@ def guess(sections: Sequence[Section]) -> Folios:
     """Folios before anything was set, near enough for most numbers to have their digits."""
     taken = {}
     for section in sections:
-        pages = PAGES_OF_A_ROLE if section.role and not section.completes else PAGES_OF_A_PART
-        taken[section.name] = Extent(pages, dict.fromkeys(section.anchors, 0))
+        taken[section.name] = Extent(_usual_pages(section), dict.fromkeys(section.anchors, 0))
     return paginate(sections, taken)
+
+
+def _usual_pages(section: Section) -> int:
+    if section.completes:
+        return PAGES_OF_A_COMPLETION
+    return PAGES_OF_A_ROLE if section.role else PAGES_OF_A_PART
 
 
 def extents(sections: Sequence[Section], galleys: Mapping[str, Galley]) -> dict[str, Extent]:
     """What is set has its extent; a completion that was not wanted yet is one page."""
     return {
-        section.name: Extent.of(galleys[section.name]) if section.name in galleys else Extent(1)
+        section.name: Extent.of(galleys[section.name])
+        if section.name in galleys
+        else Extent(PAGES_OF_A_COMPLETION)
         for section in sections
     }
 
