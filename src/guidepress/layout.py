@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from guidepress.door import Door
+from guidepress.finding import Place
 
 FACE_SOURCE = re.compile(r"@font-face\s*\{[^}]*?url\(\s*[\"']?(press:[^)\"']+)")
 
@@ -18,7 +19,8 @@ class Layout:
 
     `templates` maps a template's name to its Jinja source; `stylesheet` is the whole CSS: the
     edition's settings, the faces, the packaged sheets and the guide's own, in that order.
-    `files` maps a template's name to the file that it was read from, for findings.
+    `files` maps a template's name to the file that it was read from, and `sheets` are the files
+    that the stylesheet is made of, each with its number of lines: both for findings.
     """
 
     name: str
@@ -26,6 +28,15 @@ class Layout:
     stylesheet: str
     door: Door
     files: Mapping[str, str] = field(default_factory=dict)
+    sheets: tuple[tuple[str, int], ...] = ()
+
+    def place_of(self, line: int, column: int = 1) -> Place:
+        """Where a line of the stylesheet (from 1) stands in the file that it comes from."""
+        for file, lines in self.sheets:
+            if line <= lines:
+                return Place(file, line, column)
+            line -= lines
+        return Place(f"layouts/{self.name}", line, column)
 
     def faces(self) -> dict[str, bytes]:
         """The declared font files by SHA-256; DoorError when one is missing."""

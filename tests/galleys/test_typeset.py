@@ -41,8 +41,10 @@ def test_no_file_comes_in_but_through_the_door(address: str) -> None:
 
 def test_the_layouts_own_faults_are_findings() -> None:
     layout = tiny_layout()
-    broken = Layout("x", {}, layout.stylesheet + "\np { colour: red }", layout.door)
-    assert [f.rule for f in Typesetter(broken).findings] == ["stylesheet"]
+    sheets = (("css/a.css", layout.stylesheet.count("\n")), ("css/b.css", 2))
+    css = layout.stylesheet + "/* b */\np { colour: red }"
+    found = Typesetter(Layout("x", {}, css, layout.door, {}, sheets)).findings
+    assert [(f.rule, str(f.place)) for f in found] == [("stylesheet", "css/b.css:2:5")]
 
 
 def test_a_missing_font_file_is_an_error() -> None:

@@ -134,14 +134,15 @@ def _read(path: Path, shown: str) -> str | Finding:
 
 def _layout(guide: Guide, leaves: Mapping[str, Leaf]) -> Layout:
     templates = [leaf for name, leaf in leaves.items() if name.endswith(".html")]
-    sheets = [settings(guide.edition)]
-    sheets += [leaf.text for leaf in _sheets(guide.edition, leaves)]
+    sheets = [("guide.yaml", settings(guide.edition))]
+    sheets += [(leaf.file, leaf.text) for leaf in _sheets(guide.edition, leaves)]
     return Layout(
         name=guide.edition.layout,
         templates={leaf.name: leaf.text for leaf in templates},
-        stylesheet="\n".join(sheets),
+        stylesheet="\n".join(text for _, text in sheets),
         door=door(guide.root, guide.edition.layout),
         files={leaf.name: leaf.file for leaf in templates},
+        sheets=tuple((file, text.count("\n") + 1) for file, text in sheets),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from guidepress.finding import Finding, Place, Severity
@@ -36,9 +36,16 @@ class _Listener(logging.Handler):
         self.records.append(record)
 
 
+POSITION = re.compile(r" at (\d+):(\d+)")
+"""Line and column of a stylesheet's declaration in what WeasyPrint says of it."""
+
+
 @contextmanager
-def listening(file: str) -> Iterator[list[Finding]]:
-    """Collect what WeasyPrint says while a section of this file is set, and keep it quiet."""
+def listening(where: Callable[[int, int], Place]) -> Iterator[list[Finding]]:
+    """Collect what WeasyPrint says, and keep it quiet.
+
+    `where` turns a line and column of what is read into a place; both are 1 when none is said.
+    """
     listener = _Listener()
     findings: list[Finding] = []
     handlers, propagate = LOGGER.handlers[:], LOGGER.propagate
@@ -48,15 +55,17 @@ def listening(file: str) -> Iterator[list[Finding]]:
     finally:
         LOGGER.handlers, LOGGER.propagate = handlers, propagate
         lines = dict.fromkeys(record.getMessage() for record in listener.records)
-        findings.extend(_finding(line, file) for line in lines)
+        findings.extend(_finding(line, where) for line in lines)
 
 
-def _finding(line: str, file: str) -> Finding:
+def _finding(line: str, where: Callable[[int, int], Place]) -> Finding:
+    said = POSITION.search(line)
+    place = where(int(said[1]), int(said[2])) if said else where(1, 1)
     for pattern, rule, severity in RULES:
         if pattern.search(line):
-            return Finding(rule, severity, Place(file), _message(line))
+            return Finding(rule, severity, place, _message(line))
     rule, severity = OTHER
-    return Finding(rule, severity, Place(file), _message(line))
+    return Finding(rule, severity, place, _message(line))
 
 
 def _message(line: str) -> Message:

@@ -43,9 +43,8 @@ class Typesetter:
         self._fonts = FontConfiguration()
         self._counters = CounterStyle()
         self._images: dict[str, Any] = {}
-        file = f"layouts/{layout.name}"
         self._css: Any = None
-        with listening(file) as findings:
+        with listening(layout.place_of) as findings:
             try:
                 self._css = CSS(
                     string=layout.stylesheet,
@@ -54,7 +53,7 @@ class Typesetter:
                     url_fetcher=self._fetcher,
                 )
             except FatalURLFetchingError as error:
-                findings.append(_refused(file, error))
+                findings.append(_refused("guide.yaml", error))
         self.findings: tuple[Finding, ...] = tuple(findings)
 
     def set(self, copy: Copy) -> Galley:
@@ -63,7 +62,7 @@ class Typesetter:
 
         if self._css is None:  # its findings say why
             return UNSET
-        with listening(copy.source) as findings:
+        with listening(lambda *_: Place(copy.source)) as findings:
             try:
                 galley = self._pull(copy)
             except FatalURLFetchingError as error:
