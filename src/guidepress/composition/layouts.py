@@ -20,7 +20,7 @@ from guidepress import stock
 from guidepress.composition.engine import environment
 from guidepress.composition.faces import font_rooms
 from guidepress.composition.measures import measures
-from guidepress.composition.settings import settings
+from guidepress.composition.settings import settings, spelled_out
 from guidepress.door import Door
 from guidepress.finding import Finding, Place, Severity, forbids
 from guidepress.language import say
@@ -134,8 +134,10 @@ def _read(path: Path, shown: str) -> str | Finding:
 
 def _layout(guide: Guide, leaves: Mapping[str, Leaf]) -> Layout:
     templates = [leaf for name, leaf in leaves.items() if name.endswith(".html")]
+    used = list(_sheets(guide.edition, leaves))
+    texts = spelled_out([leaf.text for leaf in used], guide.edition)
     sheets = [("guide.yaml", settings(guide.edition))]
-    sheets += [(leaf.file, leaf.text) for leaf in _sheets(guide.edition, leaves)]
+    sheets += [(leaf.file, text) for leaf, text in zip(used, texts, strict=True)]
     return Layout(
         name=guide.edition.layout,
         templates={leaf.name: leaf.text for leaf in templates},

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from guidepress.composition.prose import Scribe
 from guidepress.french.numbers import pay_range
+from guidepress.french.signs import NBSP
 from guidepress.manuscript.pay import Amounts, Basis, Level, Pay, PayDisplay, Period, shown
 
 LEVELS: Final = {
@@ -24,7 +25,11 @@ LEVELS: Final = {
     Level.AVERAGE: "En moyenne",
 }
 SIGNS: Final = {"EUR": "€", "USD": "$", "GBP": "£", "CHF": "CHF", "JPY": "¥"}
-PERIODS: Final = {Period.YEAR: "par an", Period.MONTH: "par mois", Period.DAY: "par jour"}
+PERIODS: Final = {
+    Period.YEAR: f"par{NBSP}an",
+    Period.MONTH: f"par{NBSP}mois",
+    Period.DAY: f"par{NBSP}jour",
+}
 BASES: Final = {Basis.GROSS: "brut", Basis.NET: "net", Basis.UNSTATED: ""}
 UNLIKE: Final = {
     "currency": "autre monnaie",
@@ -65,11 +70,11 @@ class PayFigure:
 
 @dataclass(frozen=True)
 class PayTable:
-    """All pay of a role: its figures, the sources of any, and the ends of the scale."""
+    """All pay of a role: its figures, the sources of any, and the ends of the scale in words."""
 
     figures: tuple[PayFigure, ...]
     sources: tuple[Markup, ...]
-    scale: tuple[str, str]
+    scale: str
 
     @property
     def has_bars(self) -> bool:
@@ -85,7 +90,7 @@ def pay_table(pay: tuple[Pay, ...], display: PayDisplay, scribe: Scribe) -> PayT
     return PayTable(
         tuple(pay_figure(each, display, scribe) for each in pay),
         tuple(scribe.line(source) for source in sources),
-        (pay_range(ends[0], ends[0], sign), pay_range(ends[1], ends[1], sign)),
+        pay_range(*ends, sign).removeprefix("de "),
     )
 
 
@@ -116,13 +121,13 @@ def _unlike(pay: Pay, reasons: frozenset[str]) -> str | None:
 
 def _amount(amounts: Amounts) -> str:
     sign = SIGNS.get(amounts.currency, amounts.currency)
-    return pay_range(amounts.low, amounts.high, sign)
+    return pay_range(amounts.low, amounts.high, sign, form="dash")
 
 
 def _unit(amounts: Amounts) -> str:
     """What the figures are: « brut par an »."""
     period = PERIODS[amounts.period] if amounts.period else ""
-    return " ".join(part for part in (BASES[amounts.basis], period) if part)
+    return NBSP.join(part for part in (BASES[amounts.basis], period) if part)
 
 
 def _notes(pay: Pay, converted: bool, inferred: bool) -> Iterator[str]:

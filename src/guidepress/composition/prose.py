@@ -7,22 +7,35 @@ editor types is escaped; only the elements made here are markup.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markupsafe import Markup
 
+from guidepress.french.signs import NBSP
 from guidepress.french.typography import Run, compose, compose_runs
 from guidepress.manuscript.guide import Guide
 from guidepress.manuscript.interview import Interview
+from guidepress.manuscript.prose import (
+    Emphasis,
+    Kind,
+    Node,
+    Paragraph,
+    Reference,
+    Strong,
+    Verbatim,
+    Words,
+    parse,
+    references,
+)
 
-_READER: Final = MarkdownIt("zero").enable(["emphasis", "backticks", "link", "escape"])
-_BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
-_OPENERS: Final = "«“\u00a0\u202f "
+_SHORT_WORD: Final = re.compile(r"(?<=\b[^\W\d]) |(?<=\b[^\W\d]{2}) |(?<=\b(?:des|les|aux|une|par|sur)) ")
+"""The space after an article or a preposition."""
+
+Piece = str | Run
+"""What a paragraph is written from: tags, and runs of text between them."""
 
 
 @dataclass(frozen=True)
@@ -50,94 +63,80 @@ class Scribe:
 
     def name(self, text: str, lang: str) -> Markup:
         """A name in a language; French typography is for French ones only."""
-        if lang == "fr":
-            return self.line(text)
-        return Markup(escape(text))  # noqa: S704 - escaped
+        return self.line(text) if lang == "fr" else Markup(escape(text))  # noqa: S704 - escaped
+
+    def title(self, text: str, lang: str = "fr") -> Markup:
+        """A name set large: a short word stays on the line of the word that it leads to."""
+        return Markup(_SHORT_WORD.sub(NBSP, self.name(text, lang)))  # noqa: S704 - was markup
 
     def inline(self, text: str) -> Markup:
-        """Text with inline marks, on one line."""
-        tokens = _READER.parseInline(" ".join(text.split()))[0].children or []
-        return Markup("".join(self._written(tokens)))  # noqa: S704 - every text in it is escaped
+        """Text with inline marks, as lines of one paragraph."""
+        return self.passage(text).__html__()
 
     def passage(self, text: str) -> Passage:
         """Paragraphs of text with inline marks."""
-        return Passage(tuple(self.inline(part) for part in _BLANK_LINE.split(text) if part.strip()))
+        return Passage(tuple(self._paragraph(part) for part in parse(text)))
 
-    def _written(self, tokens: Sequence[Token]) -> Iterator[str]:
+    def _paragraph(self, paragraph: Paragraph) -> Markup:
         """One paragraph: its runs are composed as one text, then put back between their tags."""
-        runs = list(_runs(tokens))
-        composed = compose_runs(runs)
-        closers: list[str] = []
-        before = ""
-        for token, text in zip(tokens, composed, strict=True):
-            if token.type == "link_open":
-                opening, closing = self._link(str(token.attrGet("href")), before)
-                closers.append(closing)
-                yield opening
-            elif token.type == "link_close":
-                yield closers.pop()
-            elif token.type == "code_inline":
-                yield f"<code>{escape(text)}</code>"
-            elif token.tag:
-                # Elements within a link would each become a link of their own.
-                if not any(closer.startswith("</a>") for closer in closers):
-                    yield f"</{token.tag}>" if token.nesting == -1 else f"<{token.tag}>"
-            else:
-                yield escape(text)
-                before = text
+        pieces = list(self._pieces(paragraph.children))
+        composed = iter(compose_runs([piece for piece in pieces if isinstance(piece, Run)]))
+        written = (escape(next(composed)) if isinstance(piece, Run) else piece for piece in pieces)
+        return Markup("".join(written))  # noqa: S704 - tags made here, texts escaped
 
-    def _link(self, target: str, before: str) -> tuple[str, str]:
-        """The tags of a link or another mark; `before` is the text that stands before it."""
-        scheme, _, rest = target.partition(":")
-        if scheme == "lang":
-            return f'<em lang="{escape(rest)}">', "</em>"
-        if scheme == "role":
-            return self._role(rest)
-        if scheme == "term":
-            return f'<a class="term" href="guide:term-{escape(rest)}">', "</a>"
-        if scheme == "quote":
-            return self._quote(rest, before)
-        if scheme in {"http", "https", "mailto"}:
-            return f'<a class="web" href="{escape(target)}">', "</a>"
-        return "", ""
+    def _pieces(self, nodes: Iterable[Node], protected: bool = False) -> Iterator[Piece]:
+        for node in nodes:
+            match node:
+                case Words(text):
+                    yield Run(text, protected)
+                case Verbatim(text):
+                    yield from ("<code>", Run(text, protected=True), "</code>")
+                case Emphasis(children):
+                    yield from ("<em>", *self._pieces(children, protected), "</em>")
+                case Strong(children):
+                    yield from ("<strong>", *self._pieces(children, protected), "</strong>")
+                case Reference():
+                    yield from self._reference(node, protected)
 
-    def _role(self, slug: str) -> tuple[str, str]:
-        """Another role, with its page; one that is not in this edition is words alone."""
-        if self.guide.role(slug) is None:
-            return "", ""
-        anchor = f"guide:role-{escape(slug)}"
-        page = f'<a class="folio-of" href="{anchor}"></a>'
-        return f'<a href="{anchor}">', f"</a> (p.\u00a0{page})"
+    def _reference(self, node: Reference, protected: bool) -> Iterator[Piece]:
+        """A reference's tags and words; within a link there are words only."""
+        target = escape(node.target)
+        words = tuple(self._words(node.children, protected))
+        match node.kind:
+            case Kind.LANG:
+                inner = self._pieces(node.children, protected=True)
+                yield from (f'<em lang="{target}">', *inner, "</em>")
+            case Kind.QUOTE:
+                yield from self._quote(node, protected)
+            case Kind.ROLE if self.guide.role(node.target):
+                anchor = f"guide:role-{target}"
+                page = f'<a class="folio-of" href="{anchor}"></a>'
+                yield from (f'<a href="{anchor}">', *words, f"</a> (p.{NBSP}{page})")
+            case Kind.TERM:
+                yield from (f'<a class="term" href="guide:term-{target}">', *words, "</a>")
+            case Kind.WEB:
+                yield from (f'<a class="web" href="{target}">', *words, "</a>")
+            case Kind.MAIL:
+                yield from (f'<a class="web" href="mailto:{target}">', *words, "</a>")
+            case _:
+                yield from self._pieces(node.children, protected)
 
-    def _quote(self, reference: str, before: str) -> tuple[str, str]:
+    def _words(self, nodes: Iterable[Node], protected: bool) -> Iterator[Piece]:
+        """The runs of nodes without their tags: each element within a link would be a link more."""
+        return (piece for piece in self._pieces(nodes, protected) if isinstance(piece, Run))
+
+    def _quote(self, node: Reference, protected: bool) -> Iterator[Piece]:
         """A quote within prose: a speaker's own words between guillemets, reported ones without."""
-        found = self.guide.quote(reference)
-        if found and found[1].form == "verbatim" and not before.rstrip(_OPENERS[1:]).endswith("«"):
-            return "<q>«\u00a0", "\u00a0»</q>"
-        return '<q class="reported">', "</q>"
+        found = self.guide.quote(node.target)
+        inner = self._pieces(node.children, protected)
+        if found and found[1].form == "verbatim":
+            yield from ("<q>", Run(f"«{NBSP}"), *inner, Run(f"{NBSP}»"), "</q>")
+        else:
+            yield from ('<q class="reported">', *inner, "</q>")
 
 
-def cited(text: str, guide: Guide) -> Iterator[Interview]:
-    """The interviews that a text's inline quotes come from, once a quote."""
-    for slug in re.findall(r"\]\(quote:([a-z0-9-]+)/", text):
-        if slug in guide.interviews:
-            yield guide.interviews[slug]
-
-
-def _runs(tokens: Sequence[Token]) -> Iterator[Run]:
-    """What each token is to typography: code and foreign words are left as they are."""
-    foreign = 0
-    for token in tokens:
-        if token.type == "link_open" and (foreign or _is_foreign(token)):
-            foreign += 1
-        elif token.type == "link_close" and foreign:
-            foreign -= 1
-        is_text = token.type == "text"
-        yield Run(
-            token.content if is_text or token.type == "code_inline" else "",
-            token.type == "code_inline" or (is_text and foreign > 0),
-        )
-
-
-def _is_foreign(token: Token) -> bool:
-    return str(token.attrGet("href")).startswith("lang:")
+def cited(text: str, guide: Guide) -> Iterator[tuple[Interview, bool]]:
+    """The interviews that a text's inline quotes come from, and whether the words are reported."""
+    for reference in references(parse(text)):
+        if reference.kind is Kind.QUOTE and (found := guide.quote(reference.target)):
+            yield found[0], found[1].form == "paraphrase"

@@ -103,15 +103,30 @@ def credits(profile: Profile, scribe: Scribe) -> tuple[Speaker, ...]:
 
 
 def _spoken(profile: Profile, scribe: Scribe) -> Iterator[tuple[Interview, bool]]:
-    """Every interview that a role quotes outside of an interview page, inline or as a block."""
+    """Every interview that a role quotes, inline or as a block, and whether it reports the words.
+
+    Interview pages carry their own credit.
+    """
     for block in profile.blocks:
         if isinstance(block, QuoteBlock | Pull):
             found = scribe.guide.quote(block.quote if isinstance(block, QuoteBlock) else block.pull)
             if found:
                 yield found[0], found[1].form == "paraphrase"
         elif not isinstance(block, InterviewPage):
-            for each in cited(block.model_dump_json(), scribe.guide):
-                yield each, any(quote.form == "paraphrase" for quote in each.quotes)
+            for text in _texts(block.model_dump()):
+                yield from cited(text, scribe.guide)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text within a dumped block."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _texts(each)
 
 
 def _speech(found: Interview, quote: Quote, scribe: Scribe, extract: str | None = None) -> Speech:

@@ -112,12 +112,11 @@ def family_view(family: Family, edition: Edition) -> FamilyView:
 
 def role_view(profile: Profile, family: FamilyView, scribe: Scribe) -> RoleView:
     """A role's identity as templates see it."""
-    title = scribe.name(profile.title, profile.lang)
     return RoleView(
         anchor=f"role-{profile.slug}",
-        title=title,
+        title=scribe.title(profile.title, profile.lang),
         lang=profile.lang,
-        head=str(title.unescape()),
+        head=str(scribe.name(profile.title, profile.lang).unescape()),
         family=family,
         feminine=scribe.line(profile.feminine) if profile.feminine else None,
         masculine=scribe.line(profile.masculine) if profile.masculine else None,
