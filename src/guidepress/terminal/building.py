@@ -8,11 +8,13 @@ from pathlib import Path
 
 from babel.dates import format_datetime
 
-from guidepress.finding import forbids
-from guidepress.language import say
+from guidepress.finding import Severity, forbids
+from guidepress.language import Message, say, say_n
 from guidepress.press.run import Outcome, build_only
 from guidepress.press.run import build as build_whole
-from guidepress.terminal.checking import show
+from guidepress.publishing.manifest import FILE as MANIFEST
+from guidepress.publishing.manifest import Manifest
+from guidepress.terminal.checking import of, show
 from guidepress.terminal.excerpt import shown_path
 from guidepress.terminal.progress import watching
 from guidepress.terminal.report import counted
@@ -29,12 +31,28 @@ def build(session: Session, only: tuple[str, ...]) -> int:
         else:
             outcome = build_whole(root, session.books, progress)
     seconds = time.monotonic() - started
-    show(session, root, outcome.guide, outcome.findings)
+    _report(session, root, outcome)
     if not outcome.outputs or forbids(outcome.findings):
         return _refused(session, outcome)
     if not session.quiet:
         _close(session, outcome, seconds)
     return 0
+
+
+def _report(session: Session, root: Path, outcome: Outcome) -> None:
+    """Report what was found; notes are for `check`, and for those who want to hear more."""
+    findings = outcome.findings
+    if not session.verbose:
+        findings = of(findings, Severity.ERROR, Severity.WARNING)
+    show(session, root, outcome.guide, findings)
+    if (left_out := len(outcome.findings) - len(findings)) and not session.quiet:
+        session.screen.tell(
+            say_n(
+                "{n} note is not shown here; -v shows it.",
+                "{n} notes are not shown here; -v shows them.",
+                left_out,
+            )
+        )
 
 
 def _refused(session: Session, outcome: Outcome) -> int:
@@ -53,21 +71,21 @@ def _close(session: Session, outcome: Outcome, seconds: float) -> None:
     """The closing table and, for single chapters, whose page numbers they have."""
     outputs = [Output(path, record.pages, record.bytes) for path, record in outcome.outputs]
     screen = session.screen
-    if outcome.based_on:
-        for record in outcome.based_on.outputs:
-            screen.tell(
-                say(
-                    "Page numbers are those of the whole book of {when}: {file}, {pages} pages.",
-                    when=_built_when(session, session.books / MANIFEST),
-                    file=shown_path(session.books / record.file),
-                    pages=record.pages,
-                )
-            )
+    if outcome.based_on and outcome.based_on.outputs:
+        screen.tell(_page_numbers(session, outcome.based_on))
     found = counted(outcome.findings)
     screen.out.print(closing_table(outputs, seconds, found, screen))
 
 
-MANIFEST = "manifest.json"
+def _page_numbers(session: Session, book: Manifest) -> Message:
+    """Whose page numbers single chapters have."""
+    record = book.outputs[0]
+    return say(
+        "Page numbers are those of the whole book of {when}: {file}, {pages} pages.",
+        when=_built_when(session, session.books / MANIFEST),
+        file=shown_path(session.books / record.file),
+        pages=record.pages,
+    )
 
 
 def _built_when(session: Session, manifest: Path) -> str:

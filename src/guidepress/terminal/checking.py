@@ -46,5 +46,10 @@ def show(session: Session, root: Path, guide: Guide | None, findings: Sequence[F
     """Report findings; errors alone when the session is to be quiet."""
     texts: Mapping[str, str] = guide.sources if guide else {}
     if session.quiet:
-        findings = [found for found in findings if found.severity is Severity.ERROR]
+        findings = of(findings, Severity.ERROR)
     report(findings, Files(root, texts), session.screen)
+
+
+def of(findings: Sequence[Finding], *severities: Severity) -> tuple[Finding, ...]:
+    """Those of the findings that are of these severities."""
+    return tuple(found for found in findings if found.severity in severities)

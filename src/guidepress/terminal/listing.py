@@ -30,17 +30,11 @@ def list_roles(session: Session) -> int:
     rows = [_row(role, found) for role in (*guide.roles, *guide.unlisted)]
     session.screen.out.print(role_table(rows, session.screen))
     if not session.quiet:
-        session.screen.remark(_below(found))
+        words = say("Findings in all: {findings}.", findings=counted(found.findings))
+        session.screen.remark(words)
+        if found.book is None:
+            session.screen.remark(say("Pages will be known when the whole book has been built."))
     return 0
-
-
-def _below(found: Standing) -> Message:
-    """What the table's pages mean, and where the rest of the story is."""
-    words = say("Findings in all: {findings}.", findings=counted(found.findings))
-    if found.book is None:
-        more = say("There is no whole book yet to take pages from.")
-        return say("{first} {second}", first=words, second=more)
-    return words
 
 
 def _row(role: Profile, found: Standing) -> Row:

@@ -18,6 +18,10 @@ from guidepress.terminal.excerpt import shown_path
 from guidepress.terminal.screen import Screen
 
 
+OTHER_COLUMNS = 66
+"""Columns that a list needs beside the roles' titles, families and states unbroken."""
+
+
 @dataclass(frozen=True)
 class Output:
     """A file that was made: where it is, its pages and its size in bytes."""
@@ -66,8 +70,8 @@ def role_table(rows: Sequence[Row], screen: Screen) -> Table:
     table = _table(screen)
     if not screen.out.is_terminal:
         table.add_column(screen.words(say("Slug")))
-    for name in (say("Role"), say("Family")):
-        table.add_column(screen.words(name))
+    table.add_column(screen.words(say("Role")), width=_role_width(rows, screen))
+    table.add_column(screen.words(say("Family")))
     for name in (say("Pages"), say("Quotes")):
         table.add_column(screen.words(name), justify="right", no_wrap=True)
     table.add_column(screen.words(say("Revised")), no_wrap=True)
@@ -83,6 +87,15 @@ def role_table(rows: Sequence[Row], screen: Screen) -> Table:
     return table
 
 
+def _role_width(rows: Sequence[Row], screen: Screen) -> int | None:
+    """Columns of the first column on a terminal: no slug is broken, titles may be."""
+    if not screen.out.is_terminal or not rows:
+        return None
+    slug = max(len(row.slug) for row in rows)
+    title = max(len(row.title) for row in rows)
+    return max(slug, min(title, screen.out.width - OTHER_COLUMNS))
+
+
 def _cells(row: Row, screen: Screen) -> tuple[str | Text, ...]:
     """What a role is called, and its family."""
     if screen.out.is_terminal:
@@ -91,9 +104,10 @@ def _cells(row: Row, screen: Screen) -> tuple[str | Text, ...]:
 
 
 def _table(screen: Screen) -> Table:
-    if screen.out.is_terminal:
-        return Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    return Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    """A table without vertical lines; its head is underlined on a terminal alone."""
+    lines = box.SIMPLE_HEAD if screen.out.is_terminal else None
+    padding = (0, 1, 0, 0) if lines else (0, 2, 0, 0)
+    return Table(box=lines, pad_edge=False, padding=padding, header_style="bold")
 
 
 def _size(size: int, screen: Screen) -> str:

@@ -44,7 +44,7 @@ SCHEMA = Help(
     say("Write the schemas that editors complete and check YAML with."),
     say("They go to the guide's folder schemas/, or to the folder that --output names."),
     (
-        ("guidepress schema", say("guide/schemas/*.schema.json")),
+        ("guidepress schema", say("into guide/schemas/")),
         ("guidepress schema --check", say("only say whether they are up to date")),
     ),
 )
@@ -83,7 +83,7 @@ ADD_ROLE = Help(
 ADD_INTERVIEW = Help(
     say("Add an interview: a commented file to be filled in."),
     say("SLUG names the file; roles quote from it as SLUG/quote."),
-    (("guidepress add interview elise-h", say("guide/interviews/elise-h.yaml")),),
+    (("guidepress add interview elise-h", say("a file guide/interviews/elise-h.yaml")),),
 )
 
 LIST = Help(
