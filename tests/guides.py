@@ -1,9 +1,9 @@
 """A tiny guide, complete and clean, for tests: one family, two roles, an interview, every page.
 
-    folder = make_guide(tmp_path)
-    folder = make_guide(tmp_path, **{"roles/dpo.yaml": None})                  # a file fewer
-    folder = make_guide(tmp_path, **{"roles/veilleur.yaml": "title: [\\n"})     # another text
-    folder = make_guide(tmp_path, **{"guide.yaml": swap("year: 2026", "year: 2027")})
+folder = make_guide(tmp_path)
+folder = make_guide(tmp_path, **{"roles/dpo.yaml": None})                  # a file fewer
+folder = make_guide(tmp_path, **{"roles/veilleur.yaml": "title: [\\n"})     # another text
+folder = make_guide(tmp_path, **{"guide.yaml": swap("year: 2026", "year: 2027")})
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ def nearest(name: str, known: Iterable[str]) -> Message | None:
 
 def nearest_or_all(name: str, known: Iterable[str]) -> Message | None:
     """The same; when no name is near, all of them if they are few enough to choose from."""
-    names = sorted(known)
+    names = sorted(set(known))
     hint = nearest(name, names)
     if hint or not names or len(names) > 12:
         return hint

@@ -20,7 +20,7 @@ def pay_period_inferred(desk: Desk) -> Iterator[Fault]:
     """Pay without `period` whose size tells it: 10 000 at most, or 20 000 at least."""
     words = {Period.MONTH: say("a month"), Period.YEAR: say("a year")}
     for pay in _all_pay(desk):
-        if pay.period is None and pay.likely_period:
+        if pay.period is None and pay.likely_period and not pay.was_unfit("period"):
             period = words[pay.likely_period]
             yield Fault(pay.place(), say("This pay is taken to be for {period}", period=period))
 
@@ -29,7 +29,7 @@ def pay_period_inferred(desk: Desk) -> Iterator[Fault]:
 def pay_period_unclear(desk: Desk) -> Iterator[Fault]:
     """Pay without `period` between the figures that would tell it."""
     for pay in _all_pay(desk):
-        if pay.likely_period is None:
+        if pay.likely_period is None and not pay.was_unfit("period", "low", "high"):
             yield Fault(
                 pay.place(),
                 say(
@@ -46,7 +46,7 @@ def pay_period_unclear(desk: Desk) -> Iterator[Fault]:
 def pay_basis_unstated(desk: Desk) -> Iterator[Fault]:
     """Pay of which nobody knows whether it is gross or net; it is printed, and not compared."""
     for pay in _all_pay(desk):
-        if pay.basis is Basis.UNSTATED:
+        if pay.basis is Basis.UNSTATED and not pay.was_unfit("basis"):
             yield Fault(pay.place("basis"), say("Whether this pay is gross or net is not said"))
 
 

@@ -13,9 +13,12 @@ from guidepress.manuscript.folders import schema_line
 
 @asks("schema-line", Severity.WARNING, say("A file that names its schema is easier to write."))
 def schema_line_missing(desk: Desk) -> Iterator[Fault]:
-    """A YAML file without the comment that editors look for, or with another schema's name."""
+    """A YAML file without the comment that editors look for, or with another schema's name.
+
+    A file that could not be read has greater troubles.
+    """
     for file, source in desk.guide.sources.items():
-        line = schema_line(file)
+        line = None if file in desk.guide.unread else schema_line(file)
         if line and line not in source.split("\n", 5)[:5]:
             message = say("This file does not name its schema")
             yield Fault(Place(file), message, say("Let its first line be: {line}", line=line))

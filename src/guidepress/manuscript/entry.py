@@ -59,6 +59,10 @@ class Entry(BaseModel):
         """The place of the key that `path` ends with."""
         return self._marks.key(*path)
 
+    def was_unfit(self, *keys: str) -> bool:
+        """Whether any of these keys is in the file with a value that did not fit."""
+        return any(key in self._marks.keys and key not in self._marks.within for key in keys)
+
 
 def _mark(value: object, marks: Marks) -> None:
     if isinstance(value, Entry):

@@ -35,7 +35,7 @@ class Form:
 
     def fit(self, text: str) -> str:
         """The text when it has this form; MisfitError when it has not."""
-        if re.fullmatch(self.pattern, text):
+        if len(text) <= self.most and re.fullmatch(self.pattern, text):
             return text
         raise MisfitError(
             say("“{text}” is not {what}", text=text[:60], what=self.what),
@@ -45,7 +45,7 @@ class Form:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        text = core_schema.str_schema(strip_whitespace=True, min_length=1, max_length=self.most)
+        text = core_schema.str_schema(strip_whitespace=True, min_length=1)
         return core_schema.no_info_after_validator_function(self.fit, text)
 
     def __get_pydantic_json_schema__(
@@ -54,5 +54,6 @@ class Form:
         about = {
             "description": self.what.text[0].upper() + self.what.text[1:],
             "examples": [self.example],
+            "maxLength": self.most,
         }
         return {**handler(schema), "pattern": f"^{self.pattern}$", **about}

@@ -23,7 +23,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -111,15 +110,8 @@ _SIGNS = re.compile(r"\\.|`+|\[|\]", re.DOTALL)
 @lru_cache(maxsize=8192)
 def parse(text: str) -> tuple[Paragraph, ...]:
     """The paragraphs of a text, parted by blank lines."""
-    if not _SPECIAL.search(text):
-        return tuple(_plain_paragraphs(text))
-    tokens = _parser().parse(text)
-    paragraphs = (
-        _paragraph(inline, opening.map[0])
-        for opening, inline in pairwise(tokens)
-        if opening.type == "paragraph_open" and opening.map
-    )
-    return tuple(paragraph for paragraph in paragraphs if paragraph.children)
+    parts = _parts(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return tuple(Paragraph(nodes, line) for part, line in parts if (nodes := _nodes(part, line)))
 
 
 def plain(nodes: Iterable[Node | Paragraph]) -> str:
@@ -138,15 +130,22 @@ def references(nodes: Iterable[Node | Paragraph]) -> Iterator[Reference]:
             yield from references(node.children)
 
 
-def _plain_paragraphs(text: str) -> Iterator[Paragraph]:
-    """Paragraphs of a text that has no marks: most of them, and forty times as fast."""
+def _parts(text: str) -> Iterator[tuple[str, int]]:
+    """The text of each paragraph, and the line that it begins in."""
     start = 0
     for match in (*_BLANK.finditer(text), None):
         part = text[start : match.start() if match else None]
-        line = text.count("\n", 0, start) + part[: len(part) - len(part.lstrip())].count("\n")
-        if words := part.strip():
-            yield Paragraph((Words(_LINE_END.sub(" ", words)),), line)
+        margin = len(part) - len(part.lstrip())
+        yield part.strip(), text.count("\n", 0, start + margin)
         start = match.end() if match else start
+
+
+def _nodes(part: str, line: int) -> tuple[Node, ...]:
+    """The nodes of one paragraph; most have no marks, and that is forty times as fast."""
+    if len(part) > LONGEST or not _SPECIAL.search(part):
+        return (Words(_LINE_END.sub(" ", part)),) if part else ()
+    tokens = _parser().parseInline(part)[0].children or []
+    return _tree(tokens, part, line)
 
 
 @cache
@@ -154,12 +153,6 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(["emphasis", "backticks", "escape"])
     parser.inline.ruler.push("reference", _reference)
     return parser
-
-
-def _paragraph(inline: Token, line: int) -> Paragraph:
-    if len(inline.content) > LONGEST:
-        return Paragraph((Words(_LINE_END.sub(" ", inline.content)),), line)
-    return Paragraph(_tree(inline.children or [], inline.content, line), line)
 
 
 def _reference(state: StateInline, silent: bool) -> bool:

@@ -104,15 +104,16 @@ class _Reader:
         if depth > DEEPEST and not isinstance(event, AliasEvent):
             self.stop(rules.TOO_DEEP, place, say("This is nested deeper than 20 levels"))
         if isinstance(event, MappingStartEvent):
-            return self.mapping(events, place, depth)
+            return self.mapping(event, events, depth)
         if isinstance(event, SequenceStartEvent):
             return self.sequence(events, place, depth)
         return "", Marks(place)
 
     def mapping(
-        self, events: Iterator[Event], place: Place, depth: int
+        self, start: MappingStartEvent, events: Iterator[Event], depth: int
     ) -> tuple[MarkedDict, Marks]:
         """The mapping whose start was read; of a key given twice, the first value."""
+        place = self.place(start)
         values: dict[str, Any] = {}
         within: dict[str | int, Marks] = {}
         keys: dict[str, Place] = {}
@@ -120,7 +121,8 @@ class _Reader:
             key, key_marks = self.node(event, events, depth + 1)
             value, marks = self.node(next(events), events, depth + 1)
             if not isinstance(key, str):
-                self.find_key(key_marks.place)
+                # In `{{ x }}` it is the outer bracket that should have been quoted.
+                self.find_key(place if start.flow_style else key_marks.place)
             elif key in values:
                 self.find_duplicate(key, key_marks.place, keys[key])
             else:
