@@ -16,8 +16,8 @@ import click
 
 from guidepress.language import say
 from guidepress.terminal import words
-from guidepress.terminal.commands import SpokenGroup
-from guidepress.terminal.failure import MISUSED, status_of
+from guidepress.terminal.commands import SpokenGroup, help_alone
+from guidepress.terminal.failure import status_of
 from guidepress.terminal.parameters import SpokenArgument, SpokenOption
 from guidepress.terminal.session import GUIDE, Session, begin
 from guidepress.terminal.usage import MisuseError, a_slug
@@ -41,13 +41,11 @@ class Program(SpokenGroup):
         return result if isinstance(result, int) else 0
 
 
-@click.group(NAME, cls=Program, words=words.PRESS, invoke_without_command=True)
+@click.group(NAME, cls=Program, words=words.PRESS)
 @click.pass_context
 def press(ctx: click.Context) -> None:
-    """The program without a command tells what there is."""
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help(), err=True)
-        ctx.exit(MISUSED)
+    """The program itself does nothing."""
+    help_alone(ctx)
 
 
 def main() -> NoReturn:
@@ -114,8 +112,10 @@ def new(session: Session, folder: Path, sample: bool) -> None:
 
 
 @press.group("add", cls=SpokenGroup, words=words.ADD)
-def add() -> None:
+@click.pass_context
+def add(ctx: click.Context) -> None:
     """Add something to the guide."""
+    help_alone(ctx)
 
 
 SLUG = click.argument("slug", cls=SpokenArgument, called=say("SLUG"), callback=a_slug)

@@ -37,7 +37,7 @@ revised: {today}                # la dernière relecture
 # Ce que l'on ne sait pas, on ne le met pas : l'encadré dira « non communiqué ».
 facts:
   studies:
-    low:                           # années après le bac : 3 pour Bac +3
+    low:                           # années après le bac : 3 pour Bac +3 (0 : sans le bac)
 #   high: 5
 #   diplomas: [Licence, Master]
 # bac: Général

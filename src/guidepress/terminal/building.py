@@ -6,7 +6,7 @@ import time
 from datetime import datetime
 from pathlib import Path
 
-from babel.dates import format_datetime
+from babel.dates import format_date, format_time
 
 from guidepress.finding import Severity, forbids
 from guidepress.language import Message, say, say_n
@@ -74,21 +74,17 @@ def _close(session: Session, outcome: Outcome, seconds: float) -> None:
     if outcome.based_on and outcome.based_on.outputs:
         screen.tell(_page_numbers(session, outcome.based_on))
     found = counted(outcome.findings)
-    screen.out.print(closing_table(outputs, seconds, found, screen))
+    screen.lay(closing_table(outputs, seconds, found, screen))
 
 
 def _page_numbers(session: Session, book: Manifest) -> Message:
     """Whose page numbers single chapters have."""
-    record = book.outputs[0]
+    record, language = book.outputs[0], session.screen.language
+    moment = datetime.fromtimestamp((session.books / MANIFEST).stat().st_mtime).astimezone()
     return say(
-        "Page numbers are those of the whole book of {when}: {file}, {pages} pages.",
-        when=_built_when(session, session.books / MANIFEST),
+        "Page numbers are those of the whole book of {day}, {time}: {file}, {pages} pages.",
+        day=format_date(moment, "d MMMM y", locale=language),
+        time=format_time(moment, "HH:mm", locale=language),
         file=shown_path(session.books / record.file),
         pages=record.pages,
     )
-
-
-def _built_when(session: Session, manifest: Path) -> str:
-    """When the last whole book was built, in the reader's words and time zone."""
-    moment = datetime.fromtimestamp(manifest.stat().st_mtime).astimezone()
-    return format_datetime(moment, "long", locale=session.screen.language)

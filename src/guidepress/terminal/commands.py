@@ -101,6 +101,9 @@ class SpokenGroup(SpokenCommand, click.Group):
 
     command_class = SpokenCommand
 
+    def __init__(self, name: str | None, **attrs: Any) -> None:
+        super().__init__(name, invoke_without_command=True, **attrs)
+
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """The options, then a command."""
         return ["[OPTIONS]", say("COMMAND …").render(language_of(ctx))]
@@ -113,6 +116,13 @@ class SpokenGroup(SpokenCommand, click.Group):
             return super().resolve_command(ctx, args)
         message = say("there is no command “{name}”", name=args[0])
         raise MisuseError(message, nearest(args[0], self.commands), ctx)
+
+
+def help_alone(ctx: click.Context) -> None:
+    """Help, and exit as of wrong usage, when a group was named without one of its commands."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(click.UsageError.exit_code)
 
 
 def _commands(group: click.Group, language: Language) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -58,8 +59,8 @@ def _tell(error: Exception, session: Session) -> int:
             return MISUSED
         case StockMissingError():
             _say(error.message, None, session)
-        case OSError(strerror=str(reason)):
-            _say(_unusable(error.filename, reason), None, session)
+        case OSError(strerror=str()):
+            _say(_unusable(error), None, session)
         case _:
             _say(_fault(error), _details(session), session)
     return FAILED
@@ -71,8 +72,21 @@ def _say(message: Message, hint: Message | None, session: Session) -> None:
         session.screen.remark(hint)
 
 
-def _unusable(file: object, reason: str) -> Message:
-    return say("{file} cannot be used: {reason}", file=str(file or "?"), reason=reason)
+def _unusable(error: OSError) -> Message:
+    """What the system refused: the usual reasons in words of ours, which speak French too."""
+    reason = _REASONS.get(error.errno or 0) or error.strerror
+    return say("{file} cannot be used: {reason}", file=str(error.filename or "?"), reason=reason)
+
+
+_REASONS = {
+    errno.ENOENT: say("it is not there"),
+    errno.EACCES: say("you are not allowed to"),
+    errno.EPERM: say("you are not allowed to"),
+    errno.EROFS: say("it can only be read"),
+    errno.ENOSPC: say("the disk is full"),
+    errno.EISDIR: say("it is a folder"),
+    errno.ENOTDIR: say("a folder is needed there, and it is a file"),
+}
 
 
 def _fault(error: Exception) -> Message:

@@ -28,7 +28,7 @@ def list_roles(session: Session) -> int:
         return tell(session, session.root, None, found.findings)
     guide = found.guide
     rows = [_row(role, found) for role in (*guide.roles, *guide.unlisted)]
-    session.screen.out.print(role_table(rows, session.screen))
+    session.screen.lay(role_table(rows, session.screen))
     if not session.quiet:
         words = say("Findings in all: {findings}.", findings=counted(found.findings))
         session.screen.remark(words)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from guidepress.language import Language, Message
@@ -34,10 +35,8 @@ class Screen:
 
     @property
     def width(self) -> int:
-        """How many columns running words may take."""
-        if not self.out.is_terminal:
-            return WIDEST
-        return max(NARROWEST, min(self.out.width, WIDEST))
+        """How many columns running words may take on standard output."""
+        return _width(self.out)
 
     def words(self, message: Message) -> str:
         """A message in the reader's language."""
@@ -50,21 +49,37 @@ class Screen:
 
     def tell(self, message: Message, style: str = "") -> None:
         """Say something that was asked for."""
-        self.show(self.out, self.wrapped(message), style)
+        self._say(self.out, message, style)
 
     def remark(self, message: Message, style: str = "") -> None:
         """Say something beside it."""
-        self.show(self.err, self.wrapped(message), style)
+        self._say(self.err, message, style)
 
-    def wrapped(self, message: Message, indent: str = "") -> str:
-        """A message in lines of this screen's width."""
-        return "\n".join(wrap(self.words(message), self.width, indent))
+    def _say(self, console: Console, message: Message, style: str) -> None:
+        lines = wrap(self.words(message), _width(console))
+        self.show(console, "\n".join(lines), style)
+
+    def lay(self, table: Table) -> None:
+        """Print a table; where there is no terminal, its lines end where their words end."""
+        if self.out.is_terminal:
+            self.out.print(table)
+            return
+        with self.out.capture() as captured:
+            self.out.print(table)
+        lines = (line.rstrip() for line in captured.get().rstrip("\n").split("\n"))
+        self.show(self.out, "\n".join(lines))
 
     @staticmethod
     def show(console: Console, text: str | Text, style: str = "") -> None:
         """Print a text as it stands: nothing in it is markup, and nothing breaks its lines."""
         text = Text(text) if isinstance(text, str) else text
         console.print(text, style=style, soft_wrap=True)
+
+
+def _width(console: Console) -> int:
+    if not console.is_terminal:
+        return WIDEST
+    return max(NARROWEST, min(console.width, WIDEST))
 
 
 def wrap(text: str, width: int, indent: str = "") -> Iterator[str]:

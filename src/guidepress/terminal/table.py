@@ -17,7 +17,6 @@ from guidepress.language import Message, say
 from guidepress.terminal.excerpt import shown_path
 from guidepress.terminal.screen import Screen
 
-
 OTHER_COLUMNS = 66
 """Columns that a list needs beside the roles' titles, families and states unbroken."""
 
@@ -59,7 +58,7 @@ def closing_table(
             Text(shown_path(output.path), "bold green"),
             str(output.pages),
             _size(output.size, screen),
-            _number(seconds, screen),
+            _number(seconds, "#,##0.0", screen),
             screen.words(found),
         )
     return table
@@ -112,13 +111,13 @@ def _table(screen: Screen) -> Table:
 
 def _size(size: int, screen: Screen) -> str:
     """A size in bytes as people say it, in thousands of thousands."""
-    if size < 100_000:
-        return screen.words(say("{size} kB", size=_number(size / 1000, screen)))
-    return screen.words(say("{size} MB", size=_number(size / 1_000_000, screen)))
+    if size < 1_000_000:
+        return screen.words(say("{size} kB", size=_number(size / 1000, "#,##0", screen)))
+    return screen.words(say("{size} MB", size=_number(size / 1_000_000, "#,##0.0", screen)))
 
 
-def _number(value: float, screen: Screen) -> str:
-    return format_decimal(value, format="#,##0.0", locale=screen.language)
+def _number(value: float, pattern: str, screen: Screen) -> str:
+    return format_decimal(value, format=pattern, locale=screen.language)
 
 
 def _date(value: date | None, screen: Screen) -> str:
