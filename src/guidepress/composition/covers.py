@@ -1,0 +1,96 @@
+"""The covers: outside and inside, front and back, two pages each.
+
+In: a composer. Out: sections that stand outside the numbering. The front cover is C1 and its
+endpaper (C2), the back cover an endpaper (C3) and C4.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guidepress.composition import art, barcodes
+from guidepress.composition.engine import Composer
+from guidepress.composition.imprint import price_line
+from guidepress.composition.measures import POINT, measures
+from guidepress.composition.prose import Scribe
+from guidepress.composition.titling import fitted, size
+from guidepress.french.typography import compose
+from guidepress.manuscript.edition import Edition
+from guidepress.section import Matter, Section
+
+LARGEST = 60 * POINT
+"""The largest title, in millimetres of type size."""
+
+YEAR_WIDTH = 2.14
+"""Ems of four figures."""
+
+YEAR_AIR = 5
+"""Millimetres between the motif and the year."""
+
+TITLE_LINES = 4
+TITLE_ROOM = 0.235
+"""The share of the page's height that the title may take: the motif begins below."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the front cover says: the title in lines, their type size and the year's, in points."""
+
+    kicker: str | None
+    title: tuple[str, ...]
+    size: float
+    tagline: str | None
+    year: int
+    year_size: float
+
+
+def front_cover(composer: Composer) -> Section:
+    """C1 and its endpaper."""
+    edition = composer.guide.edition
+    html = composer.render(
+        "cover-front.html",
+        words=_words(edition),
+        own_art=edition.cover.art,
+        drawn=art.cover(edition),
+        endpaper=art.endpaper(edition, "front"),
+    )
+    return Section("cover/front", "Première de couverture", html, matter=Matter.COVER)
+
+
+def _words(edition: Edition) -> Words:
+    cover = edition.cover
+    title = compose(cover.title or edition.title)
+    page = measures(edition.trim)
+    lines = fitted(title, page.measure, LARGEST, TITLE_LINES)
+    room = page.height * TITLE_ROOM / len(lines)
+    points = size(lines, page.measure, min(LARGEST, room)) / POINT
+    kicker = cover.kicker if cover.kicker and compose(cover.kicker) not in title else None
+    corner = page.width - page.side - art.free_corner(edition) - YEAR_AIR
+    return Words(
+        kicker,
+        lines,
+        round(points, 1),
+        cover.tagline or edition.subtitle,
+        edition.year,
+        round(corner / YEAR_WIDTH / POINT, 1),
+    )
+
+
+def back_cover(composer: Composer) -> Section:
+    """An endpaper and C4."""
+    edition = composer.guide.edition
+    html = composer.render(
+        "cover-back.html",
+        blurb=Scribe(composer.guide).passage(edition.cover.blurb),
+        publisher=edition.publisher,
+        price=price_line(edition),
+        ean=barcodes.ean(edition.ean) if edition.ean else None,
+        qr=barcodes.qr(edition.cover.qr) if edition.cover.qr else None,
+        qr_url=edition.cover.qr,
+        qr_label=edition.cover.qr_label,
+        drawn=art.back(edition),
+        own_art=edition.cover.art,
+        endpaper=art.endpaper(edition, "back"),
+        inks=art.inks(edition),
+    )
+    return Section("cover/back", "Quatrième de couverture", html, matter=Matter.COVER)
