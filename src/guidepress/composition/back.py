@@ -1,0 +1,181 @@
+"""Back matter, and the page that completes a role.
+
+In: a composer. Out: sections in the book's order. A closing and the notes are bound only where a
+page would else stay blank; they are designed, and never look like an accident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import ceil
+
+from guidepress.composition import art, columns, glossary, indexes, sources
+from guidepress.composition.blocks import neighbour
+from guidepress.composition.columns import Measure
+from guidepress.composition.comparison import comparison
+from guidepress.composition.engine import Composer
+from guidepress.composition.markdown import markup
+from guidepress.composition.measures import LEADING, POINT, Measures, measures
+from guidepress.composition.parts import Part, back_parts, index_parts
+from guidepress.composition.prose import Scribe
+from guidepress.composition.quotes import Speech, speech
+from guidepress.composition.titling import width
+from guidepress.manuscript.blocks import Pull, QuoteBlock
+from guidepress.manuscript.profile import Profile
+from guidepress.section import Section
+
+LINE = LEADING * POINT
+"""Millimetres of a line of the baseline grid."""
+
+QUOTE_TYPE = 21
+"""Points: the type size of the words on the page that completes a role."""
+
+RULE = 2 * LINE
+"""Millimetres between two ruled lines to write on."""
+
+INDEX_TYPE = 8.8
+"""Points: the type size of the index of names."""
+
+SANS = 0.93
+"""The width of the sans over that of the display face, whose widths are estimated."""
+
+HEAD = 6 * LINE
+"""Millimetres that the title of a part takes."""
+
+
+def closing(composer: Composer, profile: Profile) -> Section:
+    """The page after a role that ends on the wrong side: words, the family's others, notes."""
+    guide = composer.guide
+    scribe = Scribe(guide)
+    family = guide.family_of(profile.slug)
+    assert family is not None, "a role that no family lists is not in the book"
+    found = (neighbour(slug, scribe) for slug in family.roles if slug != profile.slug)
+    others = tuple(each for each in found if each)
+    quote = _pulled(profile, scribe)
+    html = composer.render(
+        "closing.html",
+        slug=profile.slug,
+        head=str(scribe.name(profile.title, profile.lang).unescape()),
+        family=scribe.line(family.title),
+        family_slug=family.slug,
+        quote=quote,
+        others=others,
+        rules=_rules(measures(guide.edition.trim), quote, len(others)),
+    )
+    return Section(
+        f"role/{profile.slug}/closing",
+        f"{profile.title} : fin",
+        html,
+        source=f"roles/{profile.slug}.yaml",
+        completes=f"role/{profile.slug}",
+        role=profile.slug,
+    )
+
+
+def _pulled(profile: Profile, scribe: Scribe) -> Speech | None:
+    """The first words that a profile pulls out of its text, or else the first it quotes."""
+    for block in profile.blocks:
+        if isinstance(block, Pull):
+            return speech(block.pull, scribe, block.extract)
+    for block in profile.blocks:
+        if isinstance(block, QuoteBlock):
+            return speech(block.quote, scribe)
+    return None
+
+
+def _rules(page: Measures, quote: Speech | None, others: int) -> int:
+    """How many ruled lines fill the page below the words and the list of roles."""
+    taken = 4.2
+    if quote:
+        ems = page.measure / (QUOTE_TYPE * POINT)
+        lines = (ceil(width(each.striptags()) / ems) for each in quote.words.paragraphs)
+        taken += 6.2 + 2 * sum(lines)
+    if others:
+        taken += 4.6 + 1.5 * others
+    return max(0, int((page.text_height / LINE - taken) / 2))
+
+
+def back_matter(composer: Composer) -> tuple[Section, ...]:
+    """Everything between the last role and the cover."""
+    return tuple(_back_matter(composer))
+
+
+def _back_matter(composer: Composer) -> Iterator[Section]:
+    anchors = {part.anchor: part for part in back_parts(composer.guide)}
+    if "pay" in anchors:
+        yield _pay(composer, anchors["pay"])
+    if "glossary" in anchors:
+        yield _glossary(composer, anchors["glossary"])
+    yield _index(composer, anchors["index"])
+    yield _sources(composer, anchors["sources"])
+    yield _notes(composer)
+
+
+def _pay(composer: Composer, part: Part) -> Section:
+    """The comparison of pay opens where roles do, so that the last one may be completed."""
+    guide = composer.guide
+    html = composer.render(
+        "pay.html",
+        part=part,
+        pay=comparison(guide, measures(guide.edition.trim)),
+        inks=art.inks(guide.edition),
+        art=art.signature(guide.edition),
+    )
+    return Section("pay", part.title, html, opens_on=guide.edition.roles_open_on)
+
+
+def _glossary(composer: Composer, part: Part) -> Section:
+    guide = composer.guide
+    html = composer.render(
+        "glossary.html", part=part, terms=glossary.terms(guide), art=art.signature(guide.edition)
+    )
+    return Section("glossary", part.title, html, source="glossary.yaml")
+
+
+def _index(composer: Composer, part: Part) -> Section:
+    """The index of names, and after it the others, which are short and begin where it ends."""
+    guide = composer.guide
+    page = measures(guide.edition.trim)
+    count = 2 if page.measure > 110 else 1
+    wide = (page.measure - 8.2 * (count - 1)) / count
+    em = INDEX_TYPE * POINT * SANS
+    measure = Measure(int(page.text_height / LINE), (wide - 12) / em, wide / em)
+    groups = indexes.letters(indexes.names(guide))
+    first = int((page.text_height - HEAD) / LINE)
+    html = composer.render(
+        "index.html",
+        part=part,
+        sheets=columns.sheets(groups, measure, count, first),
+        columns=count,
+        parts={part.anchor: part for part in index_parts(guide)},
+        studies=indexes.by_studies(guide),
+        interests=indexes.by_interest(guide),
+        rome=indexes.by_rome(guide),
+        art=art.signature(guide.edition),
+    )
+    return Section("index", part.title, html)
+
+
+def _sources(composer: Composer, part: Part) -> Section:
+    guide = composer.guide
+    scribe = Scribe(guide)
+    page = guide.pages.get("sources")
+    html = composer.render(
+        "sources.html",
+        part=part,
+        text=markup(page.text, scribe) if page else None,
+        lists=sources.lists(guide),
+        art=art.signature(guide.edition),
+    )
+    return Section("sources", part.title, html, source=page.file if page else "guide.yaml")
+
+
+def _notes(composer: Composer) -> Section:
+    """Ruled lines, where the last leaf has a free page."""
+    page = measures(composer.guide.edition.trim)
+    html = composer.render(
+        "notes.html",
+        rules=int((page.text_height - HEAD) / RULE),
+        art=art.signature(composer.guide.edition),
+    )
+    return Section("sources/notes", "Notes", html, completes="sources")
