@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from guidepress.checks.asking import Fault, asks
 from guidepress.checks.desk import Desk
-from guidepress.checks.texts import Text, Voice
-from guidepress.finding import Severity
+from guidepress.checks.texts import Voice
+from guidepress.finding import Place, Severity
 from guidepress.language import say
 from guidepress.manuscript.prose import Node, Paragraph, Verbatim, Words, parse
 
@@ -23,39 +23,46 @@ _HTML = re.compile(
 @asks("template-leftover", Severity.WARNING, say("A template's marks print as they stand."))
 def template_leftover(desk: Desk) -> Iterator[Fault]:
     """`{{`, `{%`, `${` in a text; in code (between backquotes) they are meant."""
-    for text, sign in _found(desk, _TEMPLATE):
+    for place, sign in _found(desk, _TEMPLATE):
         message = say("“{sign}” is left over from a template, and would be printed", sign=sign)
-        yield Fault(desk.spot(text, sign), message, say("Delete it, or put what it stood for"))
+        yield Fault(place, message, say("Delete it, or put what it stood for"))
 
 
 @asks("html-leftover", Severity.WARNING, say("HTML prints as it stands: marks are Markdown's."))
 def html_leftover(desk: Desk) -> Iterator[Fault]:
     """Tags, comments and entities in a text; in code (between backquotes) they are meant."""
-    for text, sign in _found(desk, _HTML):
+    for place, sign in _found(desk, _HTML):
         message = say("“{sign}” is HTML, and would be printed as it stands", sign=sign[:60])
         yield Fault(
-            desk.spot(text, sign),
+            place,
             message,
             say("For emphasis write *words*, for strong emphasis **words**; delete the rest"),
         )
 
 
-def _found(desk: Desk, pattern: re.Pattern[str]) -> Iterator[tuple[Text, str]]:
-    """Each text that shows the pattern outside of code, and the first sign of it."""
+def _found(desk: Desk, pattern: re.Pattern[str]) -> Iterator[tuple[Place, str]]:
+    """The place of the first sign of the pattern in each text, outside of code; and the sign."""
     for text in desk.texts:
         if text.voice not in (Voice.PROSE, Voice.LINE) or not pattern.search(text.value):
             continue
-        parts = _words(parse(text.value)) if text.voice is Voice.PROSE else (text.value,)
-        if match := next((found for part in parts if (found := pattern.search(part))), None):
-            yield text, match.group()
+        is_prose = text.voice is Voice.PROSE
+        before = ""
+        for leaf in _leaves(parse(text.value)) if is_prose else (Words(text.value),):
+            match = pattern.search(leaf.text) if isinstance(leaf, Words) else None
+            if match:
+                sign = match.group()
+                nth = before.count(sign) + leaf.text.count(sign, 0, match.start())
+                yield desk.spot(text, sign, nth), sign
+                break
+            before += leaf.text
 
 
-def _words(nodes: Iterable[Node | Paragraph]) -> Iterator[str]:
+def _leaves(nodes: Iterable[Node | Paragraph]) -> Iterator[Words | Verbatim]:
     for node in nodes:
-        if isinstance(node, Words):
-            yield node.text
-        elif not isinstance(node, Verbatim):
-            yield from _words(node.children)
+        if isinstance(node, Words | Verbatim):
+            yield node
+        else:
+            yield from _leaves(node.children)
 
 
 CHECKS = (template_leftover, html_leftover)

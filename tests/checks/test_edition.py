@@ -1,0 +1,56 @@
+"""The edition's numbers, and the families' order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guidepress.checks.edition import ean_digit, isbn_digit
+from tests.checks.finding import checked, rules, told
+from tests.guides import DPO, swap
+
+
+@pytest.mark.parametrize(
+    ("isbn", "digit"),
+    [("9782123456803", "3"), ("9780306406157", "7"), ("0306406152", "2"), ("080442957X", "X")],
+)
+def test_check_digits(isbn: str, digit: str):
+    assert isbn_digit(isbn) == digit
+
+
+@given(st.text("0123456789", min_size=12, max_size=12), st.integers(0, 11), st.integers(1, 9))
+def test_a_mistyped_digit_is_always_found(digits: str, at: int, more: int):
+    wrong = digits[:at] + str((int(digits[at]) + more) % 10) + digits[at + 1 :]
+    assert ean_digit(wrong) != ean_digit(digits)
+
+
+def test_the_bar_code_is_the_isbn(tmp_path: Path):
+    edit = swap('ean: "9782123456803"', 'ean: "2002026000017"')
+    findings = checked(tmp_path, **{"guide.yaml": edit})
+    assert [(found.rule, found.severity) for found in findings] == [("ean-not-isbn", "warning")]
+
+
+@pytest.mark.parametrize(
+    "isbn", ["978-2-1234-5680-3", "978 2 1234 5680 3", "ISBN 978–2–1234–5680–3", "9782123456803"]
+)
+def test_an_isbn_may_be_typed_with_hyphens(tmp_path: Path, isbn: str):
+    edit = swap("print: 978-2-1234-5680-3", f"print: {isbn}")
+    assert checked(tmp_path, **{"guide.yaml": lambda text: edit(text) + "\n"}) == ()
+
+
+def test_a_role_that_no_family_lists_is_found_and_checked(tmp_path: Path):
+    edit = DPO.replace("related: [veilleur]", "related: [veileur]")
+    findings = checked(tmp_path, **{"roles/rssi.yaml": edit})
+    assert told(findings) == [
+        ("role-not-listed", "roles/rssi.yaml", 2),
+        ("unknown-role", "roles/rssi.yaml", 7),
+    ]
+
+
+def test_a_role_without_its_file_is_found_where_it_is_listed(tmp_path: Path):
+    findings = checked(tmp_path, **{"roles/dpo.yaml": None})
+    assert rules(findings) == ["role-without-file", "unknown-role"]
+    assert findings[0].place.file == "guide.yaml"
