@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from guidepress.checks.asking import Fault, asks
 from guidepress.checks.desk import Desk
-from guidepress.checks.quotations import Quotation, quotations
+from guidepress.checks.quotations import Quotation
 from guidepress.finding import Severity
 from guidepress.language import say
 from guidepress.manuscript.interview import Consent, ConsentState, Interview
@@ -20,7 +20,7 @@ _GAP = re.compile(r"\s*[\[(](?:…|\.\.\.)[\])]\s*")
 
 def _uses(desk: Desk) -> Iterator[tuple[Quotation, Interview, Consent]]:
     """Every place where words of an interview are printed."""
-    for quotation in quotations(desk):
+    for quotation in desk.quotations:
         interview = desk.guide.interviews.get(quotation.interview)
         if interview and quotation.names_interview:
             yield quotation, interview, interview.consent
@@ -106,7 +106,7 @@ def extract_not_in_quote(desk: Desk) -> Iterator[Fault]:
 
     Spaces, apostrophes and the first letter's case are no difference; `[…]` stands for a gap.
     """
-    for quotation in quotations(desk):
+    for quotation in desk.quotations:
         found = desk.guide.quote(f"{quotation.interview}/{quotation.quote}")
         if found is None or quotation.extract is None:
             continue

@@ -12,20 +12,13 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from guidepress.checks.files import SeenFile, seen_files
+from guidepress.checks.quotations import Mention, Quotation, quotations
 from guidepress.checks.texts import Text, Voice, texts_of
 from guidepress.finding import Place
 from guidepress.manuscript.folders import INTERVIEWS, ROLES
 from guidepress.manuscript.guide import Guide
 from guidepress.manuscript.profile import Profile
 from guidepress.manuscript.prose import Reference, parse, references
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A reference in running text, and its place."""
-
-    reference: Reference
-    place: Place
 
 
 @dataclass(frozen=True)
@@ -71,6 +64,11 @@ class Desk:
     def mentions(self) -> tuple[Mention, ...]:
         """All references in running text."""
         return tuple(mention for text in self.prose for mention in self._mentions(text))
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Every place where a speaker's words are printed."""
+        return tuple(quotations(self.roles, self.mentions))
 
     def _mentions(self, text: Text) -> Iterator[Mention]:
         if "](" not in text.value:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from guidepress.checks.desk import Desk
 from guidepress.finding import Place
 from guidepress.manuscript.blocks import InterviewPage, Pull, QuoteBlock
 from guidepress.manuscript.entry import Entry
-from guidepress.manuscript.prose import Kind, plain
+from guidepress.manuscript.profile import Profile
+from guidepress.manuscript.prose import Kind, Reference, plain
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A reference in running text, and its place."""
+
+    reference: Reference
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -27,12 +35,12 @@ class Quotation:
     names_interview: bool = True
 
 
-def quotations(desk: Desk) -> Iterator[Quotation]:
-    """All of them, in the book's order."""
-    for role in desk.roles:
+def quotations(roles: Iterable[Profile], mentions: Iterable[Mention]) -> Iterator[Quotation]:
+    """All of them: those of blocks, in the book's order, then those within texts."""
+    for role in roles:
         for block in role.blocks:
             yield from _of_block(block)
-    for mention in desk.mentions:
+    for mention in mentions:
         if mention.reference.kind is Kind.QUOTE:
             interview, quote = _parts(mention.reference.target)
             yield Quotation(interview, quote, plain(mention.reference.children), mention.place)

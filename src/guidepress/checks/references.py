@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from guidepress.checks.asking import Fault, asks
 from guidepress.checks.desk import Desk
-from guidepress.checks.quotations import quotations
 from guidepress.finding import Place, Severity
 from guidepress.language import Message, say
 from guidepress.manuscript.blocks import Related
@@ -60,7 +59,7 @@ def unknown_term(desk: Desk) -> Iterator[Fault]:
 @asks("unknown-interview", Severity.ERROR, say("An interview that is quoted from is there."))
 def unknown_interview(desk: Desk) -> Iterator[Fault]:
     """Quotes, pulled quotes, interview pages and `[words](quote:interview/quote)`."""
-    for quotation in quotations(desk):
+    for quotation in desk.quotations:
         if quotation.names_interview and quotation.interview not in desk.interview_slugs:
             yield Fault(
                 quotation.place,
@@ -73,7 +72,7 @@ def unknown_interview(desk: Desk) -> Iterator[Fault]:
 @asks("unknown-quote", Severity.ERROR, say("A quote that is named is in its interview."))
 def unknown_quote(desk: Desk) -> Iterator[Fault]:
     """Quotes of interviews that are there, by the identifiers that these give them."""
-    for quotation in quotations(desk):
+    for quotation in desk.quotations:
         interview = desk.guide.interviews.get(quotation.interview)
         if interview is None or not desk.is_whole(interview.place().file):
             continue

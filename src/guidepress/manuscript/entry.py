@@ -34,7 +34,7 @@ class Entry(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    _marks: Marks = PrivateAttr(default=UNMARKED)
+    _marks: Marks = PrivateAttr(default_factory=lambda: UNMARKED)  # a default would be copied
 
     def marked(self, marks: Marks) -> Self:
         """The same entry, now knowing its places and those of all entries below it."""

@@ -40,6 +40,8 @@ LONGEST = 20_000
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """libyaml's where PyYAML has it: twenty times as fast."""
 
+_QUOTE = say("If it belongs to the text, put the text between quotes")
+
 
 def read_yaml(text: str, file: str) -> tuple[MarkedDict | None, tuple[Finding, ...]]:
     """The mapping that a YAML text holds, None when it holds none; and findings."""
@@ -159,7 +161,6 @@ class _Reader:
 
     def look_at_ornaments(self, event: NodeEvent, place: Place) -> None:
         """Refuse aliases, anchors and tags."""
-        quote = say("If it belongs to the text, put the text between quotes")
         if isinstance(event, AliasEvent):
             message = say(
                 "`*{name}` is an alias of a text elsewhere", name=(event.anchor or "")[:40]
@@ -167,11 +168,11 @@ class _Reader:
             self.find(rules.ALIAS, place, message, say("Write the text out here"))
         elif event.anchor is not None:
             message = say("`&{name}` is an anchor for aliases", name=event.anchor[:40])
-            self.find(rules.ALIAS, place, message, quote)
+            self.find(rules.ALIAS, place, message, _QUOTE)
         tag = getattr(event, "tag", None)
         if tag is not None:
             name = tag.replace("tag:yaml.org,2002:", "!!")[:40]
-            self.find(rules.TAG, place, say("`{tag}` is a YAML tag", tag=name), quote)
+            self.find(rules.TAG, place, say("`{tag}` is a YAML tag", tag=name), _QUOTE)
 
     def find_key(self, place: Place) -> None:
         """Find a key that is a list or a mapping."""
