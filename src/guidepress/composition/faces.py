@@ -53,12 +53,12 @@ FOLIO_WEIGHTS = (400, 600, 700)
 
 def font_rooms() -> tuple[tuple[str, Path], ...]:
     """The rooms of the door that hold the house fonts; none where their package is missing."""
-    rooms = []
-    for room, package in (("serif", SERIF), ("sans", SANS)):
-        spec = find_spec(package)
-        for folder in (spec.submodule_search_locations or ()) if spec else ():
-            rooms.append((room, Path(folder) / "files"))
-    return tuple(rooms)
+    return tuple(
+        (room, Path(folder) / "files")
+        for room, package in (("serif", SERIF), ("sans", SANS))
+        if (spec := find_spec(package))
+        for folder in spec.submodule_search_locations or ()
+    )
 
 
 def faces(fonts: Fonts) -> tuple[Face, ...]:

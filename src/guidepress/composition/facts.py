@@ -185,4 +185,4 @@ def _codes(codes: tuple[Code, ...], scribe: Scribe) -> Iterator[CodeLine]:
 
 def _capital(text: Markup) -> Markup:
     """The text with a capital; composed text begins with a letter, never with an element."""
-    return Markup(text[:1].upper() + text[1:])  # noqa: S704 - it was markup before
+    return Markup(text[:1].upper() + text[1:])

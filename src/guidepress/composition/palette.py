@@ -58,7 +58,7 @@ def shades(name: str, ink: Ink) -> dict[str, Ink]:
 
 
 def palette(edition: Edition) -> Mapping[str, Ink]:
-    """Every colour of the book by its name: `ink`, `brand-soft`, `family-SLUG-pale`…"""
+    """Every colour of the book by its name: `ink`, `brand-soft`, `family-SLUG-pale`."""
     colours = {name: tint(BLACK, percent) for name, percent in GREYS.items()}
     colours["paper"] = WHITE
     colours |= shades("brand", edition.colours.brand)

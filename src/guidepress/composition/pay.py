@@ -1,4 +1,4 @@
-"""Pay as a reader sees it: figures in the edition's terms, their words, and their place on its scale.
+"""Pay as a reader sees it: figures in the edition's terms, words, and place on its scale.
 
 Comes in: the pay of a role and the edition's display. Goes out: views for the fact box and for
 the chart that compares roles. A figure that may not be converted says why, and has no bar.
@@ -41,7 +41,7 @@ UNLIKE: Final = {
 
 @dataclass(frozen=True)
 class Bar:
-    """A stretch of the edition's scale, in percent of it; `open_*` says that an end is not known."""
+    """A stretch of the edition's scale, in percent; `open_*` says that an end is not known."""
 
     left: float
     width: float

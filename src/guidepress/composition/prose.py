@@ -14,6 +14,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from guidepress.composition.titling import SMALL_WORDS
 from guidepress.french.signs import NBSP
 from guidepress.french.typography import Run, compose, compose_runs
 from guidepress.manuscript.guide import Guide
@@ -31,8 +32,8 @@ from guidepress.manuscript.prose import (
     references,
 )
 
-_SHORT_WORD: Final = re.compile(r"(?<=\b[^\W\d]) |(?<=\b[^\W\d]{2}) |(?<=\b(?:des|les|aux|une|par|sur)) ")
-"""The space after an article or a preposition."""
+_LEADING: Final = re.compile(rf"(?<!\S){SMALL_WORDS.pattern} ")
+"""A small word and its space."""
 
 Piece = str | Run
 """What a paragraph is written from: tags, and runs of text between them."""
@@ -53,21 +54,21 @@ class Passage:
 
 @dataclass(frozen=True)
 class Scribe:
-    """Composes text as one guide's: it knows whom a quote is by, and which roles are in the book."""
+    """Composes text as one guide's: it knows who said what, and which roles there are."""
 
     guide: Guide
 
     def line(self, text: str) -> Markup:
         """Plain text on one line: no marks, only typography."""
-        return Markup(escape(compose(text)))  # noqa: S704 - escaped
+        return Markup(escape(compose(text)))
 
     def name(self, text: str, lang: str) -> Markup:
         """A name in a language; French typography is for French ones only."""
-        return self.line(text) if lang == "fr" else Markup(escape(text))  # noqa: S704 - escaped
+        return self.line(text) if lang == "fr" else Markup(escape(text))
 
     def title(self, text: str, lang: str = "fr") -> Markup:
         """A name set large: a short word stays on the line of the word that it leads to."""
-        return Markup(_SHORT_WORD.sub(NBSP, self.name(text, lang)))  # noqa: S704 - was markup
+        return Markup(_LEADING.sub(rf"\1{NBSP}", self.name(text, lang)))
 
     def inline(self, text: str) -> Markup:
         """Text with inline marks, as lines of one paragraph."""
@@ -82,9 +83,10 @@ class Scribe:
         pieces = list(self._pieces(paragraph.children))
         composed = iter(compose_runs([piece for piece in pieces if isinstance(piece, Run)]))
         written = (escape(next(composed)) if isinstance(piece, Run) else piece for piece in pieces)
-        return Markup("".join(written))  # noqa: S704 - tags made here, texts escaped
+        return Markup("".join(written))
 
     def _pieces(self, nodes: Iterable[Node], protected: bool = False) -> Iterator[Piece]:
+        before: Node | None = None
         for node in nodes:
             match node:
                 case Words(text):
@@ -95,8 +97,11 @@ class Scribe:
                     yield from ("<em>", *self._pieces(children, protected), "</em>")
                 case Strong(children):
                     yield from ("<strong>", *self._pieces(children, protected), "</strong>")
+                case Reference(kind=Kind.QUOTE):
+                    yield from self._quote(node, protected, _is_opened(before))
                 case Reference():
                     yield from self._reference(node, protected)
+            before = node
 
     def _reference(self, node: Reference, protected: bool) -> Iterator[Piece]:
         """A reference's tags and words; within a link there are words only."""
@@ -106,8 +111,6 @@ class Scribe:
             case Kind.LANG:
                 inner = self._pieces(node.children, protected=True)
                 yield from (f'<em lang="{target}">', *inner, "</em>")
-            case Kind.QUOTE:
-                yield from self._quote(node, protected)
             case Kind.ROLE if self.guide.role(node.target):
                 anchor = f"guide:role-{target}"
                 page = f'<a class="folio-of" href="{anchor}"></a>'
@@ -125,14 +128,24 @@ class Scribe:
         """The runs of nodes without their tags: each element within a link would be a link more."""
         return (piece for piece in self._pieces(nodes, protected) if isinstance(piece, Run))
 
-    def _quote(self, node: Reference, protected: bool) -> Iterator[Piece]:
-        """A quote within prose: a speaker's own words between guillemets, reported ones without."""
+    def _quote(self, node: Reference, protected: bool, is_opened: bool) -> Iterator[Piece]:
+        """A quote within prose: a speaker's own words between guillemets, reported ones without.
+
+        Guillemets that the editor typed are not set again.
+        """
         found = self.guide.quote(node.target)
         inner = self._pieces(node.children, protected)
-        if found and found[1].form == "verbatim":
+        if is_opened:
+            yield from ("<q>", *inner, "</q>")
+        elif found and found[1].form == "verbatim":
             yield from ("<q>", Run(f"«{NBSP}"), *inner, Run(f"{NBSP}»"), "</q>")
         else:
             yield from ('<q class="reported">', *inner, "</q>")
+
+
+def _is_opened(before: Node | None) -> bool:
+    """Whether a quotation stands open at the end of the text before."""
+    return isinstance(before, Words) and before.text.rstrip().endswith(("«", "“", '"'))
 
 
 def cited(text: str, guide: Guide) -> Iterator[tuple[Interview, bool]]:

@@ -60,12 +60,12 @@ def speech(reference: str, scribe: Scribe, extract: str | None = None) -> Speech
 
 
 def interview(block: InterviewPage, scribe: Scribe) -> InterviewView | None:
-    """An interview page: the quotes that the block names in its order, or all of them."""
+    """An interview page: the quotes that the block names, or those that answer a question."""
     found = scribe.guide.interviews.get(block.interview)
     if found is None:
         return None
-    wanted = [found.quote(name) for name in block.quotes] or list(found.quotes)
-    quotes = [quote for quote in wanted if quote]
+    named = [quote for name in block.quotes if (quote := found.quote(name))]
+    quotes = named or [quote for quote in found.quotes if quote.question] or list(found.quotes)
     return InterviewView(
         speaker=speaker(found, scribe, any(quote.form == "paraphrase" for quote in quotes)),
         career=tuple(scribe.line(step) for step in found.career),
@@ -90,7 +90,7 @@ def speaker(found: Interview, scribe: Scribe, is_reported: bool) -> Speaker:
     )
 
 
-def credits(profile: Profile, scribe: Scribe) -> tuple[Speaker, ...]:
+def due_credits(profile: Profile, scribe: Scribe) -> tuple[Speaker, ...]:
     """The speakers of whom a role prints words that need a credit, each once."""
     reported: dict[str, bool] = {}
     for found, is_reported in _spoken(profile, scribe):

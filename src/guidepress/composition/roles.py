@@ -10,7 +10,7 @@ from guidepress.composition.blocks import Neighbour, more, neighbour
 from guidepress.composition.engine import Composer
 from guidepress.composition.facts import FactBoxView, fact_box
 from guidepress.composition.prose import Passage, Scribe
-from guidepress.composition.quotes import Speaker, credits
+from guidepress.composition.quotes import Speaker, due_credits
 from guidepress.composition.views import view
 from guidepress.french.typography import compose
 from guidepress.manuscript.blocks import Heading, Related
@@ -86,7 +86,7 @@ def role(composer: Composer, profile: Profile) -> Section:
         role=head,
         facts=fact_box(profile, scribe, composer.layout.door),
         blocks=tuple(_blocks(composer, profile, head, scribe)),
-        credits=credits(profile, scribe),
+        credits=due_credits(profile, scribe),
         related=tuple(_unplaced(profile, scribe)),
     )
     return Section(
@@ -144,7 +144,7 @@ def _blocks(
             anchor=anchor,
             level=levels[number - 1],
         )
-        made.append(SetBlock(kind, anchor, Markup(html)))  # noqa: S704 - from a template
+        made.append(SetBlock(kind, anchor, Markup(html)))
     return tuple(made)
 
 

@@ -25,8 +25,8 @@ from guidepress.manuscript.edition import Edition, Family
 
 TAB_WIDTH = 9
 """Millimetres of a thumb tab within the trimmed page."""
-TAB_LONGEST = 36
-TAB_LETTER = 1.62
+TAB_LONGEST = 40
+TAB_LETTER = 1.5
 """Millimetres that a letter of a tab's label takes, about."""
 
 
