@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import font_source_sans_pro
 import font_source_serif_pro
@@ -17,7 +18,7 @@ from PIL import Image, ImageChops
 from guidepress.binding.bind import bind
 from guidepress.binding.colophon import Colophon
 from guidepress.door import Door
-from guidepress.folios import Folios, Imposed
+from guidepress.folios import Folios
 from guidepress.galley import Galley
 from guidepress.galleys.copy import OPEN_NUMBER
 from guidepress.galleys.typeset import Typesetter
@@ -35,7 +36,6 @@ CSS = """
 @page :left { @bottom-left { content: counter(page, folio); font-family: Folio } }
 @page :right { @bottom-right { content: counter(page, folio); font-family: Folio } }
 @page cover { @bottom-left { content: none } @bottom-right { content: none } }
-@page half { counter-reset: page 1 }
 html { font: 12pt/16pt Text, Titles; hyphens: auto; text-align: justify }
 @page :left { @bottom-left { font-variant-numeric: tabular-nums lining-nums } }
 @page :right { @bottom-right { font-variant-numeric: tabular-nums lining-nums } }
@@ -118,39 +118,54 @@ def opened(data: bytes) -> pikepdf.Pdf:
 
 
 def one_document(sections: Sequence[Section], folios: Folios, layout: Layout) -> bytes:
-    """What WeasyPrint makes by itself of all bound sections at once, numbers included."""
+    """What WeasyPrint makes by itself of all bound sections at once.
+
+    Its own pages give the numbers: the document is rendered once to learn them, and once more
+    with them. (Its `target-counter` lays pages out again, and then loses floats that were carried
+    over from the page before.)
+    """
+    typesetter = Typesetter(layout)
+    outside = sum(place.pages for place in folios.imposed[:1] if not place.first)
+    numbers = dict(folios.anchors)
+    for _ in range(2):
+        document = _rendered(typesetter, layout, _body(sections, folios, numbers), outside)
+        pages = list(enumerate(document.pages, 1 - outside))
+        # The first page of an anchor counts: the last one to be put in.
+        numbers = {anchor: number for number, page in reversed(pages) for anchor in page.anchors}
+    return bytes(document.write_pdf())
+
+
+def _rendered(typesetter: Typesetter, layout: Layout, body: str, outside: int) -> Any:
+    """One document; its page counter is written from 1 on the page after the front cover's."""
     import weasyprint
     from weasyprint.css.counters import CounterStyle
 
     from guidepress.galleys.fetch import DoorFetcher
 
-    maker = Typesetter(layout)
-    counters = CounterStyle(maker._counters)
-    own = weasyprint.CSS(string=NUMBERS, font_config=maker._fonts, counter_style=counters)
-    by_name = {section.name: section for section in sections}
-    body = "".join(_opening(by_name[place.name], place) for place in folios.imposed)
-    document = weasyprint.HTML(
+    counters = CounterStyle(typesetter._counters)
+    symbols = " ".join(f'"{number}"' for number in range(1, 1000))
+    style = f"@counter-style folio {{ system: fixed {outside + 1}; symbols: {symbols} }}"
+    own = weasyprint.CSS(string=style, font_config=typesetter._fonts, counter_style=counters)
+    return weasyprint.HTML(
         string=f'<html lang="fr"><meta charset="utf-8"><body>{body}',
         url_fetcher=DoorFetcher(layout.door),
         base_url="press:",
-    ).render(stylesheets=[maker._css, own], counter_style=counters, font_config=maker._fonts)
-    return bytes(document.write_pdf())
+    ).render(
+        stylesheets=[typesetter._css, own],
+        counter_style=counters,
+        font_config=typesetter._fonts,
+    )
 
 
-NUMBERS = """
-@counter-style folio { system: extends decimal }
-a.folio-of::after { content: target-counter(attr(href), page, folio) }
-span.folio-of::after { content: target-counter(attr(data-target), page, folio) }
-"""
-
-
-def _opening(section: Section, place: Imposed) -> str:
-    """The section as a part of one document: on its side, its references inside the document."""
-    html = OPEN_NUMBER.sub(
-        lambda m: m[0].replace('data-anchor="', 'data-target="#'), section.html
-    ).replace('href="guide:', 'href="#')
-    side = "right" if place.side is Side.RECTO else "left"
-    return f'<div style="break-before: {side}">{html}</div>'
+def _body(sections: Sequence[Section], folios: Folios, numbers: dict[str, int]) -> str:
+    """The bound sections one after the other, each on its side, with numbers as plain text."""
+    by_name = {section.name: section for section in sections}
+    return "".join(
+        f'<div style="break-before: {"right" if place.side is Side.RECTO else "left"}">'
+        + OPEN_NUMBER.sub(lambda m: f"{m[0]}{numbers[m['anchor']]}", by_name[place.name].html)
+        + "</div>"
+        for place in folios.imposed
+    )
 
 
 def differing_pages(one: bytes, other: bytes, dpi: int = 100) -> list[str]:

@@ -111,7 +111,7 @@ def _links(page: Any, links: list[Any]) -> list[Link]:
 
 def _bookmarks(page: Any) -> list[Bookmark]:
     return [
-        Bookmark(level, label, (x * PT, (page.height - y) * PT))
+        Bookmark(level, " ".join(label.split()), (x * PT, (page.height - y) * PT))
         for level, label, (x, y), _ in page.bookmarks
     ]
 

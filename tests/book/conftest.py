@@ -1,0 +1,39 @@
+"""The sample guide, built once for all tests of this folder."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from guidepress import stock
+from guidepress.finding import Severity
+from guidepress.folios import Folios
+from guidepress.press.reading import Manuscript, read
+from guidepress.press.run import build
+from guidepress.publishing.publish import last_manifest
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The sample guide as a manuscript and as a published book."""
+
+    manuscript: Manuscript
+    folios: Folios
+    path: Path
+
+    @property
+    def data(self) -> bytes:
+        return self.path.read_bytes()
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    manuscript = read(stock.sample_guide())
+    assert isinstance(manuscript, Manuscript), manuscript.findings
+    outcome = build(stock.sample_guide(), tmp_path_factory.mktemp("dist"))
+    worse = [finding for finding in outcome.findings if finding.severity is not Severity.INFO]
+    assert worse == []
+    path = outcome.outputs[0][0]
+    manifest = last_manifest(path.parent)
+    assert manifest is not None
+    return Sample(manuscript, manifest.folios(), path)

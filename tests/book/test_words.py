@@ -1,0 +1,55 @@
+"""The book holds every word of every profile, in order, role by role."""
+
+import pytest
+
+from guidepress import stock
+from tests.book.conftest import Sample
+from tests.book.passages import Printed, block_passages, identity
+from tests.book.reading_aloud import letters, parts
+
+SLUGS = sorted(path.stem for path in (stock.sample_guide() / "roles").glob("*.yaml"))
+
+
+@pytest.fixture(scope="session")
+def read(sample: Sample) -> dict[str, str]:
+    """Each bound part's letters, by the part's name."""
+    texts = parts(sample.path)
+    names = [place.name for place in sample.folios.imposed]
+    assert len(texts) == len(names)
+    return {name: letters(text) for name, text in zip(names, texts, strict=True)}
+
+
+def test_the_sample_guide_has_its_twelve_roles() -> None:
+    assert len(SLUGS) == 12
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_block_of_a_role_is_read_in_order(sample: Sample, read, slug: str) -> None:
+    printed = Printed(sample.manuscript.guide, sample.folios.anchors)
+    profile = printed.guide.role(slug)
+    text = read[f"role/{slug}"]
+    for passage in identity(printed, profile):
+        assert letters(passage) in text, passage
+    start, looked = 0, 0
+    for block in profile.blocks:
+        for passage in block_passages(printed, block):
+            found = text.find(letters(passage), start)
+            assert found >= 0, f"{block!r}: {passage!r} is not read after what stands before it"
+            start = found + len(letters(passage))
+            looked += 1
+    assert looked > len(profile.blocks) / 2
+
+
+def test_the_glossary_and_the_pages_are_read(sample: Sample, read) -> None:
+    guide = sample.manuscript.guide
+    for entry in guide.glossary:
+        assert letters(entry.term) in read["glossary"]
+    for page, name in (("editorial", "editorial"), ("how-to-read", "how-to-read")):
+        first = guide.pages[page].text.strip().splitlines()[0]
+        assert letters(first)[:80] in read[name]
+
+
+def test_every_other_name_is_in_the_index(sample: Sample, read) -> None:
+    for profile in sample.manuscript.guide.roles:
+        for name in (profile.title, *(other.name for other in profile.other_names)):
+            assert letters(name) in read["index"]
