@@ -9,6 +9,7 @@ says of wrong usage is put into words in `usage`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +32,16 @@ class Help:
     examples: tuple[tuple[str, Message], ...] = ()
 
 
+@contextmanager
+def _misuse_in(ctx: click.Context) -> Iterator[None]:
+    """Wrong usage that is found meanwhile is known to be of this context's command."""
+    try:
+        yield
+    except click.UsageError as error:
+        error.ctx = error.ctx or ctx
+        raise
+
+
 class SpokenCommand(click.Command):
     """A command that has the common options too, and helps in the reader's language."""
 
@@ -42,11 +53,8 @@ class SpokenCommand(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse, and refuse what is left over; errors know in which command they were made."""
         ctx.allow_extra_args = True
-        try:
+        with _misuse_in(ctx):
             rest = super().parse_args(ctx, args)
-        except click.UsageError as error:
-            error.ctx = error.ctx or ctx
-            raise
         if rest and not isinstance(self, click.Group):
             raise MisuseError(
                 say_n(
@@ -62,7 +70,8 @@ class SpokenCommand(click.Command):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command with a session that knows all options given so far."""
         if session := ctx.find_object(Session):
-            ctx.obj = session.with_options(ctx.meta)
+            with _misuse_in(ctx):
+                ctx.obj = session.with_options(ctx.meta)
         return super().invoke(ctx)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -42,13 +42,10 @@ def _status(run: Callable[[], int], session: Session) -> int:
     except BrokenPipeError:
         raise
     except Exception as error:
-        status = _tell(error, session)
-        if session.verbose:
-            traceback.print_exception(error)
-        return status
+        return _told(error, session)
 
 
-def _tell(error: Exception, session: Session) -> int:
+def _told(error: Exception, session: Session) -> int:
     """Say what went wrong, and give the exit code for it."""
     match error:
         case click.ClickException():
@@ -59,10 +56,13 @@ def _tell(error: Exception, session: Session) -> int:
             return MISUSED
         case StockMissingError():
             _say(error.message, None, session)
+            return FAILED
         case OSError(strerror=str()):
             _say(_unusable(error), None, session)
         case _:
             _say(_fault(error), _details(session), session)
+    if session.verbose:
+        traceback.print_exception(error)
     return FAILED
 
 

@@ -1,0 +1,85 @@
+"""Whatever is wrong with a guide is a finding, and the book that stood in dist/ stays as it was."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.guides import Change, make_guide, swap
+
+BAD: dict[str, tuple[dict[str, Change], str]] = {
+    "no guide.yaml": ({"guide.yaml": None}, "guide/guide.yaml:1:1  error  no-guide"),
+    "an empty guide.yaml": ({"guide.yaml": ""}, "guide/guide.yaml:1:1  error  empty-file"),
+    "a tab": (
+        {"roles/dpo.yaml": swap("facts:\n", "\tfacts:\n")},
+        "guide/roles/dpo.yaml:8:1  error  tab-indent",
+    ),
+    "no YAML": ({"roles/dpo.yaml": "title: [\n"}, "guide/roles/dpo.yaml:"),
+    "no UTF-8": ({"glossary.yaml": b"terms:\n  - term: caf\xe9\n"}, "error  not-utf8"),
+    "bytes": ({"roles/dpo.yaml": bytes(range(256)) * 20}, "guide/roles/dpo.yaml:"),
+    "10 MB": ({"roles/dpo.yaml": "x" * 10_000_000}, "error  file-too-large"),
+    "a key that is unknown": (
+        {"guide.yaml": swap("subtitle:", "subtitel:")},
+        "→ Did you mean `subtitle`",
+    ),
+    "a role that is unknown": ({"roles/dpo.yaml": None}, "There is no file roles/dpo.yaml"),
+    "a missing image": ({"images/courbe.png": None}, "error  file-missing"),
+    "a folder that is a file": ({"roles/dpo.yaml": None, "interviews/lea-m.yaml": b"\0"}, "error"),
+}
+
+
+@pytest.fixture
+def dist(here: Path) -> dict[Path, tuple[bytes, int]]:
+    """A dist/ with a book and a manifest that nobody may touch."""
+    folder = here / "dist"
+    folder.mkdir()
+    (folder / "petit-guide-2026.pdf").write_bytes(b"%PDF-1.7 last year's book")
+    (folder / "manifest.json").write_bytes(b"{}")
+    return state(folder)
+
+
+def state(folder: Path) -> dict[Path, tuple[bytes, int]]:
+    return {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("fault", BAD)
+def test_a_bad_guide_gives_findings_and_leaves_the_book(
+    run: Run, here: Path, dist: dict[Path, tuple[bytes, int]], fault: str
+) -> None:
+    changes, words = BAD[fault]
+    make_guide(here, **changes)
+    for command in ("check", "build"):
+        result = run("--guide", "guide", command, status=1)
+        assert words in result.stdout
+        assert "  error  " in result.stdout
+    assert state(here / "dist") == dist
+
+
+def test_a_missing_folder_is_a_finding(run: Run, here: Path) -> None:
+    for command in ("build", "check", "list", "add role x"):
+        result = run("--guide", "nowhere", *command.split(), status=1)
+        assert "nowhere/guide.yaml:1:1  error  no-guide" in result.stdout
+    assert list(here.iterdir()) == []
+
+
+def test_a_refused_build_says_that_nothing_changed(run: Run, here: Path) -> None:
+    make_guide(here, **{"roles/dpo.yaml": "title: [\n"})
+    assert "No book was made: " in run("build", status=1).stdout
+    words = run("build", "--lang", "fr", status=1).stdout
+    assert "Aucun livre n’a été fabriqué" in words
+
+
+def test_only_without_a_whole_book_says_so(run: Run, here: Path) -> None:
+    make_guide(here)
+    result = run("build", "--only", "dpo", status=1)
+    assert "no-whole-book" in result.stdout
+    assert not (here / "dist").exists()
+
+
+def test_quiet_says_errors_alone(run: Run, here: Path) -> None:
+    make_guide(here, **{"roles/dpo.yaml": swap("revised", "revized")})
+    result = run("-q", "check", status=1)
+    assert "  error  " in result.stdout
+    assert "  note  " not in result.stdout
+    make_guide(here)
+    assert run("-q", "check", status=0).output == ""

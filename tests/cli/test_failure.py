@@ -1,0 +1,115 @@
+"""However a run ends, people get a line or two of words, and scripts get an exit code."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from guidepress import stock
+from guidepress.language import say
+from tests.cli.conftest import Run
+from tests.guides import make_guide
+
+
+def fail(error: BaseException) -> object:
+    def failing(*_: object) -> None:
+        raise error
+
+    return failing
+
+
+def test_a_fault_of_ours_is_one_line_without_a_traceback(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_guide(here)
+    monkeypatch.setattr("guidepress.terminal.checking.read", fail(ValueError("a\nb")))
+    result = run("check", status=1)
+    assert result.stdout == ""
+    assert result.stderr == (
+        "Error: this is a fault of guidepress, not of your guide: ValueError: a b\n"
+        "For the details that its makers need, type the same again with -v\n"
+    )
+    assert "un défaut de guidepress" in run("check", "--lang", "fr").stderr
+
+
+def test_verbose_gives_the_details(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from click.testing import CliRunner
+
+    from guidepress.cli import press
+
+    make_guide(here)
+    monkeypatch.setattr("guidepress.terminal.checking.read", fail(ValueError("a")))
+    result = CliRunner().invoke(press, ["check", "-v"])
+    assert result.exit_code == 1
+    assert "Traceback (most recent call last)" in result.stderr
+    assert "fault of guidepress" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (PermissionError(13, "Permission denied", "dist/x"), "dist/x cannot be used: you are not"),
+        (OSError(28, "No space left", "dist/x"), "dist/x cannot be used: the disk is full"),
+        (OSError(99, "Strange", "dist/x"), "dist/x cannot be used: Strange"),
+        (stock.StockMissingError(say("Leave one of them out")), "Error: Leave one of them out"),
+    ],
+)
+def test_what_the_system_refuses_is_said(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
+) -> None:
+    make_guide(here)
+    monkeypatch.setattr("guidepress.terminal.checking.read", fail(error))
+    result = run("check", status=1)
+    assert words in result.stderr
+    assert "fault of guidepress" not in result.stderr
+
+
+def test_ctrl_c_ends_with_130_and_a_line(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_guide(here)
+    monkeypatch.setattr("guidepress.terminal.checking.read", fail(KeyboardInterrupt()))
+    result = run("check", status=130)
+    assert result.stderr == "Interrupted. What stood there before is as it was.\n"
+
+
+def test_ctrl_c_in_the_middle_of_a_build_leaves_nothing_behind(here: Path) -> None:
+    make_guide(here)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "guidepress", "build"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+    )
+    assert process.stderr is not None
+    assert b"Reading" in process.stderr.readline()
+    time.sleep(0.3)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"Traceback" not in out + err
+    assert b"Interrupted" in err
+    assert not (here / "dist").exists()
+
+
+def test_a_reader_who_leaves_is_no_trouble(here: Path) -> None:
+    make_guide(here, **{"roles/dpo.yaml": "title: [\n"})
+    reading, writing = os.pipe()
+    os.close(reading)
+    for command in ("check", "list", "--help"):
+        done = subprocess.run(
+            [sys.executable, "-m", "guidepress", command],
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
+            check=False,
+        )
+        assert done.returncode == 1
+        assert b"Error" not in done.stderr
+        assert b"Exception" not in done.stderr
+        assert b"Traceback" not in done.stderr
+    os.close(writing)

@@ -1,0 +1,107 @@
+"""What is no terminal gets words alone; a terminal gets colours, unless NO_COLOR forbids them."""
+
+import os
+import pty
+import re
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.cli.conftest import PLAIN, Spawn
+from tests.guides import make_guide, swap
+
+ESCAPE = b"\x1b"
+DRAWN = re.compile("[\u2500-\u259f]")
+
+
+def broken(here: Path) -> Path:
+    return make_guide(here, **{"roles/dpo.yaml": swap("standfirst", "standfist")})
+
+
+def test_no_colours_bars_or_boxes_without_a_terminal(spawn: Spawn, here: Path) -> None:
+    broken(here)
+    for command in ("check", "list", "build", "--help"):
+        done = spawn(command, FORCE_COLOR="1", LC_ALL="C.UTF-8")
+        for stream in (done.stdout, done.stderr):
+            assert ESCAPE not in stream
+            assert not DRAWN.search(stream.decode())
+
+
+def test_lines_of_a_table_end_with_their_words(spawn: Spawn, here: Path) -> None:
+    make_guide(here)
+    lines = spawn("list").stdout.decode().splitlines()
+    assert len(lines) == 3
+    assert [line for line in lines if line != line.rstrip()] == []
+    assert lines[1].startswith("veilleur  Veilleur / veilleuse de modèles")
+
+
+def test_a_terminal_that_is_not_utf8_gets_what_reads_nearest(spawn: Spawn, here: Path) -> None:
+    broken(here)
+    done = spawn("--lang", "fr", "check", PYTHONIOENCODING="ascii")
+    assert done.returncode == 1
+    assert b"Impossible d'imprimer pour l'instant : " in done.stdout
+    assert b"-> Vouliez-vous dire `standfirst` ?" in done.stdout
+    latin = spawn("--lang", "fr", "check", PYTHONIOENCODING="latin-1").stdout.decode("latin-1")
+    assert "clé `standfist`" in latin
+    assert "->" in latin
+
+
+def on_terminal(*args: str, columns: int = 80, **environ: str) -> bytes:
+    """What a command writes to a terminal of this many columns."""
+    main, side = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "guidepress", *args],
+        env={**os.environ, **PLAIN, "TERM": "xterm-256color", **environ, "COLUMNS": str(columns)},
+        stdin=side,
+        stdout=side,
+        stderr=side,
+    )
+    os.close(side)
+    written, end = b"", time.monotonic() + 60
+    while time.monotonic() < end:
+        if select.select([main], [], [], 0.2)[0]:
+            try:
+                written += os.read(main, 65536)
+            except OSError:
+                break
+        elif process.poll() is not None:
+            break
+    process.wait(timeout=10)
+    os.close(main)
+    return written
+
+
+def bare(written: bytes) -> str:
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", written.decode()).replace("\r\n", "\n")
+
+
+def test_a_terminal_gets_colours_and_lines(here: Path) -> None:
+    broken(here)
+    written = on_terminal("check")
+    assert b"\x1b[1;31merror" in written
+    assert "│" in bare(written)
+    assert "─" in bare(on_terminal("list"))
+
+
+def test_no_color_takes_the_colours_away(here: Path) -> None:
+    broken(here)
+    written = on_terminal("check", NO_COLOR="1")
+    assert not re.search(rb"\x1b\[[0-9;]*3[0-7]m", written)
+    assert "error" in bare(written)
+
+
+def test_nothing_is_wider_than_the_terminal(here: Path) -> None:
+    broken(here)
+    for columns, language, command in ((60, "fr", "check"), (70, "fr", "list"), (80, "en", "list")):
+        lines = bare(on_terminal("--lang", language, command, columns=columns)).split("\n")
+        assert max(map(len, lines)) <= columns, command
+
+
+def test_progress_is_a_bar_on_a_terminal_and_a_line_elsewhere(spawn: Spawn, here: Path) -> None:
+    broken(here)
+    assert "━" in bare(on_terminal("build"))
+    assert "━" not in bare(on_terminal("build", TERM="dumb"))
+    assert spawn("build").stderr == b"Reading the guide\n"
+    assert spawn("-q", "build").stderr == b""

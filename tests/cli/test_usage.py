@@ -1,0 +1,62 @@
+import pytest
+
+from tests.cli.conftest import Run
+from tests.guides import make_guide
+
+WRONG = [
+    (("biuld",), "there is no command “biuld”", "`build`"),
+    (("add", "rule"), "there is no command “rule”", "`role`"),
+    (("--ouput", "x", "build"), "there is no option --ouput", "`--output`"),
+    (("build", "--ony", "x"), "there is no option --ony", "`--only`"),
+    (("check", "-x"), "there is no option -x", None),
+    (("build", "--only"), "the option --only needs a value", None),
+    (("--guide",), "the option --guide needs a value", None),
+    (("check", "--quiet=1"), "the option --quiet takes no value", None),
+    (("add", "role"), "SLUG is missing", None),
+    (("check", "--lang", "de"), "--lang was given a value that it does not know", "fr, en"),
+    (("check", "here"), "there is an argument too many: here", None),
+    (("check", "-q", "-v"), "-q and -v ask for opposite things", "Leave one"),
+    (("-q", "list", "-v"), "-q and -v ask for opposite things", "Leave one"),
+    (("build", "pentesteur"), "“pentesteur” stands behind no option", "--only"),
+    (("add", "role", "Expert IA"), "“Expert IA” is no slug", "Type: expert-ia"),
+    (("add", "interview", "../x"), "“../x” is no slug", "Type: x"),
+    (("check",), "there is no guide here", "guidepress new --sample"),
+]
+
+
+@pytest.mark.parametrize(("args", "words", "hint"), WRONG, ids=lambda value: str(value)[:40])
+def test_wrong_usage_is_explained(
+    run: Run, args: tuple[str, ...], words: str, hint: str | None
+) -> None:
+    result = run(*args, status=2)
+    assert result.stdout == ""
+    assert f"Error: {words}" in result.stderr
+    assert "--help" in result.stderr
+    if hint:
+        assert hint in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [(args, words) for args, words, _ in WRONG if "--lang" not in args],
+    ids=lambda value: str(value)[:40],
+)
+def test_wrong_usage_is_explained_in_french(run: Run, args: tuple[str, ...], words: str) -> None:
+    message = run("--lang", "fr", *args, status=2).stderr
+    assert "Erreur\u00a0: " in message
+    for english in (words, "Error", "Usage:", "Did you mean", "For help", "Type:"):
+        assert english not in message
+
+
+def test_a_guide_without_a_file_at_the_default_places_is_no_silent_sample(run: Run) -> None:
+    for command in ("build", "check", "list", "schema"):
+        assert "guidepress new" in run(command, status=2).stderr
+
+
+def test_the_guide_is_found_here_and_in_guide(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pathlib import Path
+
+    root = make_guide(Path())
+    assert "2 roles" in run("check").stdout
+    monkeypatch.chdir(root)
+    assert "2 roles" in run("check").stdout
