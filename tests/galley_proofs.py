@@ -120,9 +120,9 @@ def opened(data: bytes) -> pikepdf.Pdf:
 def one_document(sections: Sequence[Section], folios: Folios, layout: Layout) -> bytes:
     """What WeasyPrint makes by itself of all bound sections at once.
 
-    Its own pages give the numbers: the document is rendered once to learn them, and once more
-    with them. (Its `target-counter` lays pages out again, and then loses floats that were carried
-    over from the page before.)
+    Its own pages give the numbers: it is rendered with those of `folios`, and once more where its
+    own are others. (With its `target-counter` it would lay pages out again, and then it loses
+    floats that were carried over from the page before.)
     """
     typesetter = Typesetter(layout)
     outside = sum(place.pages for place in folios.imposed[:1] if not place.first)
@@ -131,7 +131,10 @@ def one_document(sections: Sequence[Section], folios: Folios, layout: Layout) ->
         document = _rendered(typesetter, layout, _body(sections, folios, numbers), outside)
         pages = list(enumerate(document.pages, 1 - outside))
         # The first page of an anchor counts: the last one to be put in.
-        numbers = {anchor: number for number, page in reversed(pages) for anchor in page.anchors}
+        own = {anchor: number for number, page in reversed(pages) for anchor in page.anchors}
+        if all(own[anchor] == number for anchor, number in numbers.items() if number):
+            break
+        numbers = own
     return bytes(document.write_pdf())
 
 

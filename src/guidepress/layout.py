@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from guidepress.door import Door
 from guidepress.finding import Place
 
-FACE_SOURCE = re.compile(r"@font-face\s*\{[^}]*?url\(\s*[\"']?(press:[^)\"']+)")
+FACE = re.compile(r"@font-face\s*\{([^}]*)\}")
+FAMILY = re.compile(r"font-family:\s*[\"']?([^;\"'}]+)")
+SOURCE = re.compile(r"url\(\s*[\"']?(press:[^)\"']+)")
 
 
 @dataclass(frozen=True)
@@ -40,5 +42,16 @@ class Layout:
 
     def faces(self) -> dict[str, bytes]:
         """The declared font files by SHA-256; DoorError when one is missing."""
-        files = (self.door.read(url) for url in sorted(set(FACE_SOURCE.findall(self.stylesheet))))
+        urls = {url for urls in self.families().values() for url in urls}
+        files = (self.door.read(url) for url in sorted(urls))
         return {hashlib.sha256(file).hexdigest(): file for file in files}
+
+    def families(self) -> dict[str, tuple[str, ...]]:
+        """The addresses of the font files of each family that the stylesheet declares."""
+        found: dict[str, tuple[str, ...]] = {}
+        for face in FACE.findall(self.stylesheet):
+            family, url = FAMILY.search(face), SOURCE.search(face)
+            if family and url:
+                name = family[1].strip()
+                found[name] = (*found.get(name, ()), url[1].strip())
+        return found

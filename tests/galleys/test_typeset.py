@@ -23,6 +23,16 @@ def test_a_missing_glyph_stops_the_book() -> None:
     assert rules("<p>漢</p>") == {"glyph-missing": Severity.ERROR}
 
 
+def test_a_family_that_is_not_declared_stops_the_book() -> None:
+    assert rules('<p style="font-family: Arial">a</p>') == {"font-undeclared": Severity.ERROR}
+
+
+def test_a_missing_glyph_is_shown_with_the_words_around_it() -> None:
+    found = settled([part("only", "<p>Le signe 漢字 manque.</p>", Side.RECTO)]).findings
+    assert {finding.rule for finding in found} == {"glyph-missing"}
+    assert all("Le signe 漢字" in finding.message.render("en") for finding in found)
+
+
 @pytest.mark.parametrize(
     "address",
     [

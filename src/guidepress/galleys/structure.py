@@ -57,12 +57,14 @@ class Draft:
 class StructureBuilder:
     """Builds the elements of one galley, page after page; collects artifacts by page.
 
-    `artifacts[page]` are the MCIDs of running heads, folios and decorations.
+    `artifacts[page]` are the MCIDs of running heads, folios and decorations, `texts` all boxes
+    of text that were seen.
     """
 
     def __init__(self, lang: str) -> None:
         self.root = Draft("Part", lang=lang)
         self.artifacts: list[set[int]] = []
+        self.texts: list[Any] = []
         self._drafts: dict[Any, Draft] = {}
         self._languages: dict[Any, str] = {}
         self._lang = lang
@@ -71,6 +73,7 @@ class StructureBuilder:
         """Take in one WeasyPrint page, its marked boxes, and its link boxes in order."""
         number = len(self.artifacts)
         self.artifacts.append(set())
+        self.texts.extend(box for box in tags if isinstance(box, boxes.TextBox))
         self._tags = tags
         self._height = page.height
         self._links: dict[int, int] = {id(box): index for index, box in enumerate(links)}

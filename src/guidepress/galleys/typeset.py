@@ -11,8 +11,10 @@ import warnings
 from dataclasses import replace
 from typing import Any
 
+from guidepress.door import DoorError
 from guidepress.finding import Finding, Place, Severity
 from guidepress.galley import Galley
+from guidepress.galleys.cases import TypeCases
 from guidepress.galleys.copy import Copy
 from guidepress.galleys.fonts import face_uses, shut_out_system_fonts
 from guidepress.galleys.log import listening
@@ -52,7 +54,9 @@ class Typesetter:
                     counter_style=self._counters,
                     url_fetcher=self._fetcher,
                 )
-            except FatalURLFetchingError as error:
+                self._cases = TypeCases(layout)
+            except (FatalURLFetchingError, DoorError) as error:
+                self._css = None
                 findings.append(_refused("guide.yaml", error))
         self.findings: tuple[Finding, ...] = tuple(findings)
 
@@ -71,7 +75,7 @@ class Typesetter:
             except Exception as error:  # the typesetter's own faults are findings too
                 galley = UNSET
                 findings.append(_failed(copy, error))
-        return replace(galley, findings=tuple(findings))
+        return replace(galley, findings=(*galley.findings, *findings))
 
     def _pull(self, copy: Copy) -> Galley:
         from guidepress.galleys.pull import pull
@@ -79,12 +83,14 @@ class Typesetter:
 
         structure = StructureBuilder(LANGUAGE)
         pulled = pull(self._lay_out(copy), structure)
+        faults = (f for box in structure.texts for f in self._cases.faults(box, copy.source))
         open_faces = {number.face for page in pulled.pages for number in page.numbers}
         return Galley(
             pulled.pages,
             structure.elements(),
             face_uses(pulled.fonts, open_faces),
             pulled.resources,
+            tuple(dict.fromkeys(faults)),
         )
 
     def _lay_out(self, copy: Copy) -> Any:

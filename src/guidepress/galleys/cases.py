@@ -1,0 +1,74 @@
+"""Type cases: which families a layout declares, and which characters are in them.
+
+Where a family is unknown, or has no glyph, Pango takes any other face that it knows, and says
+nothing. So every set text is held against the families that its style names.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+import uharfbuzz
+
+from guidepress.finding import Finding, Place, Severity
+from guidepress.language import say
+from guidepress.layout import Layout
+
+EXCERPT = 40
+"""Characters of the text around a fault that are shown."""
+
+
+class TypeCases:
+    """The characters of each family that a layout declares; DoorError when a file is missing."""
+
+    def __init__(self, layout: Layout) -> None:
+        read = {
+            url: frozenset(uharfbuzz.Face(layout.door.read(url)).unicodes)
+            for urls in layout.families().values()
+            for url in urls
+        }
+        self._characters = {
+            family.casefold(): frozenset.intersection(*(read[url] for url in urls))
+            for family, urls in layout.families().items()
+        }
+        self._known: dict[tuple[str, ...], frozenset[int]] = {}
+
+    def faults(self, box: Any, source: str) -> Iterator[Finding]:
+        """What is wrong with the faces of a text box of WeasyPrint."""
+        families = tuple(box.style["font_family"])
+        if families not in self._known:
+            yield from self._unknown(families, source)
+            self._known[families] = frozenset().union(
+                *(self._characters.get(family.casefold(), frozenset()) for family in families)
+            )
+        known = self._known[families]
+        for char in sorted(set(box.text)) if known else ():
+            if ord(char) not in known and is_printed(char):
+                yield _missing(char, box.text, families, source)
+
+    def _unknown(self, families: tuple[str, ...], source: str) -> Iterator[Finding]:
+        for family in families:
+            if family.casefold() not in self._characters:
+                message = say("the font family “{family}” is not declared", family=family)
+                hint = say("declare it with @font-face and its file, or name one that is")
+                yield Finding("font-undeclared", Severity.ERROR, Place(source), message, hint)
+
+
+def is_printed(char: str) -> bool:
+    """Whether a character needs a glyph: not a space, not a control or format character."""
+    return not char.isspace() and unicodedata.category(char) not in {"Cc", "Cf", "Mn"}
+
+
+def _missing(char: str, text: str, families: tuple[str, ...], source: str) -> Finding:
+    at = text.index(char)
+    message = say(
+        "no glyph for “{char}” (U+{code}) in {families}, in “{text}”",
+        char=char,
+        code=f"{ord(char):04X}",
+        families=", ".join(families),
+        text=text[max(0, at - EXCERPT // 2) : at + EXCERPT // 2].strip(),
+    )
+    hint = say("write it with another character, or add a font that has it")
+    return Finding("glyph-missing", Severity.ERROR, Place(source), message, hint)
