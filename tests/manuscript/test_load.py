@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -251,13 +252,33 @@ def test_a_text_that_is_too_long_is_found_at_its_place(tmp_path: Path):
     assert (finding.rule, finding.place.line, finding.place.column) == ("too-long", 2, 8)
 
 
+HUGE = {
+    "faulty blocks": "title: x\nblocks:\n" + "- text: a\n  x: b\n" * 6_000,
+    "bad items": "title: x\nrelated: [" + "É," * 20_000 + "]",
+    "references": "title: x\nblocks:\n" + ("- text: '" + "[a](role:b)" * 1_800 + "'\n") * 20,
+    "brackets": "title: x\nblocks:\n" + ("- text: '" + "[" * 19_000 + "'\n") * 20,
+    "keys": "".join(f"key{n}: x\n" for n in range(10_000)),
+    "one line": "title: " + "x" * 2_000_000,
+}
+
+
+@pytest.mark.parametrize("text", HUGE.values(), ids=HUGE)
+def test_much_of_anything_takes_seconds(tmp_path: Path, text: str):
+    start = process_time()
+    guide, findings = load(make_guide(tmp_path, **{"roles/veilleur.yaml": text}))
+    assert findings
+    assert guide is not None
+    check(guide)
+    assert process_time() - start < 10
+
+
 @given(st.binary(max_size=300))
 @example(b"title: x\nblocks: [{}, {text: }, [], 1, {heading: {}}, {text: a, list: b}]")
 @example(b"slug: {a: b}\nfacts: {pay: [[]], codes: {}, other: {a: {b: c}}, studies: []}")
 @example(b"blocks: {text: x}\nrelated: {a: b}\nfacts: []\ntitle: [x]\nrevised: {}")
 @example(b"a" * 300)
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_any_bytes_are_findings_or_a_role(tmp_path: Path, data: bytes):
     root = make_guide(tmp_path, **{"roles/veilleur.yaml": data})
@@ -286,7 +307,7 @@ LINES = st.lists(
 
 @given(LINES)
 @settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_any_lines_are_findings_or_a_role(tmp_path: Path, lines: list[str]):
     root = make_guide(tmp_path, **{"roles/veilleur.yaml": "\n".join(lines)})

@@ -85,7 +85,7 @@ def test_nesting_is_bounded(opening: str):
 
 def test_the_number_of_values_is_bounded():
     start = process_time()
-    assert rules("[" + "a," * 500_000 + "]") == ["too-many-values"]
+    assert rules("[" + "a," * 120_000 + "]") == ["too-many-values"]
     assert process_time() - start < 5
 
 

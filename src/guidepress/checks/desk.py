@@ -6,9 +6,11 @@ What several checks need is worked out here, once a run.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, repeat
 from pathlib import PurePosixPath
 
 from guidepress.checks.files import SeenFile, seen_files
@@ -73,31 +75,33 @@ class Desk:
     def _mentions(self, text: Text) -> Iterator[Mention]:
         if "](" not in text.value:
             return
-        seen: dict[str, int] = {}
+        spots: dict[str, Iterator[Place]] = {}
         for reference in references(parse(text.value)):
             sign = f"]({_typed(reference)})"
-            seen[sign] = seen.get(sign, -1) + 1
-            yield Mention(reference, self.spot(text, sign, seen[sign], len("](")))
+            place = next(spots.setdefault(sign, self.spots(text, sign)))
+            is_found = place != text.place
+            yield Mention(reference, _moved(place, len("](")) if is_found else place)
 
-    def spot(self, text: Text, sign: str, nth: int = 0, into: int = 0) -> Place:
-        """The place of the nth `sign` in a text, plus so many characters into it.
+    def spot(self, text: Text, sign: str, nth: int = 0) -> Place:
+        """The place of the nth `sign` in a text, from 0."""
+        return next(islice(self.spots(text, sign), nth, None))
 
-        It is looked for in the file, from where the text begins; when it is typed there in
-        another way (an escape, a fold), the place is that of the text.
+    def spots(self, text: Text, sign: str) -> Iterator[Place]:
+        """The places of every `sign` in a text, one after the other, and then the text's for ever.
+
+        They are looked for in the file, from where the text begins; what is typed there in
+        another way (an escape, a fold) is not found, and has the place of the text.
         """
         source = self.guide.sources.get(text.place.file, "")
         starts = self._line_starts(text.place.file)
-        if not 0 < text.place.line <= len(starts):
-            return text.place
-        at = starts[text.place.line - 1] + text.place.column - 2
-        # Indents make a text longer in its file than it is.
-        end = at + 2 * len(text.value) + 40 * (text.value.count("\n") + 2)
-        for _ in range(nth + 1):
-            at = source.find(sign, at + 1, end)
-            if at < 0:
-                return text.place
-        line = source.count("\n", 0, at) + 1
-        return Place(text.place.file, line, at - starts[line - 1] + 1 + into)
+        if 0 < text.place.line <= len(starts):
+            at = starts[text.place.line - 1] + text.place.column - 2
+            # Indents make a text longer in its file than it is.
+            end = at + 2 * len(text.value) + 40 * (text.value.count("\n") + 2)
+            while (at := source.find(sign, at + 1, end)) >= 0:
+                line = bisect_right(starts, at)
+                yield Place(text.place.file, line, at - starts[line - 1] + 1)
+        yield from repeat(text.place)
 
     def _line_starts(self, file: str) -> list[int]:
         starts = self._starts.get(file)
@@ -134,6 +138,10 @@ class Desk:
     def terms(self) -> frozenset[str]:
         """The slugs of the glossary's terms."""
         return frozenset(term.slug for term in self.guide.glossary)
+
+
+def _moved(place: Place, by: int) -> Place:
+    return Place(place.file, place.line, place.column + by)
 
 
 def _typed(reference: Reference) -> str:

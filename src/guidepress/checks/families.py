@@ -8,7 +8,7 @@ from guidepress.checks.asking import Fault, asks
 from guidepress.checks.desk import Desk
 from guidepress.finding import Place, Severity
 from guidepress.language import say
-from guidepress.manuscript.folders import GUIDE_FILE
+from guidepress.manuscript.folders import GUIDE_FILE, PAGES
 from guidepress.nearest import nearest
 
 
@@ -57,4 +57,18 @@ def role_in_two_families(desk: Desk) -> Iterator[Fault]:
         first.setdefault(slug, place)
 
 
-CHECKS = (role_without_file, role_not_listed, role_in_two_families)
+@asks("unknown-advert-place", Severity.ERROR, say("An advert stands before a part of the book."))
+def unknown_advert_place(desk: Desk) -> Iterator[Fault]:
+    """An advert's `before` that is no family, role or page."""
+    if not desk.is_whole(GUIDE_FILE):
+        return
+    edition = desk.guide.edition
+    known = {family.slug for family in edition.families} | desk.role_slugs
+    known |= desk.guide.pages.keys() | desk.unread(PAGES)
+    for advert in edition.adverts:
+        if advert.before and advert.before not in known:
+            message = say("There is no family, role or page `{slug}`", slug=advert.before)
+            yield Fault(advert.place("before"), message, nearest(advert.before, known))
+
+
+CHECKS = (role_without_file, role_not_listed, role_in_two_families, unknown_advert_place)

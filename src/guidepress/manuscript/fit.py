@@ -69,11 +69,12 @@ def without(
 
 
 def _holds(tree: Any, path: Path) -> bool:
+    """Whether there is a value at the end of a path."""
     for step in path:
-        items = _items(tree)
-        if step not in items:
+        try:
+            tree = tree[step]
+        except (KeyError, IndexError, TypeError):  # no such key, no such index, a text
             return False
-        tree = items[step]
     return True
 
 
@@ -88,14 +89,17 @@ def _rest(value: Any, marks: Marks, gone: set[Path]) -> tuple[Any, Marks]:
     """A value and its marks without what stands at the paths below it."""
     if not gone or not isinstance(value, dict | list):
         return value, marks
+    below: dict[Step, set[Path]] = {}
+    for path in gone:
+        below.setdefault(path[0], set()).add(path[1:])
     values: dict[Step, Any] = {}
     within: dict[Step, Marks] = {}
     for step, item in _items(value).items():
-        if (step,) in gone:
+        deeper = below.get(step, set())
+        if () in deeper:
             continue
-        below = {path[1:] for path in gone if path[0] == step}
         name = step if isinstance(value, dict) else len(values)
-        values[name], within[name] = _rest(item, marks.within.get(step, marks), below)
+        values[name], within[name] = _rest(item, marks.within.get(step, marks), deeper)
     left = Marks(marks.place, within, marks.keys)
     if isinstance(value, dict):
         return MarkedDict({str(key): item for key, item in values.items()}, left), left
