@@ -1,5 +1,6 @@
 """The sample guide, built once for all tests of this folder."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,9 +9,11 @@ import pytest
 from guidepress import stock
 from guidepress.finding import Severity
 from guidepress.folios import Folios
-from guidepress.press.reading import Manuscript, read
+from guidepress.press import reading
+from guidepress.press.reading import Manuscript
 from guidepress.press.run import build
 from guidepress.publishing.publish import last_manifest
+from tests.book.reading_aloud import letters, parts
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class Sample:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
-    manuscript = read(stock.sample_guide())
+    manuscript = reading.read(stock.sample_guide())
     assert isinstance(manuscript, Manuscript), manuscript.findings
     outcome = build(stock.sample_guide(), tmp_path_factory.mktemp("dist"))
     worse = [finding for finding in outcome.findings if finding.severity is not Severity.INFO]
@@ -37,3 +40,16 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     manifest = last_manifest(path.parent)
     assert manifest is not None
     return Sample(manuscript, manifest.folios(), path)
+
+
+WORDLESS = re.compile(r"<svg.*?</svg>|<[^>]*>", re.DOTALL)
+
+
+@pytest.fixture(scope="session")
+def read(sample: Sample) -> dict[str, str]:
+    """Each bound part's letters, by the part's name."""
+    texts = parts(sample.path)
+    spoken = {s.name for s in sample.manuscript.sections if letters(WORDLESS.sub("", s.html))}
+    names = [place.name for place in sample.folios.imposed if place.name in spoken]
+    assert len(texts) == len(names)
+    return {name: letters(text) for name, text in zip(names, texts, strict=True)}

@@ -27,7 +27,7 @@ UNPRINTED = {
 }  # fmt: skip
 """Fields that choose how a block is set, or are printed as something else than themselves."""
 
-FIRST, LAST = ("title", "question", "lead", "intro", "speaker"), ("closing", "source", "sponsor")
+FIRST, LAST = ("title", "question", "lead", "intro", "speaker", "sponsor"), ("closing", "source")
 
 
 def plain(printed: Printed, text: str) -> str:

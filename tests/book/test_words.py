@@ -1,28 +1,13 @@
 """The book holds every word of every profile, in order, role by role."""
 
-import re
-
 import pytest
 
 from guidepress import stock
 from tests.book.conftest import Sample
 from tests.book.passages import Printed, block_passages, identity
-from tests.book.reading_aloud import letters, parts
+from tests.book.reading_aloud import letters
 
 SLUGS = sorted(path.stem for path in (stock.sample_guide() / "roles").glob("*.yaml"))
-
-
-WORDLESS = re.compile(r"<svg.*?</svg>|<[^>]*>", re.DOTALL)
-
-
-@pytest.fixture(scope="session")
-def read(sample: Sample) -> dict[str, str]:
-    """Each bound part's letters, by the part's name."""
-    texts = parts(sample.path)
-    spoken = {s.name for s in sample.manuscript.sections if letters(WORDLESS.sub("", s.html))}
-    names = [place.name for place in sample.folios.imposed if place.name in spoken]
-    assert len(texts) == len(names)
-    return {name: letters(text) for name, text in zip(names, texts, strict=True)}
 
 
 def test_the_sample_guide_has_its_twelve_roles() -> None:
