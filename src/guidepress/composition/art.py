@@ -19,6 +19,7 @@ from guidepress.composition.motif import (
     bundle,
     number,
     way,
+    ways,
     weave,
 )
 from guidepress.composition.palette import palette
@@ -26,6 +27,9 @@ from guidepress.manuscript.edition import Edition, Family
 
 COLUMNS = 5
 """Cells across a page; a cell is as wide as the bundle and the air around it."""
+
+STRIDES = (37, 41, 43)
+"""Primes: how many ways on a year's cover is from the last one's."""
 
 PLATE_COLUMNS = 4
 
@@ -63,9 +67,8 @@ class Art:
 
 def cover(edition: Edition) -> Art:
     """The front cover: every family's strand, every role's dot; the year's corner stays free."""
-    grid = _cover_grid(edition)
+    grid, steps = _cover_way(edition)
     draw = Draw(edition.cover.title or edition.title, edition.year)
-    steps = way(draw, grid, _spine_row(edition), draw.below(grid.rows - 1), 0.6)
     strands = bundle(steps, grid, len(edition.families))
     dots = [
         dot
@@ -77,10 +80,22 @@ def cover(edition: Edition) -> Art:
 
 def back(edition: Edition) -> Art:
     """The back cover: the same strands on their way to the spine, where the front takes them up."""
+    grid, steps = _cover_way(edition)
+    row = steps[0].cell[1]
+    straight = tuple(Step((column, row), EAST, EAST) for column in range(grid.columns))
+    return _on_cover(edition, bundle(straight, grid, len(edition.families)))
+
+
+def _cover_way(edition: Edition) -> tuple[Grid, tuple[Step, ...]]:
+    """The way of the edition's year: no year has that of the year before, and none comes back for long.
+
+    It crosses the spine in one of the upper two rows, so that the back cover has room below.
+    """
     grid = _cover_grid(edition)
-    row = _spine_row(edition)
-    steps = tuple(Step((column, row), EAST, EAST) for column in range(grid.columns))
-    return _on_cover(edition, bundle(steps, grid, len(edition.families)))
+    found = ways(grid, tuple(range(min(2, grid.rows))), tuple(range(grid.rows - 1)))
+    stride = next(step for step in STRIDES if len(found) % step)
+    first = Draw(edition.cover.title or edition.title).below(len(found))
+    return grid, found[(first + edition.year * stride) % len(found)]
 
 
 def _cover_grid(edition: Edition) -> Grid:
@@ -95,11 +110,6 @@ def _cover_grid(edition: Edition) -> Grid:
 def free_corner(edition: Edition) -> float:
     """Where the corner that is left to the year begins, in millimetres from the left trim."""
     return (COLUMNS - 2) * _cover_grid(edition).size - edition.trim.bleed
-
-
-def _spine_row(edition: Edition) -> int:
-    """The row in which the strands cross the spine: one of the upper two."""
-    return Draw("spine", edition.cover.title or edition.title, edition.year).below(2)
 
 
 def _on_cover(edition: Edition, strands: tuple[Strand, ...], dots: tuple[Dot, ...] = ()) -> Art:

@@ -8,8 +8,10 @@ machine, other words another one. All lengths are millimetres; y runs down the p
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
+from itertools import islice, product
 from math import cos, pi, sin
 
 Cell = tuple[int, int]
@@ -24,7 +26,10 @@ GAP = 0.1
 """The space between two strands over their pitch: flat colours must not touch on press."""
 
 SEARCH = 400
-"""Ways that are tried for one that fills its grid."""
+"""Ways between two rows that are looked at."""
+
+FEWEST_TURNS = 4
+"""Turns of a way over a cover."""
 
 
 class Draw:
@@ -78,35 +83,59 @@ class Step:
 
 
 def way(draw: Draw, grid: Grid, start: int, end: int, fill: float) -> tuple[Step, ...]:
-    """A way from the left edge at row `start` to the right edge at row `end`.
+    """A way from the left edge at row `start` to the right edge at row `end`, as drawn.
 
     It never meets itself, goes straight through its first and last cell, and visits at least
     `fill` (0 to 1) of the open cells, or as many as a bounded search finds.
     """
-    first, last = (1, start), (grid.columns - 2, end)
     wanted = fill * (grid.columns * grid.rows - len(grid.closed))
     best: tuple[Cell, ...] = ()
-    inner = Grid(grid.columns, grid.rows, grid.size, closed=grid.closed | _edges(grid))
-    for tried, cells in enumerate(_ways(draw, inner, (first,), last)):
+    for tried, cells in enumerate(_ways(grid, start, end, draw)):
         best = max(best, cells, key=len)
-        if len(best) + 2 >= wanted or tried >= SEARCH:
+        if len(best) >= wanted or tried >= SEARCH:
             break
-    return tuple(_steps(((0, start), *best, (grid.columns - 1, end))))
+    return tuple(_steps(best))
 
 
-def _edges(grid: Grid) -> frozenset[Cell]:
-    return frozenset((column, row) for column in (0, grid.columns - 1) for row in range(grid.rows))
+@lru_cache(maxsize=8)
+def ways(
+    grid: Grid, starts: tuple[int, ...], ends: tuple[int, ...]
+) -> tuple[tuple[Step, ...], ...]:
+    """Every way over a small grid that is worth a cover, in an order that never changes.
+
+    It turns at least four times, and visits as many cells as the grid has columns and rows.
+    """
+    pairs = product(starts, ends)
+    found = (cells for start, end in pairs for cells in islice(_ways(grid, start, end), SEARCH))
+    made = (tuple(_steps(cells)) for cells in found)
+    fewest = grid.columns + grid.rows
+    return tuple(
+        steps
+        for steps in made
+        if len(steps) >= fewest and sum(bool(step.turn) for step in steps) >= FEWEST_TURNS
+    )
 
 
-def _ways(draw: Draw, grid: Grid, gone: tuple[Cell, ...], last: Cell) -> Iterator[tuple[Cell, ...]]:
+def _ways(grid: Grid, start: int, end: int, draw: Draw | None = None) -> Iterator[tuple[Cell, ...]]:
+    """All ways between two rows, in the order of directions, or in one that is drawn."""
+    edges = {(column, row) for column in (0, grid.columns - 1) for row in range(grid.rows)}
+    inner = replace(grid, closed=grid.closed | edges)
+    for cells in _from(inner, ((1, start),), (grid.columns - 2, end), draw):
+        yield ((0, start), *cells, (grid.columns - 1, end))
+
+
+def _from(
+    grid: Grid, gone: tuple[Cell, ...], last: Cell, draw: Draw | None
+) -> Iterator[tuple[Cell, ...]]:
     if gone[-1] == last:
         yield gone
         return
     column, row = gone[-1]
-    for dx, dy in draw.shuffled((EAST, SOUTH, WEST, NORTH)):
+    directions = (EAST, SOUTH, WEST, NORTH)
+    for dx, dy in draw.shuffled(directions) if draw else directions:
         cell = (column + dx, row + dy)
         if grid.is_open(cell) and cell not in gone:
-            yield from _ways(draw, grid, (*gone, cell), last)
+            yield from _from(grid, (*gone, cell), last, draw)
 
 
 def _steps(cells: Sequence[Cell]) -> Iterator[Step]:
