@@ -27,7 +27,6 @@ YEAR_WIDTH = 2.14
 YEAR_AIR = 5
 """Millimetres between the motif and the year."""
 
-TITLE_LINES = 4
 TITLE_ROOM = 0.235
 """The share of the page's height that the title may take: the motif begins below."""
 
@@ -61,13 +60,14 @@ def _words(edition: Edition) -> Words:
     cover = edition.cover
     title = compose(cover.title or edition.title)
     page = measures(edition.trim)
-    lines = fitted(title, page.measure, LARGEST, TITLE_LINES)
-    room = page.height * TITLE_ROOM / len(lines)
-    points = size(lines, page.measure, min(LARGEST, room)) / POINT
-    kicker = cover.kicker if cover.kicker and compose(cover.kicker) not in title else None
+    room = page.height * TITLE_ROOM
+    lines = fitted(title, page.measure, LARGEST, room)
+    points = size(lines, page.measure, min(LARGEST, room / len(lines))) / POINT
+    kicker = compose(cover.kicker or "")
+    is_said = kicker.casefold() in title.casefold()
     corner = page.width - page.side - art.free_corner(edition) - YEAR_AIR
     return Words(
-        kicker,
+        None if is_said else kicker,
         lines,
         round(points, 1),
         cover.tagline or edition.subtitle,

@@ -24,24 +24,38 @@ from guidepress.manuscript.edition import Family
 from guidepress.manuscript.guide import Guide, Page
 from guidepress.section import Section, Side
 
-OPENER_TITLE = 36
-"""Points: the type size of a family's name on its opening page."""
+HALF_TITLE, OPENER_TITLE, CARD_TITLE = 30, 36, 17
+"""Points: type sizes of the book's title, and of a family's on its opening page and its card."""
 
+CARD_GUTTER = 7
+"""Millimetres between two cards."""
 
-LEADS_HEAD, LEADS_FORM = 48, 58
-"""Millimetres that the head of the page to write on takes, and each of its forms."""
+LEADS_HEAD, LEADS_TITLE = 48, 21
+"""Millimetres that the head of the page to write on takes, and the title of each of its forms."""
+
+LEADS_LINES = 4
+"""Lines of a form."""
 
 
 @dataclass(frozen=True)
 class FamilyCard:
-    """A family with its number, standfirst and roles; `anchor` is where its opener is."""
+    """A family with its number, standfirst and roles; `anchor` is where its opener is.
+
+    `lines` is its title as it breaks in large type, on a card or on its opening page.
+    """
 
     number: int
     slug: str
     anchor: str
     title: Markup
+    lines: tuple[str, ...]
     standfirst: Markup
     roles: tuple[Neighbour, ...]
+
+    @property
+    def slugs(self) -> frozenset[str]:
+        """Its roles by name."""
+        return frozenset(role.anchor.removeprefix("role-") for role in self.roles)
 
 
 def front_matter(composer: Composer) -> tuple[Section, ...]:
@@ -65,10 +79,15 @@ def _front_matter(composer: Composer) -> Iterator[Section]:
 
 def families(guide: Guide) -> tuple[FamilyCard, ...]:
     """The families in order, each with those of its roles that the guide holds."""
-    return tuple(_card(guide, family, at) for at, family in enumerate(guide.edition.families, 1))
+    page = measures(guide.edition.trim)
+    measure = (page.measure - CARD_GUTTER) / (2 if page.has_rail else 1) / (CARD_TITLE * POINT)
+    return tuple(
+        _card(guide, family, at, measure) for at, family in enumerate(guide.edition.families, 1)
+    )
 
 
-def _card(guide: Guide, family: Family, number: int) -> FamilyCard:
+def _card(guide: Guide, family: Family, number: int, measure: float) -> FamilyCard:
+    """A family whose title may be so many ems wide."""
     scribe = Scribe(guide)
     roles = (neighbour(slug, scribe) for slug in family.roles)
     return FamilyCard(
@@ -76,6 +95,7 @@ def _card(guide: Guide, family: Family, number: int) -> FamilyCard:
         family.slug,
         f"family-{family.slug}",
         scribe.line(family.title),
+        broken(compose(family.title), measure),
         scribe.inline(family.standfirst),
         tuple(role for role in roles if role),
     )
@@ -83,7 +103,15 @@ def _card(guide: Guide, family: Family, number: int) -> FamilyCard:
 
 def _half_title(composer: Composer) -> Section:
     edition = composer.guide.edition
-    html = composer.render("half-title.html", edition=edition, art=art.signature(edition))
+    page = measures(edition.trim)
+    title = compose(edition.cover.title or edition.title)
+    measure = (page.column or page.measure) / (HALF_TITLE * POINT)
+    html = composer.render(
+        "half-title.html",
+        title=broken(title, measure),
+        year=edition.year,
+        art=art.signature(edition),
+    )
     return Section("half-title", "Faux-titre", html, opens_on=Side.RECTO)
 
 
@@ -121,6 +149,7 @@ def _editorial(composer: Composer, page: Page) -> Section:
     html = composer.render(
         "editorial.html",
         title=page.title,
+        kicker=None if page.title.casefold() == "éditorial" else "Éditorial",
         text=markup(page.text, Scribe(composer.guide)),
         edition=composer.guide.edition,
         art=art.signature(composer.guide.edition),
@@ -157,13 +186,12 @@ def _model(guide: Guide) -> Model | None:
         return None
     scribe = Scribe(guide)
     role = max(guide.roles, key=lambda role: len(role.blocks))
-    family = guide.family_of(role.slug)
-    assert family is not None, "a role that no family lists is not in the book"
+    family = next(card for card in families(guide) if role.slug in card.slugs)
     return Model(
         scribe.name(role.title, role.lang),
         scribe.line(", ".join(other.name for other in role.other_names[:2])),
         scribe.inline(role.standfirst),
-        _card(guide, family, guide.edition.families.index(family) + 1),
+        family,
     )
 
 
@@ -187,8 +215,12 @@ def _part(guide: Guide, anchor: str) -> Part:
 def _leads(composer: Composer) -> Section:
     """A page to write on, where the families' last page would face a blank one."""
     edition = composer.guide.edition
-    forms = int((measures(edition.trim).text_height - LEADS_HEAD) / LEADS_FORM)
-    html = composer.render("leads.html", forms=max(1, forms), art=art.signature(edition))
+    room = measures(edition.trim).text_height - LEADS_HEAD
+    forms = 3 if room > 160 else 2
+    line = (room / forms - LEADS_TITLE) / LEADS_LINES
+    html = composer.render(
+        "leads.html", forms=forms, height=round(line, 2), art=art.signature(edition)
+    )
     return Section("families/leads", "Mes premières pistes", html, completes="families")
 
 
@@ -201,8 +233,7 @@ def opener(composer: Composer, family: Family, number: int) -> Section:
     measure = measures(edition.trim).measure / (OPENER_TITLE * POINT)
     html = composer.render(
         "opener.html",
-        family=_card(composer.guide, family, number),
-        title=broken(compose(family.title), measure),
+        family=_card(composer.guide, family, number, measure),
         art=art.plate(edition, family),
         strands=art.ends(edition, family),
     )

@@ -18,7 +18,7 @@ _BROAD: Final = frozenset("mwMWŒœ@%—")
 SMALL_WORDS: Final = re.compile(
     r"(à|aux?|avec|ces?|d’|dans|des?|du|en|et|l’|la|les?|où?|ou|par|pour|sans|ses?|son|sa|sur|une?|&)"
 )
-SMALL_WORD_COST: Final = 0.12
+SMALL_WORD_COST: Final = 0.25
 """What ending a line with a small word costs, as a share of the longest line."""
 
 MOST_BREAKS: Final = 3
@@ -49,13 +49,16 @@ def broken(title: str, ems: float) -> tuple[str, ...]:
     return (title,)
 
 
-def fitted(title: str, measure: float, largest: float, most_lines: int) -> tuple[str, ...]:
-    """The lines that let a title be as large as can be within a measure, `largest` at most.
+def fitted(title: str, measure: float, largest: float, room: float) -> tuple[str, ...]:
+    """The lines that let a title be as large as can be within a measure and a height, `room`.
 
-    `measure` and `largest` are in one unit; a line ending with a small word must be worth it.
+    All are in one unit; a line ending with a small word must be worth it.
     """
-    ways = [way for count in range(1, most_lines + 1) for way in _ways(title, count)]
-    return max(ways, key=lambda way: (min(largest, measure / _badness(way)), -len(way)))
+    ways = [way for count in range(1, MOST_BREAKS + 2) for way in _ways(title, count)]
+    return max(
+        ways,
+        key=lambda way: (min(largest, room / len(way), measure / _badness(way)), -len(way)),
+    )
 
 
 def size(lines: tuple[str, ...], measure: float, largest: float) -> float:
