@@ -43,7 +43,7 @@ STUB = 5.0
 LABEL = 2.8
 """The type size of figures in the chart."""
 
-MOST_TICKS = 8
+MOST_TICKS = 7
 
 
 @dataclass(frozen=True)

@@ -28,14 +28,31 @@ class IndexEntry:
     title: str | None = None
 
 
+LONG = 12
+"""Entries: a longer group of an index by level or interest is set in two columns."""
+
+HALF = 30
+"""Entries: the most that a column of such a group has before the group is parted once more."""
+
+
 @dataclass(frozen=True)
 class Group:
-    """Entries under one heading; `note` is small print beside it."""
+    """Entries under one heading; `continued` says that they began in the column before."""
 
     title: str
     entries: tuple[IndexEntry, ...]
-    note: str | None = None
     continued: bool = False
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is set in two columns."""
+        return len(self.entries) > LONG
+
+    @property
+    def halves(self) -> tuple[tuple[tuple[IndexEntry, ...], ...], ...]:
+        """Its entries in pairs of columns, one below another."""
+        parts = [self.entries[at : at + 2 * HALF] for at in range(0, len(self.entries), 2 * HALF)]
+        return tuple((part[: -(-len(part) // 2)], part[-(-len(part) // 2) :]) for part in parts)
 
 
 @dataclass(frozen=True)
