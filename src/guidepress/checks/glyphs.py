@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from guidepress.checks.asking import Fault, asks
@@ -32,10 +31,9 @@ def missing_glyph(desk: Desk) -> Iterator[Fault]:
             yield Fault(
                 desk.spot(text, sign),
                 say(
-                    "No font of this layout has “{sign}” (U+{code}, {name})",
+                    "No font of this layout has “{sign}” (U+{code})",
                     sign=sign,
                     code=f"{ord(sign):04X}",
-                    name=unicodedata.name(sign, "?").lower(),
                 ),
                 say("Write it in another way"),
             )

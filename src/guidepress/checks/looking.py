@@ -72,8 +72,8 @@ def _drawing(data: bytes) -> Sized | Message:
         return say("This drawing declares entities; save it as plain SVG")
     try:
         root = ElementTree.fromstring(data)
-    except (ElementTree.ParseError, ValueError, LookupError) as error:
-        return say("This drawing is not XML: {problem}", problem=str(error))
+    except (ElementTree.ParseError, ValueError, LookupError):
+        return say("This drawing is not well-formed XML")
     for element in root.iter():
         if str(element.tag).endswith("}script"):
             return say("This drawing holds a script")

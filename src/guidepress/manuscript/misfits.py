@@ -24,6 +24,7 @@ _KINDS: dict[str, tuple[Message, Message]] = {
     ),
     "float": (say("a number"), say("Write the digits alone, with a point: 210.5")),
     "decimal": (say("a number"), say("Write the digits alone, with a point: 0.92")),
+    "finite": (say("a number"), say("Write the digits alone, with a point: 0.92")),
     "bool": (say("true or false"), say("Write `true` or `false`")),
     "date": (say("a date"), say("Write the year, the month and the day: 2026-03-31")),
 }
@@ -47,7 +48,7 @@ def _told(detail: ErrorDetails, place: Place) -> Finding:
     error = detail["ctx"]["error"]
     if isinstance(error, MisfitError):
         return rules.VALUE.at(place, error.message, error.hint)
-    return rules.VALUE.at(place, say("This does not fit here: {problem}", problem=str(error)))
+    return rules.VALUE.at(place, say("This does not fit here"))
 
 
 def _not_a_list(_: ErrorDetails, place: Place) -> Finding:
@@ -127,7 +128,7 @@ def _not_a(detail: ErrorDetails, place: Place) -> Finding:
             return rules.VALUE.at(
                 place, say("“{value}” is not {what}", value=value, what=what), hint
             )
-    return rules.VALUE.at(place, say("This does not fit here: {problem}", problem=detail["msg"]))
+    return rules.VALUE.at(place, say("This does not fit here"))
 
 
 def _quoted(value: Any) -> str:

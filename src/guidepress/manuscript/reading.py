@@ -67,10 +67,11 @@ def _bytes(root: Path, path: Path) -> bytes | Finding:
             return rules.TOO_LARGE.at(place, _too_large(state.st_size))
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
-    except (OSError, RuntimeError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
+    except PermissionError:
+        return rules.UNREADABLE.at(place, say("This file may not be read: its rights forbid it"))
+    except (OSError, RuntimeError, ValueError):
         return rules.UNREADABLE.at(
-            place, say("This file cannot be read: {reason}", reason=str(reason))
+            place, say("This file cannot be read"), say("Is it a link that leads nowhere?")
         )
     return rules.TOO_LARGE.at(place, _too_large(len(data))) if len(data) > LARGEST else data
 
