@@ -50,7 +50,7 @@ def test_before_the_first_book_pages_are_not_known(run: Run, here: Path) -> None
     result = run("list", "--lang", "fr", status=0)
     assert rows(result.stdout)["veilleur"][2] == "—"
     assert "Les pages seront connues" in result.stderr
-    assert rows(result.stdout)["dpo"][4] == "1 mai 2026"
+    assert rows(result.stdout)["dpo"][4] == "01/05/2026"
 
 
 def test_the_state_is_that_of_the_worst_finding(run: Run, here: Path) -> None:

@@ -77,7 +77,7 @@ class Bars:
         self._end_stage()
         title = self._screen.sentence(name)
         self._task = self._bars.add_task(title, total=steps or None, done="")
-        self._counted = f" ({steps})" if steps else ""
+        self._counted = f"({steps})" if steps else ""
 
     def step(self, title: str) -> None:
         """One step is done; the stage's line says which."""

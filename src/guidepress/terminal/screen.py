@@ -62,7 +62,7 @@ class Screen:
     def lay(self, table: Table) -> None:
         """Print a table; where there is no terminal, its lines end where their words end."""
         if self.out.is_terminal:
-            self.out.print(table)
+            self.out.print("", table, "", sep="\n")
             return
         with self.out.capture() as captured:
             self.out.print(table)

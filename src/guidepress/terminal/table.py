@@ -17,8 +17,13 @@ from guidepress.language import Message, say
 from guidepress.terminal.excerpt import shown_path
 from guidepress.terminal.screen import Screen
 
+ROOMY = 100
+"""Columns from which on tables have wider gaps."""
 OTHER_COLUMNS = 66
 """Columns that a list needs beside the roles' titles, families and states unbroken."""
+
+CLOSING_COLUMNS = 34
+"""Columns that a closing table needs beside its paths."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +54,15 @@ def closing_table(
 ) -> Table:
     """What a build made, how long it took and what was found."""
     table = _table(screen)
-    table.add_column(screen.words(say("Output")), overflow="fold")
+    paths = [shown_path(output.path) for output in outputs]
+    has_room = max(map(len, paths)) <= screen.out.width - CLOSING_COLUMNS
+    table.add_column(screen.words(say("Output")), no_wrap=has_room, overflow="fold")
     for name in (say("Pages"), say("Size"), say("Seconds")):
         table.add_column(screen.words(name), justify="right", no_wrap=True)
     table.add_column(screen.words(say("Findings")))
-    for output in outputs:
+    for path, output in zip(paths, outputs, strict=True):
         table.add_row(
-            Text(shown_path(output.path), "bold green"),
+            Text(path, "bold green"),
             str(output.pages),
             _size(output.size, screen),
             _number(seconds, "#,##0.0", screen),
@@ -104,9 +111,10 @@ def _cells(row: Row, screen: Screen) -> tuple[str | Text, ...]:
 
 def _table(screen: Screen) -> Table:
     """A table without vertical lines; its head is underlined on a terminal alone."""
-    lines = box.SIMPLE_HEAD if screen.out.is_terminal else None
-    padding = (0, 1, 0, 0) if lines else (0, 2, 0, 0)
-    return Table(box=lines, pad_edge=False, padding=padding, header_style="bold")
+    if not screen.out.is_terminal:
+        return Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    gap = 1 if screen.out.width >= ROOMY else 0
+    return Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, gap, 0, 0), header_style="bold")
 
 
 def _size(size: int, screen: Screen) -> str:
@@ -121,4 +129,5 @@ def _number(value: float, pattern: str, screen: Screen) -> str:
 
 
 def _date(value: date | None, screen: Screen) -> str:
-    return format_date(value, "d MMM y", locale=screen.language) if value else "—"
+    pattern = "dd/MM/y" if screen.language == "fr" else "d MMM y"
+    return format_date(value, pattern, locale=screen.language) if value else "—"
