@@ -74,7 +74,8 @@ def _say(message: Message, hint: Message | None, session: Session) -> None:
 
 def _unusable(error: OSError) -> Message:
     """What the system refused: the usual reasons in words of ours, which speak French too."""
-    reason = _REASONS.get(error.errno or 0) or error.strerror
+    number = error.errno or 0
+    reason = _REASONS.get(number) or say("the system refuses it (error {number})", number=number)
     return say("{file} cannot be used: {reason}", file=str(error.filename or "?"), reason=reason)
 
 
