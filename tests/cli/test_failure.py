@@ -54,7 +54,7 @@ def test_verbose_gives_the_details(here: Path, monkeypatch: pytest.MonkeyPatch) 
     [
         (PermissionError(13, "Permission denied", "dist/x"), "dist/x cannot be used: you are not"),
         (OSError(28, "No space left", "dist/x"), "dist/x cannot be used: the disk is full"),
-        (OSError(99, "Strange", "dist/x"), "dist/x cannot be used: the system refuses it (error 99)"),
+        (OSError(99, "Strange", "dist/x"), "cannot be used: the system refuses it (error 99)"),
         (stock.StockMissingError(say("Leave one of them out")), "Error: Leave one of them out"),
     ],
 )
