@@ -61,6 +61,7 @@ class SetBlock:
 
     kind: str
     anchor: str
+    is_railed: bool
     markup: Markup
 
 
@@ -144,7 +145,8 @@ def _blocks(
             anchor=anchor,
             level=levels[number - 1],
         )
-        made.append(SetBlock(kind, anchor, Markup(html)))
+        is_railed = getattr(block, "room", None) == "rail"
+        made.append(SetBlock(kind, anchor, is_railed, Markup(html)))
     return tuple(made)
 
 
