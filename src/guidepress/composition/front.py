@@ -7,16 +7,13 @@ designed pages that are bound only where a page would else stay blank.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from guidepress.composition import art, imprint
-from guidepress.composition.blocks import Neighbour, neighbour
+from guidepress.composition import art, imprint, miniature
+from guidepress.composition.cards import card, families
 from guidepress.composition.engine import Composer
 from guidepress.composition.markdown import markup
 from guidepress.composition.measures import POINT, measures
-from guidepress.composition.parts import Part, back_parts, front_parts
+from guidepress.composition.parts import EDITORIAL, Part, back_parts, front_parts
 from guidepress.composition.prose import Scribe
 from guidepress.composition.titling import broken
 from guidepress.french.typography import compose
@@ -24,38 +21,14 @@ from guidepress.manuscript.edition import Family
 from guidepress.manuscript.guide import Guide, Page
 from guidepress.section import Section, Side
 
-HALF_TITLE, OPENER_TITLE, CARD_TITLE = 30, 36, 17
-"""Points: type sizes of the book's title, and of a family's on its opening page and its card."""
-
-CARD_GUTTER = 7
-"""Millimetres between two cards."""
+HALF_TITLE, OPENER_TITLE = 30, 36
+"""Points: type sizes of the book's title, and of a family's on its opening page."""
 
 LEADS_HEAD, LEADS_TITLE = 48, 21
 """Millimetres that the head of the page to write on takes, and the title of each of its forms."""
 
 LEADS_LINES = 4
 """Lines of a form."""
-
-
-@dataclass(frozen=True)
-class FamilyCard:
-    """A family with its number, standfirst and roles; `anchor` is where its opener is.
-
-    `lines` is its title as it breaks in large type, on a card or on its opening page.
-    """
-
-    number: int
-    slug: str
-    anchor: str
-    title: Markup
-    lines: tuple[str, ...]
-    standfirst: Markup
-    roles: tuple[Neighbour, ...]
-
-    @property
-    def slugs(self) -> frozenset[str]:
-        """Its roles by name."""
-        return frozenset(role.anchor.removeprefix("role-") for role in self.roles)
 
 
 def front_matter(composer: Composer) -> tuple[Section, ...]:
@@ -71,34 +44,11 @@ def _front_matter(composer: Composer) -> Iterator[Section]:
     yield _plate(composer, "contents")
     if page := guide.pages.get("editorial"):
         yield _editorial(composer, page)
+        yield _plate(composer, "editorial")
     if page := guide.pages.get("how-to-read"):
         yield _how_to_read(composer, page)
     yield _families(composer)
     yield _leads(composer)
-
-
-def families(guide: Guide) -> tuple[FamilyCard, ...]:
-    """The families in order, each with those of its roles that the guide holds."""
-    page = measures(guide.edition.trim)
-    measure = (page.measure - CARD_GUTTER) / (2 if page.has_rail else 1) / (CARD_TITLE * POINT)
-    return tuple(
-        _card(guide, family, at, measure) for at, family in enumerate(guide.edition.families, 1)
-    )
-
-
-def _card(guide: Guide, family: Family, number: int, measure: float) -> FamilyCard:
-    """A family whose title may be so many ems wide."""
-    scribe = Scribe(guide)
-    roles = (neighbour(slug, scribe) for slug in family.roles)
-    return FamilyCard(
-        number,
-        family.slug,
-        f"family-{family.slug}",
-        scribe.line(family.title),
-        broken(compose(family.title), measure),
-        scribe.inline(family.standfirst),
-        tuple(role for role in roles if role),
-    )
 
 
 def _half_title(composer: Composer) -> Section:
@@ -149,7 +99,7 @@ def _editorial(composer: Composer, page: Page) -> Section:
     html = composer.render(
         "editorial.html",
         title=page.title,
-        kicker=None if page.title.casefold() == "éditorial" else "Éditorial",
+        kicker=None if page.title.casefold() == EDITORIAL.casefold() else EDITORIAL,
         text=markup(page.text, Scribe(composer.guide)),
         edition=composer.guide.edition,
         art=art.signature(composer.guide.edition),
@@ -159,40 +109,17 @@ def _editorial(composer: Composer, page: Page) -> Section:
 
 def _how_to_read(composer: Composer, page: Page) -> Section:
     guide = composer.guide
+    page_size = measures(guide.edition.trim)
     html = composer.render(
         "how-to-read.html",
         title=page.title,
         text=markup(page.text, Scribe(composer.guide)),
-        model=_model(guide),
-        page=measures(guide.edition.trim),
+        model=miniature.model(guide),
+        page=page_size,
+        width=miniature.width(page_size),
         art=art.signature(guide.edition),
     )
     return Section("how-to-read", page.title, html, opens_on=Side.VERSO, source=page.file)
-
-
-@dataclass(frozen=True)
-class Model:
-    """The role whose page is drawn small to show how a page is read."""
-
-    title: Markup
-    other_names: Markup
-    standfirst: Markup
-    family: FamilyCard
-
-
-def _model(guide: Guide) -> Model | None:
-    """The role with most to show: the most blocks."""
-    if not guide.roles:
-        return None
-    scribe = Scribe(guide)
-    role = max(guide.roles, key=lambda role: len(role.blocks))
-    family = next(card for card in families(guide) if role.slug in card.slugs)
-    return Model(
-        scribe.name(role.title, role.lang),
-        scribe.line(", ".join(other.name for other in role.other_names[:2])),
-        scribe.inline(role.standfirst),
-        family,
-    )
 
 
 def _families(composer: Composer) -> Section:
@@ -233,7 +160,7 @@ def opener(composer: Composer, family: Family, number: int) -> Section:
     measure = measures(edition.trim).measure / (OPENER_TITLE * POINT)
     html = composer.render(
         "opener.html",
-        family=_card(composer.guide, family, number, measure),
+        family=card(composer.guide, family, number, measure),
         art=art.plate(edition, family),
         strands=art.ends(edition, family),
     )
