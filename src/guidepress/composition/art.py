@@ -87,7 +87,7 @@ def back(edition: Edition) -> Art:
 
 
 def _cover_way(edition: Edition) -> tuple[Grid, tuple[Step, ...]]:
-    """The way of the edition's year: no year has that of the year before, and none comes back for long.
+    """The way of the edition's year: it is not that of the years before, for as many as there are.
 
     It crosses the spine in one of the upper two rows, so that the back cover has room below.
     """

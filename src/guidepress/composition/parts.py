@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from guidepress.manuscript.codes import Scheme
 from guidepress.manuscript.guide import Guide
 
+EDITORIAL = "Éditorial"
+
 
 @dataclass(frozen=True)
 class Part:
@@ -23,7 +25,9 @@ class Part:
 def front_parts(guide: Guide) -> Iterator[Part]:
     """What stands between the contents and the first family."""
     if "editorial" in guide.pages:
-        yield Part("editorial", guide.pages["editorial"].title)
+        title = guide.pages["editorial"].title
+        is_named = title.casefold() == EDITORIAL.casefold()
+        yield Part("editorial", title if is_named else f"{EDITORIAL} – {title}")
     if "how-to-read" in guide.pages:
         yield Part("how-to-read", guide.pages["how-to-read"].title)
     yield Part("families", "Les familles en un coup d’œil")
