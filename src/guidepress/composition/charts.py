@@ -37,6 +37,12 @@ ROW = 2 * LINE
 NAMES = 0.36
 """The share of the measure that is left to the roles' names."""
 
+NAME_TYPE = 8.8
+"""Points: the type size of roles' names."""
+
+BESIDE_NAME = 13
+"""Millimetres beside a name, for its page and the air before the scale."""
+
 STUB = 5.0
 """How far a bar whose other end is not known runs on, without its arrow."""
 
@@ -59,7 +65,8 @@ class Mark:
 class Row:
     """A role in the chart: its marks, and its figures in short at (x, y).
 
-    `veil` and `wide` are where the paper is left blank behind these, so that no line crosses them.
+    `veil` and `wide` are where the paper is left blank behind these, so that no line crosses them;
+    `is_one_line` is whether the role's name is.
     """
 
     role: IndexEntry
@@ -71,6 +78,7 @@ class Row:
     veil: float
     wide: float
     told: str
+    is_one_line: bool
 
 
 @dataclass(frozen=True)
@@ -111,7 +119,7 @@ class Chart:
 def charts(guide: Guide, page: Measures, first: float) -> tuple[Chart, ...]:
     """All charts; the first one may be `first` millimetres high, the others a page."""
     width = page.measure * (1 - NAMES)
-    pen = _Pen(guide, width)
+    pen = _Pen(guide, width, page.measure - width - BESIDE_NAME)
     made = []
     for blocks in _pages(list(by_family(guide)), first, page.text_height):
         drawn, height = [], ROW
@@ -143,10 +151,11 @@ def _pages(
 
 @dataclass(frozen=True)
 class _Pen:
-    """Draws rows on one scale; `width` is the scale's, in millimetres."""
+    """Draws rows on one scale; `width` is the scale's, `names` that of names, in millimetres."""
 
     guide: Guide
     width: float
+    names: float
 
     @property
     def display(self) -> PayDisplay:
@@ -190,6 +199,7 @@ class _Pen:
             round(right - 1 if beside else left - wide - 1, 2),
             round(wide + 2, 2),
             f"{entry.text} : {label}",
+            titling.width(entry.text) * NAME_TYPE * POINT < self.names,
         )
 
     def _spans(self, figures: Figures) -> list[tuple[float, float]]:
