@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from guidepress.galley import Element, LinkMark, Mark
-
-if TYPE_CHECKING:
-    from guidepress.galleys.structure import Draft
+from guidepress.galleys.draft import Draft
 
 ROLES = {
     "section": "Sect",
@@ -49,17 +46,10 @@ ROLES = {
 TRANSPARENT = {"span", "em", "i", "b", "strong", "small", "sup", "sub", "br", "wbr", "abbr", "cite"}
 """Elements without a structure of their own: what they hold belongs to what holds them."""
 
-INLINE = {"Span", "Link", "Quote", "Code", "Reference", "Lbl"}
-
 
 def is_transparent(element: Any, tag: str) -> bool:
     """Whether an element makes no structure element, its language apart."""
     return tag in TRANSPARENT and not element.get("data-role")
-
-
-def is_inline(kid: Element | Mark | LinkMark) -> bool:
-    """Whether a kid is part of a line of text."""
-    return not isinstance(kid, Element) or kid.role in INLINE
 
 
 def role_of(element: Any, tag: str, parent: Draft) -> str:

@@ -9,49 +9,19 @@ is one structure element (ISO 32000-1, 14.8; ISO 14289-1), in the copy's order.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from guidepress.galley import Element, LinkMark, Mark
-from guidepress.galleys.roles import is_inline, is_transparent, role_of
+from guidepress.galleys.draft import Draft
+from guidepress.galleys.roles import is_transparent, role_of
 
 SVG = "{http://www.w3.org/2000/svg}svg"
 REPLACED = {"img", SVG}
 PT = 0.75
 """PDF units in a CSS px."""
-
-
-@dataclass(eq=False)
-class Draft:
-    """A structure element that is being filled."""
-
-    role: str
-    tag: str = ""
-    lang: str | None = None
-    alt: str | None = None
-    first_page: int = 0
-    attributes: dict[str, object] = field(default_factory=dict)
-    kids: list[Draft | Mark | LinkMark] = field(default_factory=list)
-
-    def child(self, role: str, tag: str, page: int) -> Draft:
-        """A new last child."""
-        kid = Draft(role, tag, first_page=page)
-        self.kids.append(kid)
-        return kid
-
-    def finished(self) -> Element | None:
-        """The frozen element; None when nothing is in it."""
-        kids = tuple(kid.finished() if isinstance(kid, Draft) else kid for kid in self.kids)
-        kept = tuple(kid for kid in kids if kid is not None)
-        if not kept and self.role not in {"TD", "TH"}:
-            return None
-        role = self.role
-        if role == "Div" and any(not isinstance(kid, Element) or is_inline(kid) for kid in kept):
-            role = "P"  # text that stands in a block of its own is a paragraph
-        return Element(role, kept, self.lang, self.alt, dict(self.attributes))
 
 
 class StructureBuilder:
