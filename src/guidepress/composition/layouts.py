@@ -177,7 +177,7 @@ def _unused(leaves: Mapping[str, Leaf], used: set[str | None]) -> Iterator[Findi
     for leaf in leaves.values():
         if not leaf.name.endswith(".html") or not leaf.is_own:
             continue
-        if leaf.name in packaged or leaf.name in used or leaf.name.startswith("blocks/"):
+        if leaf.name in packaged or leaf.name in used:
             continue
         near = get_close_matches(leaf.name, packaged, 1)
         yield Finding(
