@@ -8,7 +8,7 @@ CATALOGUE := src/guidepress/locale/fr/LC_MESSAGES/guidepress.po
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help pdf check schema test slow messages lock wheel clean for-book for-tests
+.PHONY: help pdf check schema test slow bench messages lock wheel clean for-book for-tests
 
 help:  ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ test: for-tests  ## Lint, type check, and run the quick tests
 slow: for-tests  ## Run the slow tests
 	@$(BIN)/pytest -q -m slow || { [ $$? -eq 5 ] && ! grep -rqF 'mark.slow' tests; }
 
+bench: for-book  ## Measure the press on generated guides (BENCH='--roles 5 --repeat 1')
+	@$(BIN)/python -m bench.run $(BENCH)
+
 messages: for-tests  ## Bring the French catalogue up to date with the messages in the code
 	@mkdir -p build
 	@$(BIN)/pybabel --quiet extract --mapping=pyproject.toml --no-default-keywords \
@@ -50,7 +53,7 @@ wheel: for-tests  ## Build the source archive, and from it the wheel, into build
 clean:  ## Remove all that make made
 	@find dist -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
 	@rm -rf .venv build .hypothesis .mypy_cache .pytest_cache .ruff_cache
-	@find src tests -name __pycache__ -prune -exec rm -rf {} +
+	@find src tests bench -name __pycache__ -prune -exec rm -rf {} +
 
 for-book:
 	@.ci/setup book

@@ -1,0 +1,143 @@
+"""`python -m bench.run`: measure the press on generated guides, and print and keep the results.
+
+This process imports nothing heavy: its own memory would be counted as that of the processes that
+it starts (see `measure`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from bench import results, table
+from bench.cases import CASES, Bench, Case
+from bench.measure import CommandFailedError, measured
+from bench.results import Results, Run, Size
+
+ROOT = Path(__file__).resolve().parents[1]
+SIZES = "5,35,105"
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the benchmark; 1 when a case fails, with what it said."""
+    asked = _parser().parse_args(args)
+    before = results.last(asked.results) if asked.compare else None
+    run = results.begin()
+    _tell(*(f"{name}: {value}" for name, value in run.about.items()))
+    try:
+        for roles in asked.roles:
+            _measure(roles, asked.repeat, asked.cases, run)
+    except CommandFailedError as error:
+        sys.stderr.write(f"\n{error}\n")
+        return 1
+    _tell("", table.growth(run.sizes))
+    _tell(f"kept in {results.keep(run, asked.results)}")
+    if before is not None:
+        _tell("", table.compared(run, before))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench.run", description=__doc__)
+    parser.add_argument("--roles", type=_sizes, default=_sizes(SIZES), help=f"e.g. {SIZES}")
+    parser.add_argument("--repeat", type=int, default=3, help="runs of each case (3)")
+    parser.add_argument(
+        "--cases",
+        type=_cases,
+        default=CASES,
+        help=f"all of: {', '.join(case.name for case in CASES)} (a cold book is always made)",
+    )
+    parser.add_argument("--compare", action="store_true", help="with the last results kept")
+    parser.add_argument("--results", type=Path, default=results.FOLDER, help="where they are kept")
+    return parser
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    return tuple(int(size) for size in text.split(","))
+
+
+def _cases(text: str) -> tuple[Case, ...]:
+    names = [name.strip() for name in text.split(",")]
+    if unknown := [name for name in names if name not in {case.name for case in CASES}]:
+        raise argparse.ArgumentTypeError(f"no such case: {', '.join(unknown)}")
+    return tuple(case for case in CASES if case.name in {*names, "cold"})
+
+
+def _measure(roles: int, repeat: int, cases: Sequence[Case], run: Results) -> None:
+    """All cases of one size, so often; printed when they are done."""
+    with tempfile.TemporaryDirectory(prefix="guidepress-bench-") as folder:
+        for number in range(repeat):
+            bench = _set_up(roles, Path(folder) / str(number))
+            if not number:
+                run.sizes.append(Size(roles, _digest(bench.guide)))
+            for case in cases:
+                _show(f"{roles} roles, {number + 1} of {repeat}: {case.name}")
+                found = run.sizes[-1].runs.setdefault(case.name, [])
+                found.append(_run(case, bench))
+    _show("")
+    _tell("", table.measured(run.sizes[-1]))
+
+
+def _set_up(roles: int, folder: Path) -> Bench:
+    """A guide written anew, by a process of its own."""
+    _show(f"{roles} roles: writing the guide")
+    guide = folder / "guide"
+    folder.mkdir(parents=True)
+    command = (sys.executable, "-m", "bench.guides", str(roles), str(guide))
+    measured(command, _environ(folder), folder / "log.txt")
+    slugs = sorted(path.stem for path in (guide / "roles").glob("*.yaml"))
+    return Bench(guide, folder / "books", slugs[len(slugs) // 2])
+
+
+def _run(case: Case, bench: Bench) -> Run:
+    """One case, once, in a process of its own."""
+    if case.edit:
+        case.edit(bench)
+    folder = bench.books.parent
+    bench.result.unlink(missing_ok=True)
+    cost = measured(case.command(bench), _environ(folder), folder / "log.txt")
+    made: Mapping[str, float] = {}
+    if bench.result.is_file():
+        made = json.loads(bench.result.read_text("utf-8"))
+    return Run(cost.wall, cost.cpu, cost.largest, cost.memory, made)
+
+
+def _environ(folder: Path) -> Mapping[str, str]:
+    """The environment of a measured process: ours, our code first, and a cache of its own."""
+    path = os.pathsep.join((str(ROOT), os.environ.get("PYTHONPATH", "")))
+    return {**os.environ, "PYTHONPATH": path, "XDG_CACHE_HOME": str(folder / "cache")}
+
+
+def _digest(folder: Path) -> str:
+    """A digest of all files of a guide: results of unlike guides are not compared unawares."""
+    digest = hashlib.sha256()
+    for path in _files(folder):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def _tell(*lines: str) -> None:
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()
+
+
+def _show(what: str) -> None:
+    """Say on a terminal what is being measured."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{what}")
+        sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

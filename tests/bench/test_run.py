@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from bench import results, run, table
+from bench.cases import CASES
+from bench.measure import CommandFailedError, measured
+from bench.results import Results, Run, Size
+
+HERE: dict[str, str] = {}
+
+
+def a_size(wall: float) -> Size:
+    made = {"pages": 420, "bytes": 4_200_000, "galleys": 105}
+    cold = Run(wall, wall, 200_000_000, None, made)
+    return Size(105, "0123456789", {"cold": [cold], "one document": [replace(cold, wall=80)]})
+
+
+def test_a_process_is_measured_with_its_children(tmp_path: Path) -> None:
+    block = "bytearray(60_000_000)"
+    child = f"import time; kept = {block}; time.sleep(.4)"
+    code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
+    cost = measured((sys.executable, "-c", code), HERE, tmp_path / "log")
+    assert cost.wall >= 0.4
+    assert 0 < cost.cpu < cost.wall
+    assert cost.largest > 60_000_000
+    if Path("/proc/self/smaps_rollup").exists():
+        assert cost.memory is not None
+        assert cost.memory > 60_000_000
+
+
+def test_a_command_that_fails_says_why(tmp_path: Path) -> None:
+    code = "raise SystemExit('no ink')"
+    with pytest.raises(CommandFailedError, match="no ink"):
+        measured((sys.executable, "-c", code), HERE, tmp_path / "log")
+
+
+def test_a_table_shows_medians_and_ratios_to_the_base_line() -> None:
+    size = a_size(40)
+    size.runs["cold"] += [replace(size.runs["cold"][0], wall=wall) for wall in (44, 60)]
+    head, columns, cold, base = table.measured(size).splitlines()
+    assert "105 roles" in head
+    assert columns.split()[:2] == ["wall", "s"]
+    assert cold.split() == [
+        "cold",
+        "44.00",
+        "0.55",
+        "40.00",
+        "200",
+        "·",
+        "420",
+        "4.20",
+        "1.00",
+        "105",
+    ]
+    assert base.split()[:4] == ["one", "document", "80.00", "1.00"]
+
+
+def test_results_are_kept_and_compared_with_the_last(tmp_path: Path) -> None:
+    before = Results("2026-11-22T10:00:00+01:00", {"commit": "abc"}, [a_size(40)])
+    results.keep(before, tmp_path)
+    assert results.last(tmp_path) == before
+    now = Results("2026-11-22T11:00:00+01:00", {}, [a_size(20)])
+    text = table.compared(now, before)
+    assert "the same guide" in text
+    assert "0.50" in text
+    assert "ANOTHER GUIDE" in table.compared(now, replace(before, sizes=[Size(105, "x")]))
+
+
+def test_cases_have_names_of_their_own() -> None:
+    assert len({case.name for case in CASES}) == len(CASES)
+
+
+@pytest.mark.slow
+def test_the_smallest_run_measures_every_case(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["--roles", "1", "--repeat", "1", "--results", str(tmp_path)]
+    assert run.main(asked) == 0
+    out = capsys.readouterr().out
+    (kept,) = tmp_path.glob("*.json")
+    runs = json.loads(kept.read_text("utf-8"))["sizes"][0]["runs"]
+    assert list(runs) == [case.name for case in CASES]
+    for case in CASES:
+        assert f"  {case.name} " in out
+        assert runs[case.name][0]["wall"] > 0
+    assert runs["cold"][0]["made"]["galleys"] > 0
+    assert runs["pages inserted"][0]["made"]["pages"] > runs["cold"][0]["made"]["pages"]
