@@ -74,3 +74,17 @@ def test_an_installed_guidepress_works_in_an_empty_folder(programs: Path, tmp_pa
     for line in where.splitlines():
         assert Path(line).is_relative_to(programs.parent)
     assert guidepress.__version__ in run(programs / "guidepress", "--version", cwd=tmp_path)
+
+
+@pytest.mark.slow
+def test_an_installed_guidepress_prints_its_sample_guide(programs: Path, tmp_path: Path) -> None:
+    run(programs / "guidepress", "new", "--sample", "guide", cwd=tmp_path)
+    run(programs / "guidepress", "build", cwd=tmp_path)
+    printed = tmp_path / "dist" / "guide-des-metiers-2026.pdf"
+    assert printed.read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_an_installed_guidepress_prints_a_new_guide(programs: Path, tmp_path: Path) -> None:
+    run(programs / "guidepress", "new", cwd=tmp_path)
+    run(programs / "guidepress", "build", cwd=tmp_path)
+    assert {path.suffix for path in (tmp_path / "dist").iterdir()} == {".pdf", ".json"}

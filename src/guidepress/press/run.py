@@ -23,6 +23,7 @@ from guidepress.publishing.manifest import (
     whole_manifest,
 )
 from guidepress.publishing.publish import last_manifest, publish
+from guidepress.system import reason_of
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def _published(
     try:
         paths = publish(output, files)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         message = say("{folder} cannot be written: {reason}", folder=str(output), reason=reason)
         finding = Finding("output-unwritable", Severity.ERROR, Place(str(output)), message)
         return Outcome(in_order((*outcome.findings, finding)), outcome.guide)

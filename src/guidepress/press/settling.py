@@ -95,7 +95,8 @@ def set_at(
     room = SettingRoom(layout, progress)
     wanted = folios.bound(sections)
     galleys = room.galleys([cast_off(section, folios) for section in wanted])
-    parts, found = [], []
+    parts: list[tuple[Imposed, Galley]] = []
+    found: list[Finding] = []
     for section in wanted:
         place, galley = folios.of(section.name), galleys[section.name]
         assert place is not None, "a bound section has a place"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 import traceback
@@ -13,6 +12,7 @@ import click
 from guidepress.language import Message, say
 from guidepress.starting.refusal import RefusalError
 from guidepress.stock import StockMissingError
+from guidepress.system import reason_of
 from guidepress.terminal.session import Session
 from guidepress.terminal.usage import complain
 
@@ -74,20 +74,8 @@ def _say(message: Message, hint: Message | None, session: Session) -> None:
 
 def _unusable(error: OSError) -> Message:
     """What the system refused: the usual reasons in words of ours, which speak French too."""
-    number = error.errno or 0
-    reason = _REASONS.get(number) or say("the system refuses it (error {number})", number=number)
-    return say("{file} cannot be used: {reason}", file=str(error.filename or "?"), reason=reason)
-
-
-_REASONS = {
-    errno.ENOENT: say("it is not there"),
-    errno.EACCES: say("you are not allowed to"),
-    errno.EPERM: say("you are not allowed to"),
-    errno.EROFS: say("it can only be read"),
-    errno.ENOSPC: say("the disk is full"),
-    errno.EISDIR: say("it is a folder"),
-    errno.ENOTDIR: say("a folder is needed there, and it is a file"),
-}
+    file = str(error.filename or "?")
+    return say("{file} cannot be used: {reason}", file=file, reason=reason_of(error))
 
 
 def _fault(error: Exception) -> Message:

@@ -1,0 +1,23 @@
+"""What the operating system refuses, in words that speak French too."""
+
+from __future__ import annotations
+
+import errno
+
+from guidepress.language import Message, say
+
+REASONS = {
+    errno.ENOENT: say("it is not there"),
+    errno.EACCES: say("you are not allowed to"),
+    errno.EPERM: say("you are not allowed to"),
+    errno.EROFS: say("it can only be read"),
+    errno.ENOSPC: say("the disk is full"),
+    errno.EISDIR: say("it is a folder"),
+    errno.ENOTDIR: say("a folder is needed there, and it is a file"),
+}
+
+
+def reason_of(error: OSError) -> Message:
+    """Why the system refused; its number where we have no words for it."""
+    number = error.errno or 0
+    return REASONS.get(number) or say("the system refuses it (error {number})", number=number)
