@@ -72,6 +72,11 @@ class Referenced:
     source: str | None
     occupations: tuple[Occupation, ...]
 
+    @property
+    def is_short(self) -> bool:
+        """Whether its table may ask to stay on one page."""
+        return sum(len(occupation.entries) for occupation in self.occupations) <= 2 * LONG
+
 
 def names(guide: Guide) -> tuple[IndexEntry, ...]:
     """Every name of every role, in French order; a role's own title leads its equals."""
