@@ -52,11 +52,16 @@ class Finding:
 
 @dataclass(frozen=True)
 class Rule:
-    """What is asked of a guide: a stable English id, how bad a breach is, and the reason why."""
+    """What is asked of a guide: a stable English id, how bad a breach is, and the reason why.
+
+    `wrong` and `right` are an example of each, as a guide's file has it (so in French).
+    """
 
     id: str
     severity: Severity
     reason: Message
+    wrong: str = ""
+    right: str = ""
 
     def at(self, place: Place, message: Message, hint: Message | None = None) -> Finding:
         """A breach of this rule."""

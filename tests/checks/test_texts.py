@@ -10,6 +10,7 @@ from guidepress.checks import CHECKS, check
 from guidepress.colour import contrast, difference, lightness
 from guidepress.finding import Severity
 from guidepress.manuscript.load import load
+from guidepress.manuscript.rules import READING
 from tests.checks.finding import checked, rules, told
 from tests.guides import files, make_guide, swap
 
@@ -128,6 +129,9 @@ def test_every_check_has_a_name_of_its_own_and_a_reason():
     for each in CHECKS:
         assert each.rule.reason.render("en").endswith(".")
         assert each.find.__doc__
+        assert each.rule.wrong != each.rule.right
+    for rule in (*READING, *(each.rule for each in CHECKS)):
+        assert rule.wrong and rule.right
         assert isinstance(each.rule.severity, Severity)
 
 

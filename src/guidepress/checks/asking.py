@@ -34,6 +34,11 @@ class Check:
         return (self.rule.at(*fault) for fault in self.find(desk))
 
 
-def asks(name: str, severity: Severity, reason: Message) -> Callable[[Finder], Check]:
-    """Make a check of a finder: the rule's id, how bad a breach is, and why it is one."""
-    return lambda find: Check(Rule(name, severity, reason), find)
+def asks(
+    name: str, severity: Severity, reason: Message, *, wrong: str, right: str
+) -> Callable[[Finder], Check]:
+    """Make a check of a finder: the rule's id, how bad a breach is, and why it is one.
+
+    `wrong` and `right` are an example of each, as the guide's file has it.
+    """
+    return lambda find: Check(Rule(name, severity, reason, wrong, right), find)

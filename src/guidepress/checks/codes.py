@@ -22,7 +22,13 @@ def _codes(desk: Desk) -> Iterator[tuple[Code, Referential | None]]:
             yield code, lists.get((code.scheme, code.version))
 
 
-@asks("unknown-referential", Severity.ERROR, say("A code's label comes from its referential."))
+@asks(
+    "unknown-referential",
+    Severity.ERROR,
+    say("A code's label comes from its referential."),
+    wrong='version: "5"',
+    right='version: "4.0"',
+)
 def unknown_referential(desk: Desk) -> Iterator[Fault]:
     """A scheme and version that no file in `referentials/` holds."""
     if desk.unread(REFERENTIALS):
@@ -41,7 +47,13 @@ def unknown_referential(desk: Desk) -> Iterator[Fault]:
             )
 
 
-@asks("unknown-code", Severity.ERROR, say("A code that its referential lacks has no label."))
+@asks(
+    "unknown-code",
+    Severity.ERROR,
+    say("A code that its referential lacks has no label."),
+    wrong="code: M1804",
+    right="code: M1802",
+)
 def unknown_code(desk: Desk) -> Iterator[Fault]:
     """A code that is not in the list of its scheme and version."""
     for code, referential in _codes(desk):
@@ -65,7 +77,13 @@ def _neighbours(code: str, referential: Referential) -> Message | None:
     return nearest(code, referential.codes)
 
 
-@asks("superseded-referential", Severity.INFO, say("An old version's codes are marked as such."))
+@asks(
+    "superseded-referential",
+    Severity.INFO,
+    say("An old version's codes are marked as such."),
+    wrong='version: "3"',
+    right='version: "4.0"',
+)
 def superseded_referential(desk: Desk) -> Iterator[Fault]:
     """A code of a version whose referential says that a newer one has taken its place."""
     for code, referential in _codes(desk):
@@ -81,7 +99,13 @@ def superseded_referential(desk: Desk) -> Iterator[Fault]:
             )
 
 
-@asks("referential-twice", Severity.ERROR, say("A code has one label in one version."))
+@asks(
+    "referential-twice",
+    Severity.ERROR,
+    say("A code has one label in one version."),
+    wrong='rome-3.yaml et rome-trois.yaml : version: "3"',
+    right='rome-3.yaml : version: "3"',
+)
 def referential_twice(desk: Desk) -> Iterator[Fault]:
     """Two files that hold the same scheme in the same version."""
     seen: dict[tuple[str, str], str] = {}

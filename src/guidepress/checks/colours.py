@@ -22,7 +22,13 @@ COLOURS_APART = 10
 """The difference ΔE that two flat colours need to be told apart when they do not touch."""
 
 
-@asks("colour-contrast", Severity.ERROR, say("Text in the guide's colours can be read on white."))
+@asks(
+    "colour-contrast",
+    Severity.ERROR,
+    say("Text in the guide's colours can be read on white."),
+    wrong='screen: "#ff9900"',
+    right='screen: "#8a4b00"',
+)
 def colour_contrast(desk: Desk) -> Iterator[Fault]:
     """The brand's and the families' colours, on white, at 4.5:1 or more."""
     edition = desk.guide.edition
@@ -38,7 +44,13 @@ def colour_contrast(desk: Desk) -> Iterator[Fault]:
             yield Fault(ink.place("screen"), message, say("Choose a darker colour"))
 
 
-@asks("families-alike", Severity.WARNING, say("A family is known by its colour, by every eye."))
+@asks(
+    "families-alike",
+    Severity.WARNING,
+    say("A family is known by its colour, by every eye."),
+    wrong='screen: "#1b3b8a" puis "#1f3d86"',
+    right='screen: "#1b3b8a" puis "#cb451b"',
+)
 def families_alike(desk: Desk) -> Iterator[Fault]:
     """Two families whose colours are one grey, or one colour to colour-blind eyes."""
     for one, other in combinations(desk.guide.edition.families, 2):

@@ -26,7 +26,13 @@ def _uses(desk: Desk) -> Iterator[tuple[Quotation, Interview, Consent]]:
             yield quotation, interview, interview.consent
 
 
-@asks("quote-without-consent", Severity.ERROR, say("Nobody's words are printed without consent."))
+@asks(
+    "quote-without-consent",
+    Severity.ERROR,
+    say("Nobody's words are printed without consent."),
+    wrong="state: none",
+    right="state: granted, avec reference, on et media",
+)
 def quote_without_consent(desk: Desk) -> Iterator[Fault]:
     """Words whose consent is `none`."""
     for quotation, interview, consent in _uses(desk):
@@ -38,7 +44,13 @@ def quote_without_consent(desk: Desk) -> Iterator[Fault]:
             )
 
 
-@asks("quote-withdrawn", Severity.ERROR, say("A consent can be withdrawn, and then it is."))
+@asks(
+    "quote-withdrawn",
+    Severity.ERROR,
+    say("A consent can be withdrawn, and then it is."),
+    wrong="state: withdrawn, et la citation imprimée",
+    right="la citation retirée de la fiche",
+)
 def quote_withdrawn(desk: Desk) -> Iterator[Fault]:
     """Words whose consent is `withdrawn`, or was so on a day before the edition's."""
     for quotation, interview, consent in _uses(desk):
@@ -51,7 +63,13 @@ def quote_withdrawn(desk: Desk) -> Iterator[Fault]:
             )
 
 
-@asks("quote-expired", Severity.ERROR, say("A consent holds from its first day to its last."))
+@asks(
+    "quote-expired",
+    Severity.ERROR,
+    say("A consent holds from its first day to its last."),
+    wrong="until: 2025-12-31, pour une édition de 2026",
+    right="until: 2028-12-31",
+)
 def quote_expired(desk: Desk) -> Iterator[Fault]:
     """Words whose consent begins after the edition's date, or ends before it."""
     day = desk.guide.edition.date
@@ -74,7 +92,13 @@ def quote_expired(desk: Desk) -> Iterator[Fault]:
             yield Fault(quotation.place, message)
 
 
-@asks("quote-medium", Severity.ERROR, say("A consent is for the media that it names."))
+@asks(
+    "quote-medium",
+    Severity.ERROR,
+    say("A consent is for the media that it names."),
+    wrong="media: [web]",
+    right="media: [print, web]",
+)
 def quote_medium(desk: Desk) -> Iterator[Fault]:
     """Words whose consent does not name `print`."""
     for quotation, interview, consent in _uses(desk):
@@ -86,7 +110,13 @@ def quote_medium(desk: Desk) -> Iterator[Fault]:
             )
 
 
-@asks("quote-not-for-web", Severity.INFO, say("A PDF with words for print only stays off the web."))
+@asks(
+    "quote-not-for-web",
+    Severity.INFO,
+    say("A PDF with words for print only stays off the web."),
+    wrong="media: [print]",
+    right="media: [print, web]",
+)
 def quote_not_for_web(desk: Desk) -> Iterator[Fault]:
     """Words whose consent does not name `web`: the PDF may not be put there."""
     for quotation, interview, consent in _uses(desk):
@@ -100,7 +130,13 @@ def quote_not_for_web(desk: Desk) -> Iterator[Fault]:
             )
 
 
-@asks("extract-not-in-quote", Severity.ERROR, say("An extract is a part of its quote."))
+@asks(
+    "extract-not-in-quote",
+    Severity.ERROR,
+    say("An extract is a part of its quote."),
+    wrong="extract: une suite de choses",
+    right="extract: une suite d'actions",
+)
 def extract_not_in_quote(desk: Desk) -> Iterator[Fault]:
     """An extract, or words with `(quote:…)`, that the quote does not hold to the letter.
 

@@ -11,7 +11,13 @@ from guidepress.finding import Severity
 from guidepress.language import say
 
 
-@asks("ean-check-digit", Severity.ERROR, say("A bar code with a wrong digit is refused by tills."))
+@asks(
+    "ean-check-digit",
+    Severity.ERROR,
+    say("A bar code with a wrong digit is refused by tills."),
+    wrong='ean: "9782123456804"',
+    right='ean: "9782123456803"',
+)
 def ean_check_digit(desk: Desk) -> Iterator[Fault]:
     """The EAN's last digit."""
     edition = desk.guide.edition
@@ -22,7 +28,13 @@ def ean_check_digit(desk: Desk) -> Iterator[Fault]:
         yield Fault(edition.place("ean"), message, say("One of its digits is mistyped"))
 
 
-@asks("isbn-check-digit", Severity.ERROR, say("An ISBN with a wrong digit is another book's."))
+@asks(
+    "isbn-check-digit",
+    Severity.ERROR,
+    say("An ISBN with a wrong digit is another book's."),
+    wrong="print: 978-2-1234-5680-4",
+    right="print: 978-2-1234-5680-3",
+)
 def isbn_check_digit(desk: Desk) -> Iterator[Fault]:
     """Thirteen digits beginning with 978 or 979, or ten, and the last one right."""
     isbn = desk.guide.edition.isbn
@@ -41,7 +53,13 @@ def isbn_check_digit(desk: Desk) -> Iterator[Fault]:
             yield Fault(isbn.place(key), message, say("One of its digits is mistyped"))
 
 
-@asks("ean-not-isbn", Severity.WARNING, say("The bar code of a book is its printed form's ISBN."))
+@asks(
+    "ean-not-isbn",
+    Severity.WARNING,
+    say("The bar code of a book is its printed form's ISBN."),
+    wrong='print: 978-2-1234-5680-3 et ean: "2002026000017"',
+    right='print: 978-2-1234-5680-3 et ean: "9782123456803"',
+)
 def ean_not_isbn(desk: Desk) -> Iterator[Fault]:
     """An EAN that is another number than the ISBN."""
     edition = desk.guide.edition
@@ -50,7 +68,13 @@ def ean_not_isbn(desk: Desk) -> Iterator[Fault]:
         yield Fault(edition.place("ean"), say("The EAN is not the ISBN of the printed book"))
 
 
-@asks("price-of-a-gift", Severity.ERROR, say("A book is sold or given away."))
+@asks(
+    "price-of-a-gift",
+    Severity.ERROR,
+    say("A book is sold or given away."),
+    wrong="price: 12 € et not_for_sale: true",
+    right="not_for_sale: true",
+)
 def price_of_a_gift(desk: Desk) -> Iterator[Fault]:
     """`price` and `not_for_sale` together."""
     edition = desk.guide.edition

@@ -18,7 +18,13 @@ def _listed(desk: Desk) -> Iterator[tuple[str, Place]]:
             yield slug, family.place("roles", index)
 
 
-@asks("role-without-file", Severity.ERROR, say("A role that a family lists has its file."))
+@asks(
+    "role-without-file",
+    Severity.ERROR,
+    say("A role that a family lists has its file."),
+    wrong="roles: [veilleuse], sans fichier veilleuse.yaml",
+    right="roles: [veilleur]",
+)
 def role_without_file(desk: Desk) -> Iterator[Fault]:
     """A slug in a family's `roles` without `roles/SLUG.yaml`."""
     for slug, place in _listed(desk):
@@ -31,7 +37,13 @@ def role_without_file(desk: Desk) -> Iterator[Fault]:
             )
 
 
-@asks("role-not-listed", Severity.ERROR, say("A role that no family lists is not printed."))
+@asks(
+    "role-not-listed",
+    Severity.ERROR,
+    say("A role that no family lists is not printed."),
+    wrong="roles/chef.yaml, dans aucune famille",
+    right="roles: [veilleur, chef]",
+)
 def role_not_listed(desk: Desk) -> Iterator[Fault]:
     """A file in `roles/` whose slug no family lists."""
     if not desk.is_whole(GUIDE_FILE):
@@ -44,7 +56,13 @@ def role_not_listed(desk: Desk) -> Iterator[Fault]:
         )
 
 
-@asks("role-in-two-families", Severity.ERROR, say("A role has one colour and one place."))
+@asks(
+    "role-in-two-families",
+    Severity.ERROR,
+    say("A role has one colour and one place."),
+    wrong="roles: [dpo], puis roles: [dpo, veilleur]",
+    right="roles: [dpo], puis roles: [veilleur]",
+)
 def role_in_two_families(desk: Desk) -> Iterator[Fault]:
     """A slug that families list more than once."""
     first: dict[str, Place] = {}
@@ -57,7 +75,13 @@ def role_in_two_families(desk: Desk) -> Iterator[Fault]:
         first.setdefault(slug, place)
 
 
-@asks("unknown-advert-place", Severity.ERROR, say("An advert stands before a part of the book."))
+@asks(
+    "unknown-advert-place",
+    Severity.ERROR,
+    say("An advert stands before a part of the book."),
+    wrong="before: veileur",
+    right="before: veilleur",
+)
 def unknown_advert_place(desk: Desk) -> Iterator[Fault]:
     """An advert's `before` that is no family, role or page."""
     if not desk.is_whole(GUIDE_FILE):

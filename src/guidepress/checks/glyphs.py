@@ -15,7 +15,13 @@ INVISIBLE = frozenset(map(ord, "\t\n \u00a0\u00ad\u2002\u2003\u2004\u2005\u2006\
 """Spaces of all widths and soft hyphens: typography sets these, whatever the fonts hold."""
 
 
-@asks("missing-glyph", Severity.ERROR, say("What no font can print would be an empty box."))
+@asks(
+    "missing-glyph",
+    Severity.ERROR,
+    say("What no font can print would be an empty box."),
+    wrong="text: Un idéogramme 漢 perdu.",
+    right="text: Un idéogramme perdu.",
+)
 def missing_glyph(desk: Desk) -> Iterator[Fault]:
     """Characters that no face of the layout has; nothing when the faces are not known."""
     if desk.printable is None:

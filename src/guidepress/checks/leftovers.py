@@ -20,7 +20,13 @@ _HTML = re.compile(
 )
 
 
-@asks("template-leftover", Severity.WARNING, say("A template's marks print as they stand."))
+@asks(
+    "template-leftover",
+    Severity.WARNING,
+    say("A template's marks print as they stand."),
+    wrong="text: Le métier de {{ titre }}.",
+    right="text: Le métier de veilleuse.",
+)
 def template_leftover(desk: Desk) -> Iterator[Fault]:
     """`{{`, `{%`, `${` in a text; in code (between backquotes) they are meant."""
     for place, sign in _found(desk, _TEMPLATE):
@@ -28,7 +34,13 @@ def template_leftover(desk: Desk) -> Iterator[Fault]:
         yield Fault(place, message, say("Delete it, or put what it stood for"))
 
 
-@asks("html-leftover", Severity.WARNING, say("HTML prints as it stands: marks are Markdown's."))
+@asks(
+    "html-leftover",
+    Severity.WARNING,
+    say("HTML prints as it stands: marks are Markdown's."),
+    wrong="text: Un <b>mot</b> en gras.",
+    right="text: Un **mot** en gras.",
+)
 def html_leftover(desk: Desk) -> Iterator[Fault]:
     """Tags, comments and entities in a text; in code (between backquotes) they are meant."""
     for place, sign in _found(desk, _HTML):

@@ -31,7 +31,13 @@ def _unknown(
             yield Fault(place, message, nearest_or_all(name, names))
 
 
-@asks("unknown-interest", Severity.ERROR, say("Roles are indexed by the guide's own interests."))
+@asks(
+    "unknown-interest",
+    Severity.ERROR,
+    say("Roles are indexed by the guide's own interests."),
+    wrong="interests: [dormir]",
+    right="interests: [comprendre]",
+)
 def unknown_interest(desk: Desk) -> Iterator[Fault]:
     """A slug in a role's `interests` that `guide.yaml` does not declare."""
     if desk.is_whole(GUIDE_FILE):
@@ -44,7 +50,13 @@ def unknown_interest(desk: Desk) -> Iterator[Fault]:
         yield from _unknown(named, known, say("an interest of this guide"))
 
 
-@asks("unknown-section", Severity.ERROR, say("A section's key is one that layouts can style."))
+@asks(
+    "unknown-section",
+    Severity.ERROR,
+    say("A section's key is one that layouts can style."),
+    wrong="section: mission",
+    right="section: missions",
+)
 def unknown_section(desk: Desk) -> Iterator[Fault]:
     """A heading's `section`, or one that the guide requires, that is in no vocabulary."""
     if not desk.is_whole(GUIDE_FILE):
@@ -57,7 +69,13 @@ def unknown_section(desk: Desk) -> Iterator[Fault]:
     yield from _unknown(named, sections(edition), say("a section that this guide knows"))
 
 
-@asks("unknown-scale-word", Severity.ERROR, say("A scale has the words that the guide declares."))
+@asks(
+    "unknown-scale-word",
+    Severity.ERROR,
+    say("A scale has the words that the guide declares."),
+    wrong="employability: très bone",
+    right="employability: très bonne",
+)
 def unknown_scale_word(desk: Desk) -> Iterator[Fault]:
     """Employability, mobility and own facts on the scale of `guide.yaml`."""
     named = [
@@ -80,7 +98,13 @@ def _own_facts(desk: Desk) -> Iterator[tuple[CustomField, str | tuple[str, ...],
                 yield fields[key], value, role.facts.place("other", key)
 
 
-@asks("unknown-fact", Severity.ERROR, say("A fact is one that the guide's fact box prints."))
+@asks(
+    "unknown-fact",
+    Severity.ERROR,
+    say("A fact is one that the guide's fact box prints."),
+    wrong="other: {permis: B}, sans fact_box.custom",
+    right="permis déclaré dans fact_box.custom",
+)
 def unknown_fact(desk: Desk) -> Iterator[Fault]:
     """A key of `facts.other`, or in the fact box's order, that is not declared."""
     if not desk.is_whole(GUIDE_FILE):
@@ -95,7 +119,13 @@ def unknown_fact(desk: Desk) -> Iterator[Fault]:
     yield from _unknown(others, own, say("a fact of this guide's own (`fact_box.custom`)"))
 
 
-@asks("fact-type", Severity.ERROR, say("A fact of the guide's own has the type declared for it."))
+@asks(
+    "fact-type",
+    Severity.ERROR,
+    say("A fact of the guide's own has the type declared for it."),
+    wrong="certifications: certificat A",
+    right="certifications: [certificat A]",
+)
 def fact_type(desk: Desk) -> Iterator[Fault]:
     """A list where a text is declared, words where a number is, and the like."""
     for field, value, place in _own_facts(desk):
@@ -116,7 +146,13 @@ def _is_number(text: str) -> bool:
         return False
 
 
-@asks("name-twice", Severity.ERROR, say("What is known by a name is the only one with it."))
+@asks(
+    "name-twice",
+    Severity.ERROR,
+    say("What is known by a name is the only one with it."),
+    wrong="deux citations « id: actions »",
+    right="id: actions, puis id: patience",
+)
 def name_twice(desk: Desk) -> Iterator[Fault]:
     """Families, interests, sections, own facts, terms, and the quotes of one interview."""
     edition = desk.guide.edition
@@ -144,7 +180,13 @@ NO_PLACE = Place("", 0, 0)
 """The place of a name of the press's own; it comes first, and so is never found."""
 
 
-@asks("role-forms", Severity.ERROR, say("A role is named for women and for men alike."))
+@asks(
+    "role-forms",
+    Severity.ERROR,
+    say("A role is named for women and for men alike."),
+    wrong="title: Veilleur, seul",
+    right="feminine: veilleuse et masculine: veilleur",
+)
 def role_forms(desk: Desk) -> Iterator[Fault]:
     """A role has a feminine and a masculine form, or its title is epicene; not both."""
     for role in desk.roles:

@@ -15,7 +15,13 @@ def _all_pay(desk: Desk) -> Iterator[Pay]:
     return (pay for role in desk.roles for pay in role.facts.pay)
 
 
-@asks("pay-period-inferred", Severity.INFO, say("An unstated period is inferred, and said so."))
+@asks(
+    "pay-period-inferred",
+    Severity.INFO,
+    say("An unstated period is inferred, and said so."),
+    wrong="low: 3 000",
+    right="low: 3 000 et period: month",
+)
 def pay_period_inferred(desk: Desk) -> Iterator[Fault]:
     """Pay without `period` whose size tells it: 10 000 at most, or 20 000 at least."""
     words = {Period.MONTH: say("a month"), Period.YEAR: say("a year")}
@@ -25,7 +31,13 @@ def pay_period_inferred(desk: Desk) -> Iterator[Fault]:
             yield Fault(pay.place(), say("This pay is taken to be for {period}", period=period))
 
 
-@asks("pay-period-unclear", Severity.ERROR, say("A figure of pay says what it is paid for."))
+@asks(
+    "pay-period-unclear",
+    Severity.ERROR,
+    say("A figure of pay says what it is paid for."),
+    wrong="low: 15 000",
+    right="low: 15 000 et period: year",
+)
 def pay_period_unclear(desk: Desk) -> Iterator[Fault]:
     """Pay without `period` between the figures that would tell it."""
     for pay in _all_pay(desk):
@@ -42,7 +54,13 @@ def pay_period_unclear(desk: Desk) -> Iterator[Fault]:
             )
 
 
-@asks("pay-basis-unstated", Severity.INFO, say("Gross and net are not compared."))
+@asks(
+    "pay-basis-unstated",
+    Severity.INFO,
+    say("Gross and net are not compared."),
+    wrong="low: 45 000 et period: year",
+    right="low: 45 000, period: year et basis: gross",
+)
 def pay_basis_unstated(desk: Desk) -> Iterator[Fault]:
     """Pay of which nobody knows whether it is gross or net; it is printed, and not compared."""
     for pay in _all_pay(desk):
@@ -50,7 +68,13 @@ def pay_basis_unstated(desk: Desk) -> Iterator[Fault]:
             yield Fault(pay.place("basis"), say("Whether this pay is gross or net is not said"))
 
 
-@asks("pay-beyond-scale", Severity.ERROR, say("All pay is drawn on one scale, declared once."))
+@asks(
+    "pay-beyond-scale",
+    Severity.ERROR,
+    say("All pay is drawn on one scale, declared once."),
+    wrong="low: 200 000, pour une échelle de 20 000 à 150 000",
+    right="low: 120 000",
+)
 def pay_beyond_scale(desk: Desk) -> Iterator[Fault]:
     """A figure that, in the edition's period and currency, is beyond `pay.scale`."""
     display = desk.guide.edition.pay

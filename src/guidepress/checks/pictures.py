@@ -18,7 +18,13 @@ COARSE = 150
 _MM_PER_INCH = 25.4
 
 
-@asks("file-missing", Severity.ERROR, say("A file that the guide names is in its folder."))
+@asks(
+    "file-missing",
+    Severity.ERROR,
+    say("A file that the guide names is in its folder."),
+    wrong="image: images/rien.png",
+    right="image: images/courbe.png",
+)
 def file_missing(desk: Desk) -> Iterator[Fault]:
     """Pictures, logos, cover art, adverts and fonts."""
     for file in desk.files:
@@ -28,7 +34,13 @@ def file_missing(desk: Desk) -> Iterator[Fault]:
             yield Fault(file.named.place, message, _like_it(desk, path))
 
 
-@asks("picture-unreadable", Severity.ERROR, say("A picture is a whole PNG, JPEG or SVG file."))
+@asks(
+    "picture-unreadable",
+    Severity.ERROR,
+    say("A picture is a whole PNG, JPEG or SVG file."),
+    wrong="image: images/courbe.webp",
+    right="image: images/courbe.png",
+)
 def picture_unreadable(desk: Desk) -> Iterator[Fault]:
     """Pictures of other formats, cut short, too large to be decoded, or with links to elsewhere."""
     for file in desk.files:
@@ -36,7 +48,13 @@ def picture_unreadable(desk: Desk) -> Iterator[Fault]:
             yield Fault(file.named.place, file.what)
 
 
-@asks("font-unreadable", Severity.ERROR, say("A face is one whole font file."))
+@asks(
+    "font-unreadable",
+    Severity.ERROR,
+    say("A face is one whole font file."),
+    wrong="regular: images/courbe.png",
+    right="regular: fonts/Maison-Regular.ttf",
+)
 def font_unreadable(desk: Desk) -> Iterator[Fault]:
     """Faces that are no TrueType, OpenType or WOFF file."""
     for file in desk.files:
@@ -44,13 +62,25 @@ def font_unreadable(desk: Desk) -> Iterator[Fault]:
             yield Fault(file.named.place, file.what)
 
 
-@asks("picture-too-coarse", Severity.ERROR, say("Below 150 pixels an inch one sees the pixels."))
+@asks(
+    "picture-too-coarse",
+    Severity.ERROR,
+    say("Below 150 pixels an inch one sees the pixels."),
+    wrong="une image de 600 pixels sur 116 mm",
+    right="une image de 1 400 pixels sur 116 mm",
+)
 def picture_too_coarse(desk: Desk) -> Iterator[Fault]:
     """Pictures with fewer than 150 pixels an inch at their printed width."""
     yield from _coarse(desk, least=0, wanted=COARSE)
 
 
-@asks("picture-coarse", Severity.WARNING, say("Print shows 300 pixels an inch."))
+@asks(
+    "picture-coarse",
+    Severity.WARNING,
+    say("Print shows 300 pixels an inch."),
+    wrong="une image de 1 000 pixels sur 116 mm",
+    right="une image de 1 400 pixels sur 116 mm",
+)
 def picture_coarse(desk: Desk) -> Iterator[Fault]:
     """Pictures with fewer than 300 pixels an inch at their printed width."""
     yield from _coarse(desk, least=COARSE, wanted=FINE)

@@ -18,7 +18,13 @@ from guidepress.nearest import nearest
 _LANG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-@asks("unknown-role", Severity.ERROR, say("A role that is referred to is a role of the guide."))
+@asks(
+    "unknown-role",
+    Severity.ERROR,
+    say("A role that is referred to is a role of the guide."),
+    wrong="related: [dop]",
+    right="related: [dpo]",
+)
 def unknown_role(desk: Desk) -> Iterator[Fault]:
     """Related roles and `[words](role:slug)`."""
     for slug, place in _named_roles(desk):
@@ -43,7 +49,13 @@ def _mentioned(desk: Desk, kind: Kind) -> Iterator[tuple[str, Place]]:
             yield mention.reference.target, mention.place
 
 
-@asks("unknown-term", Severity.ERROR, say("A term that is referred to is in the glossary."))
+@asks(
+    "unknown-term",
+    Severity.ERROR,
+    say("A term that is referred to is in the glossary."),
+    wrong="[dérive](term:derives)",
+    right="[dérive](term:derive)",
+)
 def unknown_term(desk: Desk) -> Iterator[Fault]:
     """`[words](term:slug)`, and `see` in the glossary."""
     if not desk.is_whole(GLOSSARY_FILE):
@@ -56,7 +68,13 @@ def unknown_term(desk: Desk) -> Iterator[Fault]:
             yield Fault(place, message, nearest(slug, desk.terms))
 
 
-@asks("unknown-interview", Severity.ERROR, say("An interview that is quoted from is there."))
+@asks(
+    "unknown-interview",
+    Severity.ERROR,
+    say("An interview that is quoted from is there."),
+    wrong="quote: lea-n/actions",
+    right="quote: lea-m/actions",
+)
 def unknown_interview(desk: Desk) -> Iterator[Fault]:
     """Quotes, pulled quotes, interview pages and `[words](quote:interview/quote)`."""
     for quotation in desk.quotations:
@@ -69,7 +87,13 @@ def unknown_interview(desk: Desk) -> Iterator[Fault]:
             )
 
 
-@asks("unknown-quote", Severity.ERROR, say("A quote that is named is in its interview."))
+@asks(
+    "unknown-quote",
+    Severity.ERROR,
+    say("A quote that is named is in its interview."),
+    wrong="quote: lea-m/action",
+    right="quote: lea-m/actions",
+)
 def unknown_quote(desk: Desk) -> Iterator[Fault]:
     """Quotes of interviews that are there, by the identifiers that these give them."""
     for quotation in desk.quotations:
@@ -93,7 +117,13 @@ def _list(names: Iterable[str]) -> Message:
     return say("Known are: {names}", names=", ".join(f"`{name}`" for name in names))
 
 
-@asks("unknown-link", Severity.ERROR, say("A link's scheme says what it is a link to."))
+@asks(
+    "unknown-link",
+    Severity.ERROR,
+    say("A link's scheme says what it is a link to."),
+    wrong="[lui](rol:dpo)",
+    right="[lui](role:dpo)",
+)
 def unknown_link(desk: Desk) -> Iterator[Fault]:
     """`[words](target)` whose scheme is none of ours, or whose language is no language tag."""
     for mention in desk.mentions:
@@ -115,7 +145,13 @@ def unknown_link(desk: Desk) -> Iterator[Fault]:
             )
 
 
-@asks("link-in-link", Severity.ERROR, say("Words lead to one place: a link holds no other link."))
+@asks(
+    "link-in-link",
+    Severity.ERROR,
+    say("Words lead to one place: a link holds no other link."),
+    wrong="[un [site](https://exemple.fr)](role:dpo)",
+    right="[un métier](role:dpo), [un site](https://exemple.fr)",
+)
 def link_in_link(desk: Desk) -> Iterator[Fault]:
     """A link within a link; foreign words within a link, and links within quotes, are none."""
     links = {Kind.ROLE, Kind.TERM, Kind.WEB, Kind.MAIL}
@@ -130,7 +166,13 @@ def link_in_link(desk: Desk) -> Iterator[Fault]:
                 )
 
 
-@asks("url-form", Severity.ERROR, say("A web or mail address that is printed has the right form."))
+@asks(
+    "url-form",
+    Severity.ERROR,
+    say("A web or mail address that is printed has the right form."),
+    wrong="online: https://exemple",
+    right="online: https://exemple.fr/",
+)
 def url_form(desk: Desk) -> Iterator[Fault]:
     """Addresses in links and in fields; no address is ever called."""
     web = re.compile(r"https?://([\w-]+\.)+\w{2,}(:\d+)?([/?#][^\s<>\"]*)?", re.ASCII)

@@ -11,7 +11,13 @@ from guidepress.language import say
 from guidepress.manuscript.folders import schema_line
 
 
-@asks("schema-line", Severity.WARNING, say("A file that names its schema is easier to write."))
+@asks(
+    "schema-line",
+    Severity.WARNING,
+    say("A file that names its schema is easier to write."),
+    wrong="title: Veilleur, en première ligne",
+    right="# yaml-language-server: $schema=../schemas/role-1.schema.json",
+)
 def schema_line_missing(desk: Desk) -> Iterator[Fault]:
     """A YAML file without the comment that editors look for, or with another schema's name.
 
