@@ -12,7 +12,8 @@ from functools import partial
 
 from guidepress.composition import back, covers, front, roles
 from guidepress.composition.engine import Composer
-from guidepress.finding import Finding
+from guidepress.finding import Finding, Severity
+from guidepress.language import say
 from guidepress.layout import Layout
 from guidepress.manuscript.edition import Family
 from guidepress.manuscript.guide import Guide
@@ -36,7 +37,16 @@ def compose(guide: Guide, layout: Layout) -> tuple[tuple[Section, ...], tuple[Fi
             if finding is None:
                 raise
             findings[finding] = None
-    return tuple(sections), tuple(findings)
+    return tuple(sections), (*findings, *_left_out(guide))
+
+
+def _left_out(guide: Guide) -> Iterator[Finding]:
+    """What the edition declares and no part prints yet: said, never silently dropped."""
+    for index, advert in enumerate(guide.edition.adverts):
+        place = guide.edition.place("adverts", index)
+        message = say("the advert “{file}” is not bound into the book", file=advert.file)
+        hint = say("give it to the printer with the order, or take it out of guide.yaml")
+        yield Finding("advert-left-out", Severity.WARNING, place, message, hint)
 
 
 def _steps(composer: Composer) -> Iterator[Step]:
