@@ -61,11 +61,14 @@ class Typesetter:
         self.findings: tuple[Finding, ...] = tuple(findings)
 
     def set(self, copy: Copy) -> Galley:
-        """The galley of a section; what goes wrong is among its findings, never an exception."""
+        """The galley of a section; what goes wrong is among its findings, never an exception.
+
+        So is what is wrong with the layout: whoever reuses a galley hears of it again.
+        """
         from weasyprint.urls import FatalURLFetchingError
 
         if self._css is None:  # its findings say why
-            return UNSET
+            return replace(UNSET, findings=self.findings)
         with listening(lambda *_: Place(copy.source)) as findings:
             try:
                 galley = self._pull(copy)
@@ -75,7 +78,7 @@ class Typesetter:
             except Exception as error:  # the typesetter's own faults are findings too
                 galley = UNSET
                 findings.append(_failed(copy, error))
-        return replace(galley, findings=(*galley.findings, *findings))
+        return replace(galley, findings=(*self.findings, *galley.findings, *findings))
 
     def _pull(self, copy: Copy) -> Galley:
         from guidepress.galleys.pull import pull

@@ -13,7 +13,9 @@ from guidepress.language import say
 from guidepress.manuscript.guide import Guide
 from guidepress.press.progress import Progress, Silent
 from guidepress.press.reading import Manuscript, Refused, in_order, read
+from guidepress.press.setting import HERE, Means
 from guidepress.press.settling import Settled, set_at, settle
+from guidepress.proofing.last_pages import lone_lines
 from guidepress.proofing.proof import proof
 from guidepress.publishing.manifest import (
     FILE,
@@ -39,14 +41,16 @@ class Outcome:
     based_on: Manifest | None = None
 
 
-def build(root: Path, output: Path, progress: Progress | None = None) -> Outcome:
+def build(
+    root: Path, output: Path, progress: Progress | None = None, means: Means = HERE
+) -> Outcome:
     """The whole book of the guide in `root`, published in `output` with its manifest."""
     progress = progress or Silent()
     progress.stage(say("reading the guide"), 0)
     manuscript = read(root)
     if isinstance(manuscript, Refused):
         return Outcome(manuscript.findings, manuscript.guide)
-    settled = settle(manuscript.layout, manuscript.sections, progress)
+    settled = settle(manuscript.layout, manuscript.sections, progress, means)
     name = f"{manuscript.guide.edition.name}-{manuscript.guide.edition.year}.pdf"
     pdf, findings = _bound(manuscript, settled, name, progress)
     if forbids(findings):
@@ -58,7 +62,11 @@ def build(root: Path, output: Path, progress: Progress | None = None) -> Outcome
 
 
 def build_only(
-    root: Path, output: Path, slugs: Sequence[str], progress: Progress | None = None
+    root: Path,
+    output: Path,
+    slugs: Sequence[str],
+    progress: Progress | None = None,
+    means: Means = HERE,
 ) -> Outcome:
     """Single chapters, with the page numbers of the last whole book that stands in `output`."""
     progress = progress or Silent()
@@ -71,7 +79,7 @@ def build_only(
         found = (_no_book(),) if last is None else tuple(map(_not_in_book, missing))
         return Outcome(in_order((*manuscript.findings, *found)), manuscript.guide)
     chapters = [section for section in manuscript.sections if section.role in slugs]
-    settled = set_at(manuscript.layout, chapters, last.folios(), progress)
+    settled = set_at(manuscript.layout, chapters, last.folios(), progress, means)
     name = f"{manuscript.guide.edition.name}-{manuscript.guide.edition.year}-{'+'.join(slugs)}.pdf"
     pdf, findings = _bound(manuscript, settled, name, progress)
     if forbids(findings):
@@ -85,7 +93,8 @@ def _bound(
     manuscript: Manuscript, settled: Settled, name: str, progress: Progress
 ) -> tuple[bytes, tuple[Finding, ...]]:
     """The file, proofed, with all findings up to here; no file where they forbid it."""
-    findings = in_order((*manuscript.findings, *settled.findings))
+    over = lone_lines(settled.parts, manuscript.sections)
+    findings = in_order((*manuscript.findings, *settled.findings, *over))
     if forbids(findings):
         return b"", findings
     progress.stage(say("binding and proofing"), 0)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from guidepress.binding.paginate import blanks, extents, guess, paginate
 from guidepress.finding import Finding, Place, Severity, forbids
 from guidepress.folios import Folios, Imposed
 from guidepress.galley import Galley
-from guidepress.galleys.copy import Copy, cast_off
-from guidepress.galleys.typeset import Typesetter
+from guidepress.galleys.copy import cast_off
 from guidepress.language import say
 from guidepress.layout import Layout
 from guidepress.press.progress import Progress
+from guidepress.press.setting import HERE, Means, SettingRoom
 from guidepress.section import Section
 
 ROUNDS = 3
@@ -29,53 +29,21 @@ class Settled:
     findings: tuple[Finding, ...]
 
 
-class SettingRoom:
-    """Sets copies with one layout, one after the other, and keeps what was set.
-
-    Workers and a store come in here: another way to go from copies to galleys.
-    """
-
-    def __init__(self, layout: Layout, progress: Progress) -> None:
-        self._layout = layout
-        self._progress = progress
-        self._kept: dict[str, tuple[Copy, Galley]] = {}
-        self.findings: tuple[Finding, ...] = ()
-
-    def galleys(self, copies: Sequence[Copy]) -> dict[str, Galley]:
-        """The galleys of these copies by name; only those that changed are set."""
-        new = [copy for copy in copies if self._is_new(copy)]
-        if new:
-            self._progress.stage(say("typesetting"), len(new))
-        for copy, galley in self._set(new):
-            self._kept[copy.name] = (copy, galley)
-            self._progress.step(copy.title)
-        return {copy.name: self._kept[copy.name][1] for copy in copies}
-
-    def _is_new(self, copy: Copy) -> bool:
-        return copy.name not in self._kept or self._kept[copy.name][0] != copy
-
-    def _set(self, copies: Iterable[Copy]) -> Iterator[tuple[Copy, Galley]]:
-        typesetter = self._typesetter() if copies else None
-        for copy in copies:
-            assert typesetter is not None
-            yield copy, typesetter.set(copy)
-
-    def _typesetter(self) -> Typesetter:
-        if not hasattr(self, "_made"):
-            self._made = Typesetter(self._layout)
-            self.findings = self._made.findings
-        return self._made
-
-
-def settle(layout: Layout, sections: Sequence[Section], progress: Progress) -> Settled:
+def settle(
+    layout: Layout, sections: Sequence[Section], progress: Progress, means: Means = HERE
+) -> Settled:
     """Set all sections at their final widths; a finding names what still moves at the end."""
-    room = SettingRoom(layout, progress)
+    with SettingRoom(layout, progress, means) as room:
+        return _settle(room, sections)
+
+
+def _settle(room: SettingRoom, sections: Sequence[Section]) -> Settled:
     folios = guess(sections)
     galleys: dict[str, Galley] = {}
     for _ in range(ROUNDS):
         copies = [cast_off(section, folios) for section in folios.bound(sections)]
         galleys |= room.galleys(copies)
-        found = (*room.findings, *(f for copy in copies for f in galleys[copy.name].findings))
+        found = _found(room, [galleys[copy.name] for copy in copies])
         if forbids(found):
             return Settled((), folios, found)
         folios = paginate(sections, extents(sections, galleys))
@@ -89,23 +57,32 @@ def settle(layout: Layout, sections: Sequence[Section], progress: Progress) -> S
 
 
 def set_at(
-    layout: Layout, sections: Sequence[Section], folios: Folios, progress: Progress
+    layout: Layout,
+    sections: Sequence[Section],
+    folios: Folios,
+    progress: Progress,
+    means: Means = HERE,
 ) -> Settled:
     """Set some sections at the places that they have in a book that was built before."""
-    room = SettingRoom(layout, progress)
     wanted = folios.bound(sections)
-    galleys = room.galleys([cast_off(section, folios) for section in wanted])
+    with SettingRoom(layout, progress, means) as room:
+        galleys = room.galleys([cast_off(section, folios) for section in wanted])
     parts: list[tuple[Imposed, Galley]] = []
-    found: list[Finding] = []
+    found = list(_found(room, list(galleys.values())))
     for section in wanted:
         place, galley = folios.of(section.name), galleys[section.name]
         assert place is not None, "a bound section has a place"
-        found.extend(galley.findings)
         if len(galley.pages) != place.pages:
             found.append(_changed(section, place, galley))
         parts.append((replace(place, pages=len(galley.pages)), galley))
     here = Folios(tuple(place for place, _ in parts), folios.anchors)
-    return Settled(tuple(parts), here, (*room.findings, *found))
+    return Settled(tuple(parts), here, tuple(found))
+
+
+def _found(room: SettingRoom, galleys: Sequence[Galley]) -> tuple[Finding, ...]:
+    """What was found on the way, each once: all galleys have what the layout's faults are."""
+    found = (*room.findings, *(finding for galley in galleys for finding in galley.findings))
+    return tuple(dict.fromkeys(found))
 
 
 def _unsettled(section: Section) -> Finding:

@@ -1,0 +1,86 @@
+"""What galleys are set with: a digest of every version that could change a page.
+
+Read without loading the engine itself, so that a run that sets nothing stays quick.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import functools
+import hashlib
+import platform
+import sys
+import zlib
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+PACKAGES = (
+    "weasyprint",
+    "pydyf",
+    "tinycss2",
+    "tinyhtml5",
+    "cssselect2",
+    "pyphen",
+    "pillow",
+    "fonttools",
+    "uharfbuzz",
+)
+"""Python packages that have a word in how a page looks: the engine, parsers, hyphens, images."""
+
+LIBRARIES = {
+    "pango_version_string": (
+        "libpango-1.0.so.0",
+        "libpango-1.0.dylib",
+        "/opt/homebrew/lib/libpango-1.0.dylib",
+        "/usr/local/lib/libpango-1.0.dylib",
+        "libpango-1.0-0.dll",
+    ),
+    "hb_version_string": (
+        "libharfbuzz.so.0",
+        "libharfbuzz.0.dylib",
+        "/opt/homebrew/lib/libharfbuzz.0.dylib",
+        "/usr/local/lib/libharfbuzz.0.dylib",
+        "libharfbuzz-0.dll",
+    ),
+}
+"""The function that gives a library's version, and the library's names, system by system."""
+
+OWN = Path(__file__).parent
+
+
+@functools.cache
+def engine() -> str | None:
+    """A digest of the engine; None when a version cannot be told: then nothing may be kept."""
+    told = [*map(_package, PACKAGES), *(_library(*each) for each in LIBRARIES.items())]
+    if None in told:
+        return None
+    python = f"{platform.python_implementation()} {sys.version_info[0]}.{sys.version_info[1]}"
+    parts = [*(str(each) for each in told), python, zlib.ZLIB_RUNTIME_VERSION, _own_code()]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _package(name: str) -> str | None:
+    try:
+        return f"{name} {version(name)}"
+    except PackageNotFoundError:
+        return None
+
+
+def _library(function: str, names: tuple[str, ...]) -> str | None:
+    for name in names:
+        try:
+            tell = getattr(ctypes.CDLL(name), function)
+        except (OSError, AttributeError):
+            continue
+        tell.restype = ctypes.c_char_p
+        return f"{function} {tell().decode('ascii', 'replace')}"
+    return None
+
+
+def _own_code() -> str:
+    """A digest of what we add to the engine, line ends apart."""
+    files = sorted([*OWN.glob("*.py"), OWN.parent / "galley.py", OWN.parent / "door.py"])
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.name.encode() + b"\0" + b"\n".join(file.read_bytes().splitlines()))
+    return digest.hexdigest()

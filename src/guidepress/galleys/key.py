@@ -1,0 +1,86 @@
+"""The key of a galley: a digest of all that it is made of, and of nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import html as markup
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from guidepress.door import DoorError
+from guidepress.galleys.copy import Copy
+from guidepress.galleys.engine import engine
+from guidepress.layout import Layout
+
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+NAMED = re.compile(
+    r"""(?P<quote>["'])(?P<quoted>press:.*?)(?P=quote)|\b(?P<bare>press:\w+/[^\s"'()<>]*)""",
+    re.DOTALL,
+)
+"""The address of a file, in quotes or (`url(press:…)`) without any."""
+
+OUTWARD = re.compile(rb"""(?:href\s*=\s*["']?\s*|url\(\s*["']?\s*|@import\s+["'])(?!data:|#|url)""")
+"""What names another file from within an SVG picture or a sheet."""
+
+MAY_NAME_OTHERS = (".svg", ".css")
+
+
+class UnkeyedError(Exception):
+    """What a galley depends on cannot be told: it is set, and not kept."""
+
+
+class KeyMaker:
+    """Makes the keys of all galleys of one layout; what files hold is read once."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._files: dict[str, str | None] = {}
+        told = engine()
+        self._setting = None if told is None else _digest([told, *self._layout_parts()])
+
+    def key(self, copy: Copy) -> str:
+        """The key of a copy's galley, 64 hexadecimal digits; UnkeyedError when there is none."""
+        if self._setting is None:
+            raise UnkeyedError("the engine does not tell its version")
+        files = [[url, self._needed(url)] for url in sorted(set(_named(copy.html)))]
+        own = [copy.title, copy.source, copy.html, copy.side, copy.digits]
+        return _digest([self._setting, own, files])
+
+    def _layout_parts(self) -> list[Any]:
+        """The stylesheet, its files (which fonts are among), and where findings say it stands."""
+        sheet = COMMENT.sub("", self._layout.stylesheet)
+        files = [[url, self._file(url)] for url in sorted(set(_named(sheet)))]
+        return [self._layout.name, self._layout.stylesheet, self._layout.sheets, files]
+
+    def _needed(self, url: str) -> str:
+        digest = self._file(url)
+        if digest is None:
+            raise UnkeyedError(f"{url} cannot be followed")
+        return digest
+
+    def _file(self, url: str) -> str | None:
+        """The digest of a file; None when it cannot be read, or names others in its turn."""
+        if url not in self._files:
+            self._files[url] = self._read(url)
+        return self._files[url]
+
+    def _read(self, url: str) -> str | None:
+        try:
+            data = self._layout.door.read(url)
+        except (DoorError, OSError, ValueError):
+            return None
+        if url.lower().endswith(MAY_NAME_OTHERS) and OUTWARD.search(data):
+            return None
+        return hashlib.sha256(data).hexdigest()
+
+
+def _named(text: str) -> Iterator[str]:
+    for match in NAMED.finditer(text):
+        yield markup.unescape(match["quoted"] or match["bare"])
+
+
+def _digest(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,228 @@
+"""A galley as bytes, and back: how it is kept in a store and handed over by a worker.
+
+    MAGIC · SHA-256 of all that follows · length of the head · head (JSON, deflated) · matter
+
+The head says what a galley is but for its bytes; the matter is the pages' contents and the
+resources, one after the other, deflated. Both are read with a limit, nothing in them is run, and
+what does not fit is refused. Floats are written with all their digits: the round trip is exact.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from guidepress.finding import Finding, Place, Severity
+from guidepress.galley import (
+    Bookmark,
+    Element,
+    FaceUse,
+    Galley,
+    GalleyPage,
+    Link,
+    LinkMark,
+    Mark,
+    OpenNumber,
+)
+from guidepress.language import Message
+
+MAGIC = b"guidepress galley 1\n"
+"""Another form has another number, and no entry of this one is found under its keys."""
+
+LARGEST = 512 * 1024 * 1024
+"""Bytes: what a head or matter may be when inflated (one of a part of 300 pages has 20 MB)."""
+
+DIGEST = hashlib.sha256().digest_size
+LENGTH = 8
+FAST = 1
+"""zlib's level: with 6, writing takes four times as long for a tenth fewer bytes."""
+
+
+class DamagedError(Exception):
+    """Bytes that are no whole galley, or not the one that was asked for."""
+
+
+def write(galley: Galley, key: str = "") -> bytes:
+    """The galley as bytes; `key` is written with it. TypeError when it holds other values."""
+    matter = [*(page.content for page in galley.pages), galley.resources]
+    head = {"key": key, "galley": _galley(galley), "lengths": [len(blob) for blob in matter]}
+    packed = zlib.compress(json.dumps(head, separators=(",", ":")).encode(), FAST)
+    body = b"".join((len(packed).to_bytes(LENGTH), packed, zlib.compress(b"".join(matter), FAST)))
+    return MAGIC + hashlib.sha256(body).digest() + body
+
+
+def read(data: bytes, key: str = "") -> Galley:
+    """The galley that was written under this key; DamagedError when it is not whole."""
+    start = len(MAGIC) + DIGEST
+    body = data[start:]
+    if data[: len(MAGIC)] != MAGIC or hashlib.sha256(body).digest() != data[len(MAGIC) : start]:
+        raise DamagedError("it does not have its checksum")
+    end = LENGTH + int.from_bytes(body[:LENGTH])
+    try:
+        head = json.loads(_inflated(body[LENGTH:end]))
+        if head["key"] != key:
+            raise DamagedError("it is another galley's")
+        return _read_galley(head["galley"], _cut(_inflated(body[end:]), head["lengths"]))
+    except (ValueError, KeyError, TypeError, IndexError, zlib.error, RecursionError) as error:
+        raise DamagedError(f"{type(error).__name__}: {error}") from error
+
+
+def _inflated(data: bytes) -> bytes:
+    inflater = zlib.decompressobj()
+    found = inflater.decompress(data, LARGEST)
+    if not inflater.eof or inflater.unused_data:
+        raise DamagedError("its end is missing, or it is too large")
+    return found
+
+
+def _cut(matter: bytes, lengths: Sequence[int]) -> list[bytes]:
+    if sum(lengths) != len(matter) or any(length < 0 for length in lengths):
+        raise DamagedError("its lengths do not fit")
+    blobs, at = [], 0
+    for length in lengths:
+        blobs.append(matter[at : at + length])
+        at += length
+    return blobs
+
+
+def _galley(galley: Galley) -> list[Any]:
+    return [
+        [_page(page) for page in galley.pages],
+        [_kid(element) for element in galley.structure],
+        [_face(face) for face in galley.faces],
+        [_finding(finding) for finding in galley.findings],
+    ]
+
+
+def _read_galley(head: list[Any], blobs: list[bytes]) -> Galley:
+    pages, structure, faces, findings = head
+    *contents, resources = blobs
+    return Galley(
+        tuple(_read_page(*pair) for pair in zip(pages, contents, strict=True)),
+        tuple(_read_element(element) for element in structure),
+        tuple(_read_face(face) for face in faces),
+        resources,
+        tuple(_read_finding(finding) for finding in findings),
+    )
+
+
+def _page(page: GalleyPage) -> list[Any]:
+    return [
+        [page.width, page.height, page.bleed, page.marks],
+        [[number.at, number.face, number.anchor] for number in page.numbers],
+        [[link.target, link.box] for link in page.links],
+        page.anchors,
+        [[mark.level, mark.label, mark.at] for mark in page.bookmarks],
+    ]
+
+
+def _read_page(page: list[Any], content: bytes) -> GalleyPage:
+    (width, height, bleed, marks), numbers, links, anchors, bookmarks = page
+    return GalleyPage(
+        content,
+        width,
+        height,
+        bleed,
+        tuple(OpenNumber(tuple(at), face, anchor) for at, face, anchor in numbers),
+        tuple(Link(target, _box(box)) for target, box in links),
+        tuple((name, x, y) for name, x, y in anchors),
+        tuple(Bookmark(level, label, (x, y)) for level, label, (x, y) in bookmarks),
+        marks,
+    )
+
+
+def _box(box: list[float]) -> tuple[float, float, float, float]:
+    x1, y1, x2, y2 = box
+    return x1, y1, x2, y2
+
+
+MARK, LINK_MARK = 0, 1
+
+
+def _kid(kid: Element | Mark | LinkMark) -> list[Any]:
+    match kid:
+        case Mark():
+            return [MARK, kid.page, kid.mcid]
+        case LinkMark():
+            return [LINK_MARK, kid.page, kid.link]
+        case Element():
+            kids = [_kid(each) for each in kid.kids]
+            return [kid.role, kids, kid.lang, kid.alt, dict(kid.attributes)]
+
+
+def _read_kid(kid: list[Any]) -> Element | Mark | LinkMark:
+    if kid[0] == MARK:
+        return Mark(*kid[1:])
+    if kid[0] == LINK_MARK:
+        return LinkMark(*kid[1:])
+    return _read_element(kid)
+
+
+def _read_element(element: list[Any]) -> Element:
+    role, kids, lang, alt, attributes = element
+    values = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in attributes.items()
+    }
+    return Element(role, tuple(_read_kid(kid) for kid in kids), lang, alt, values)
+
+
+def _face(face: FaceUse) -> dict[str, Any]:
+    pairs = {"widths": list(face.widths.items()), "unicode": list(face.unicode.items())}
+    return {**vars(face), **pairs}
+
+
+def _read_face(face: dict[str, Any]) -> FaceUse:
+    made = FaceUse(**face)
+    return replace(
+        made,
+        widths=dict(face["widths"]),
+        unicode=dict(face["unicode"]),
+        figures=tuple(face["figures"]),
+    )
+
+
+def _finding(finding: Finding) -> list[Any]:
+    place = finding.place
+    words = [_words(message) for message in (finding.message, finding.hint)]
+    return [finding.rule, finding.severity, [place.file, place.line, place.column], *words]
+
+
+def _read_finding(finding: list[Any]) -> Finding:
+    rule, severity, place, message, hint = finding
+    words = _read_words(message)
+    if words is None:
+        raise DamagedError("a finding without words")
+    return Finding(rule, Severity(severity), Place(*place), words, _read_words(hint))
+
+
+def _words(message: Message | None) -> list[Any] | None:
+    if message is None:
+        return None
+    return [message.text, list(_values(message.values)), message.plural]
+
+
+def _values(values: Sequence[tuple[str, object]]) -> Iterator[list[Any]]:
+    for name, value in values:
+        match value:
+            case Message():
+                yield [name, _words(value)]
+            case str() | int() | float() | None:
+                yield [name, value]
+            case _:
+                raise TypeError(f"{name} of a finding cannot be kept: {value!r}")
+
+
+def _read_words(words: list[Any] | None) -> Message | None:
+    if words is None:
+        return None
+    text, values, plural = words
+    return Message(text, tuple((name, _read_value(value)) for name, value in values), plural)
+
+
+def _read_value(value: Any) -> object:
+    return _read_words(value) if isinstance(value, list) else value

@@ -1,0 +1,193 @@
+"""A store of galleys in the guide's cache folder, found again by what they are made of.
+
+    GUIDE/.guidepress/galleys/ab/abcd….galley
+
+A file is written beside its place and moved there whole, so that two builds at once are safe; one
+that was damaged since does not have its checksum, is reported, and is set again. Nothing that goes
+wrong here stops a build: it then sets what it could have reused.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from guidepress.finding import Finding, Place, Severity, forbids
+from guidepress.galley import Galley
+from guidepress.galleys import record
+from guidepress.galleys.copy import Copy
+from guidepress.galleys.key import KeyMaker, UnkeyedError
+from guidepress.language import say
+from guidepress.layout import Layout
+
+CACHE = ".guidepress"
+GALLEYS = "galleys"
+SUFFIX = ".galley"
+UNFINISHED = ".galley-"
+"""What begins the name of a file that is being written."""
+
+LIMIT = 512 * 1024 * 1024
+"""Bytes that a store may take; a guide of 105 roles takes about 5 MB."""
+
+ABANDONED = 3600
+"""Seconds after which an unfinished file is nobody's any more."""
+
+TOUCHED = 3600
+"""Seconds for which an entry counts as just used."""
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """What a store holds: its folder, galleys and bytes."""
+
+    folder: Path
+    galleys: int
+    size: int
+
+
+def folder_of(guide: Path) -> Path:
+    """Where the galleys of the guide in this folder are kept."""
+    return guide / CACHE / GALLEYS
+
+
+class Store:
+    """The galleys of one layout that were kept, and are."""
+
+    def __init__(self, folder: Path, layout: Layout, limit: int = LIMIT) -> None:
+        self._folder = folder
+        self._limit = limit
+        self._keys = KeyMaker(layout)
+        self._has_grown = False
+        self._is_full = False
+        self.findings: tuple[Finding, ...] = ()
+
+    def get(self, copy: Copy) -> Galley | None:
+        """The galley of this copy, if it is kept and whole."""
+        try:
+            key = self._keys.key(copy)
+            path = self._path(key)
+            galley = record.read(path.read_bytes(), key)
+            _touch(path)
+        except (UnkeyedError, FileNotFoundError, NotADirectoryError):
+            return None
+        except (record.DamagedError, OSError):
+            self.findings += (_damaged(copy),)
+            return None
+        return galley
+
+    def put(self, copy: Copy, galley: Galley) -> None:
+        """Keep a galley, unless something is wrong with it."""
+        if self._is_full or forbids(galley.findings):
+            return
+        try:
+            key = self._keys.key(copy)
+            self._write(self._path(key), record.write(galley, key))
+            self._has_grown = True
+        except (UnkeyedError, TypeError):
+            return
+        except OSError as error:
+            self._is_full = True
+            self.findings += (_unwritable(self._folder, error),)
+
+    def close(self) -> None:
+        """Put out the oldest entries where the store has grown beyond its limit."""
+        if self._has_grown:
+            trim(self._folder, self._limit)
+
+    def _path(self, key: str) -> Path:
+        return self._folder / key[:2] / f"{key}{SUFFIX}"
+
+    def _write(self, path: Path, data: bytes) -> None:
+        _ignored_by_git(self._folder.parent)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=UNFINISHED, dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+
+
+def _ignored_by_git(cache: Path) -> None:
+    """A cache folder is nobody's source: git is told so within it."""
+    path = cache / ".gitignore"
+    if not path.exists():
+        cache.mkdir(parents=True, exist_ok=True)
+        path.write_text("*\n")
+
+
+def _touch(path: Path) -> None:
+    """An entry that is used is young again; where that cannot be written, it grows old."""
+    try:
+        if path.stat().st_mtime < time.time() - TOUCHED:
+            os.utime(path)
+    except OSError:
+        return
+
+
+def trim(folder: Path, limit: int = LIMIT) -> None:
+    """Put out the oldest entries until the rest has `limit` bytes at most, and what is unfinished.
+
+    What another build takes away meanwhile is gone, and that is all.
+    """
+    files = sorted(_files(folder), key=lambda file: -file[1].st_mtime)
+    total, now = 0, time.time()
+    for path, status in files:
+        if path.name.startswith(UNFINISHED):
+            is_out = status.st_mtime < now - ABANDONED
+        else:
+            total += status.st_size
+            is_out = total > limit
+        if is_out:
+            _drop(path)
+
+
+def holdings(folder: Path) -> Holdings:
+    """What the store in this folder holds."""
+    sizes = [status.st_size for path, status in _files(folder) if path.suffix == SUFFIX]
+    return Holdings(folder, len(sizes), sum(sizes))
+
+
+def clear(folder: Path) -> Holdings:
+    """Put everything out, and give what was held; OSError when it cannot be taken away."""
+    held = holdings(folder)
+    if folder.is_dir():
+        shutil.rmtree(folder)
+    return held
+
+
+def _drop(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    for pattern in (f"??/*{SUFFIX}", f"??/{UNFINISHED}*"):
+        for path in folder.glob(pattern):
+            try:
+                yield path, path.stat()
+            except OSError:
+                continue
+
+
+def _damaged(copy: Copy) -> Finding:
+    message = say("the kept pages of “{title}” were damaged; they were set again", title=copy.title)
+    return Finding("galley-damaged", Severity.INFO, Place(copy.source), message)
+
+
+def _unwritable(folder: Path, error: OSError) -> Finding:
+    reason = error.strerror or str(error)
+    message = say(
+        "set pages cannot be kept in {folder}: {reason}", folder=str(folder), reason=reason
+    )
+    hint = say("the book is none the worse; the next build sets them again")
+    return Finding("store-unwritable", Severity.INFO, Place("guide.yaml"), message, hint)

@@ -1,0 +1,209 @@
+"""Workers: processes that set galleys side by side, and are watched.
+
+A worker makes its typesetter once for a layout, and sets copy after copy. Work goes through the
+`Executor` interface: another executor than a pool of processes here can be handed in. Only a few
+copies are out at a time, so that when a worker dies or hangs, those are the ones to look at: each
+is set once more alone, and the one that brings its worker down again is named.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import signal
+import threading
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
+from contextlib import contextmanager
+from dataclasses import replace
+from multiprocessing import connection, get_context, parent_process
+from types import TracebackType
+from typing import Self
+
+from guidepress.finding import Finding, Place, Severity
+from guidepress.galley import Galley
+from guidepress.galleys import record
+from guidepress.galleys.copy import Copy
+from guidepress.galleys.typeset import UNSET, Typesetter
+from guidepress.language import Message, say
+from guidepress.layout import Layout
+
+PATIENCE = 120.0
+"""Seconds without any galley after which a worker is taken to hang (a role takes 0.3)."""
+
+QUEUED = 2
+"""Copies out for each worker: the one that it sets, and the next one."""
+
+WORTH_WORKERS = 60_000
+"""Characters of copy from which on starting workers pays: about two seconds of setting."""
+
+MakeExecutor = Callable[[int], Executor]
+"""Makes an executor with so many workers; asked again when one is broken."""
+
+
+def processes(jobs: int) -> Executor:
+    """So many processes of this machine; started afresh, so that they are alike everywhere."""
+    return ProcessPoolExecutor(jobs, get_context("spawn"), _begin)
+
+
+def cores() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def are_worth_it(copies: Sequence[Copy], jobs: int) -> bool:
+    """Whether these copies are set sooner by workers than in this process."""
+    return jobs > 1 and len(copies) > 1 and sum(len(c.html) for c in copies) > WORTH_WORKERS
+
+
+class Workers:
+    """Sets copies of one layout in so many workers; leaving the context ends them all."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        jobs: int,
+        make: MakeExecutor = processes,
+        patience: float = PATIENCE,
+    ) -> None:
+        self._job = pickle.dumps(replace(layout, templates={}, files={}))
+        self._digest = hashlib.sha256(self._job).digest()
+        self._jobs, self._make, self._patience = jobs, make, patience
+        self._executor: Executor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.end()
+
+    def set(self, copies: Sequence[Copy]) -> Iterator[tuple[Copy, Galley]]:
+        """Each copy with its galley, largest first, in the order in which they are done."""
+        waiting = sorted(copies, key=lambda copy: (-len(copy.html), copy.name))
+        while waiting:
+            waiting, suspects = yield from self._set_together(waiting)
+            for copy in suspects:
+                yield copy, self._set_alone(copy)
+
+    def _set_together(
+        self, waiting: list[Copy]
+    ) -> Generator[tuple[Copy, Galley], None, tuple[list[Copy], list[Copy]]]:
+        """Set until all are done or a worker fails; gives what was not begun, and the suspects."""
+        out: dict[Future[bytes], Copy] = {}
+        try:
+            while waiting or out:
+                while waiting and len(out) < QUEUED * self._jobs:
+                    out[self._submit(waiting[0], self._jobs)] = waiting[0]
+                    waiting = waiting[1:]
+                done, _ = wait(out, self._patience, FIRST_COMPLETED)
+                if not done:
+                    break
+                for future in done:
+                    galley = record.read(future.result())
+                    yield out.pop(future), galley
+        except BrokenExecutor:
+            self.end()
+        if out:
+            self.end()
+        return waiting, list(out.values())
+
+    def _set_alone(self, copy: Copy) -> Galley:
+        """A suspect in a worker of its own: a finding, if that one fails too."""
+        try:
+            return record.read(self._submit(copy, 1).result(self._patience))
+        except BrokenExecutor:
+            return replace(UNSET, findings=(_died(copy),))
+        except TimeoutError:
+            return replace(UNSET, findings=(_hung(copy, self._patience),))
+        finally:
+            self.end()
+
+    def _submit(self, copy: Copy, jobs: int) -> Future[bytes]:
+        if self._executor is None:
+            self._executor = self._make(jobs)
+        with _interrupts_held():
+            return self._executor.submit(set_copy, self._digest, self._job, copy)
+
+    def end(self) -> None:
+        """End all workers at once, whatever they do."""
+        executor, self._executor = self._executor, None
+        if executor is None:
+            return
+        running = getattr(executor, "_processes", None) or {}
+        alive = list(running.values())
+        executor.shutdown(wait=False, cancel_futures=True)
+        for process in alive:
+            process.kill()
+        for process in alive:
+            process.join()
+
+
+_typesetters: dict[bytes, Typesetter] = {}
+"""In a worker: the typesetter of the layout that it sets with, by digest."""
+
+
+def set_copy(digest: bytes, job: bytes, copy: Copy) -> bytes:
+    """In a worker: a copy's galley as bytes; the typesetter is made once for a layout."""
+    if digest not in _typesetters:
+        _typesetters.clear()
+        _typesetters[digest] = Typesetter(pickle.loads(job))
+    return record.write(_typesetters[digest].set(copy))
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """A process started here never hears Ctrl-C, not even before its first line; we do, after."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin() -> None:
+    """In a worker: interrupts are its parent's to hear, and it does not outlive that parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
+
+
+def _follow(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
+
+
+def _died(copy: Copy) -> Finding:
+    message = say("the typesetter died of “{title}”", title=copy.title)
+    return Finding("typesetter-died", Severity.ERROR, Place(copy.source), message, _hint())
+
+
+def _hung(copy: Copy, patience: float) -> Finding:
+    message = say(
+        "the typesetter did not get done with “{title}” in {seconds} seconds",
+        title=copy.title,
+        seconds=round(patience),
+    )
+    return Finding("typesetter-hung", Severity.ERROR, Place(copy.source), message, _hint())
+
+
+def _hint() -> Message:
+    return say("take out what was changed last, part by part, to see which words cause it")

@@ -1,0 +1,130 @@
+"""The setting room: from copies to galleys, from the store where they are kept, else set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from guidepress.finding import Finding
+from guidepress.galley import Galley
+from guidepress.galleys.copy import Copy
+from guidepress.galleys.store import LIMIT, Store, folder_of
+from guidepress.language import say
+from guidepress.layout import Layout
+from guidepress.press.progress import Progress
+
+if TYPE_CHECKING:
+    from guidepress.galleys.typeset import Typesetter
+    from guidepress.galleys.workers import MakeExecutor, Workers
+
+
+@dataclass(frozen=True)
+class Means:
+    """What galleys are set by: so many workers (1: this process sets), a folder to keep them in.
+
+    `executor` makes what workers run in, instead of processes of this machine; `limit` is in bytes.
+    """
+
+    jobs: int = 1
+    store: Path | None = None
+    limit: int = LIMIT
+    executor: MakeExecutor | None = None
+
+
+HERE = Means()
+"""Everything in this process, and nothing kept."""
+
+
+def usual_means(guide: Path, jobs: int | None = None, *, keep: bool = True) -> Means:
+    """All cores, and the store in the guide's own cache folder."""
+    from guidepress.galleys.workers import cores
+
+    return Means(jobs or cores(), folder_of(guide) if keep else None)
+
+
+class SettingRoom:
+    """Sets copies with one layout, and keeps what was set; leaving it ends its workers."""
+
+    def __init__(self, layout: Layout, progress: Progress, means: Means) -> None:
+        self._layout = layout
+        self._progress = progress
+        self._means = means
+        self._kept: dict[str, tuple[Copy, Galley]] = {}
+        self._store = Store(means.store, layout, means.limit) if means.store else None
+        self._typesetter: Typesetter | None = None
+        self._workers: Workers | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._workers:
+            self._workers.end()
+        if self._store:
+            self._store.close()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found wrong with the store."""
+        return self._store.findings if self._store else ()
+
+    def galleys(self, copies: Sequence[Copy]) -> dict[str, Galley]:
+        """The galleys of these copies by name; only those that changed are set."""
+        new = self._not_in_store([copy for copy in copies if self._is_new(copy)])
+        if new:
+            self._progress.stage(say("typesetting"), len(new))
+        for copy, galley in self._set(new):
+            self._kept[copy.name] = (copy, galley)
+            if self._store:
+                self._store.put(copy, galley)
+            self._progress.step(copy.title)
+        return {copy.name: self._kept[copy.name][1] for copy in copies}
+
+    def _is_new(self, copy: Copy) -> bool:
+        return copy.name not in self._kept or self._kept[copy.name][0] != copy
+
+    def _not_in_store(self, copies: Sequence[Copy]) -> list[Copy]:
+        """Take what the store has; gives the rest."""
+        if self._store is None:
+            return list(copies)
+        found = [(copy, galley) for copy in copies if (galley := self._store.get(copy))]
+        if found:
+            self._progress.stage(say("reusing set pages"), len(found))
+        for copy, galley in found:
+            self._kept[copy.name] = (copy, galley)
+            self._progress.step(copy.title)
+        taken = {copy.name for copy, _ in found}
+        return [copy for copy in copies if copy.name not in taken]
+
+    def _set(self, copies: Sequence[Copy]) -> Iterator[tuple[Copy, Galley]]:
+        if not copies:
+            return iter(())
+        from guidepress.galleys.workers import are_worth_it
+
+        if self._workers or are_worth_it(copies, self._means.jobs):
+            return self._by_workers(copies)
+        return self._here(copies)
+
+    def _by_workers(self, copies: Sequence[Copy]) -> Iterator[tuple[Copy, Galley]]:
+        from guidepress.galleys.workers import Workers, processes
+
+        if self._workers is None:
+            make = self._means.executor or processes
+            self._workers = Workers(self._layout, self._means.jobs, make)
+        return self._workers.set(copies)
+
+    def _here(self, copies: Sequence[Copy]) -> Iterator[tuple[Copy, Galley]]:
+        from guidepress.galleys.typeset import Typesetter
+
+        if self._typesetter is None:
+            self._typesetter = Typesetter(self._layout)
+        for copy in copies:
+            yield copy, self._typesetter.set(copy)
