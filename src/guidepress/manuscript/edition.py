@@ -10,6 +10,7 @@ from guidepress.language import say
 from guidepress.manuscript.entry import Day, Entry, FilePath, Line, Prose, Slug, Url, Whole
 from guidepress.manuscript.form import Form
 from guidepress.manuscript.pay import PayDisplay
+from guidepress.manuscript.strictness import Strictness
 from guidepress.section import Side
 
 Colour = Annotated[
@@ -220,5 +221,9 @@ class Edition(Entry):
         (), description="Sections that this guide adds to the vocabulary."
     )
     required: tuple[Slug, ...] = Field((), description="Sections that every profile must have.")
+    rules: dict[Slug, Strictness] = Field(
+        default_factory=dict,
+        description="How strictly this guide holds itself to a rule: error, warning, info, off.",
+    )
     adverts: tuple[Advert, ...] = ()
     previous: PreviousEdition | None = Field(None, description="The edition before this one.")

@@ -9,6 +9,7 @@ from pydantic import Field
 from guidepress.manuscript.entry import Day, Entry, Line, Prose, Slug, Url
 from guidepress.manuscript.factbox import FactBox
 from guidepress.manuscript.kinds import Block
+from guidepress.manuscript.strictness import Strictness
 
 
 class OtherName(Entry):
@@ -47,6 +48,10 @@ class Profile(Entry):
     online: Url | None = Field(None, description="The online profile, printed as a QR code.")
     facts: FactBox = Field(
         default_factory=FactBox, description="The fact box: what is not known is left out."
+    )
+    rules: dict[Slug, Strictness] = Field(
+        default_factory=dict,
+        description="How strictly this role is held to a rule, whatever guide.yaml says of it.",
     )
     blocks: tuple[Block, ...] = Field(
         min_length=1, description="The profile itself, block by block, in the order of print."

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidepress.checks import check
+from guidepress.checks.baseline import parted
+from guidepress.checks.severity import judged
 from guidepress.composition import layouts
 from guidepress.composition.compose import compose
 from guidepress.door import DoorError
@@ -20,12 +22,16 @@ from guidepress.section import Section
 
 @dataclass(frozen=True)
 class Manuscript:
-    """A guide that may be set: its layout, its sections, and what was found in it."""
+    """A guide that may be set: its layout, its sections, and what was found in it.
+
+    `accepted` are findings that the guide's baseline has accepted: they count for nothing.
+    """
 
     guide: Guide
     layout: Layout
     sections: tuple[Section, ...]
     findings: tuple[Finding, ...]
+    accepted: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,7 @@ class Refused:
 
     guide: Guide | None
     findings: tuple[Finding, ...]
+    accepted: tuple[Finding, ...] = ()
 
 
 def read(root: Path) -> Manuscript | Refused:
@@ -42,12 +49,15 @@ def read(root: Path) -> Manuscript | Refused:
     if guide is None:
         return Refused(None, in_order(found))
     layout, more = layouts.load(guide)
-    found = (*found, *more, *check(guide, _printable(layout)))
+    checked = check(guide, _printable(layout))
+    found, accepted = parted(guide, judged(guide, (*found, *more, *checked)))
     if layout is None or forbids(found):
-        return Refused(guide, in_order(found))
+        return Refused(guide, in_order(found), accepted)
     sections, more = compose(guide, layout)
     found = in_order((*found, *more))
-    return Refused(guide, found) if forbids(found) else Manuscript(guide, layout, sections, found)
+    if forbids(found):
+        return Refused(guide, found, accepted)
+    return Manuscript(guide, layout, sections, found, accepted)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
