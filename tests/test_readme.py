@@ -43,7 +43,8 @@ def test_what_it_has_people_type_can_be_typed() -> None:
             continue
         found += 1
         options = {word for word in words if word.startswith("-")}
-        path = ("add", words[words.index("add") + 1]) if called == "add" else (called,)
+        is_group = called in {"add", "store"}
+        path = (called, words[words.index(called) + 1]) if is_group else (called,)
         known = {opt for param in command_of(path).params for opt in param.opts}
         assert options <= known, words
     assert found >= 15

@@ -61,16 +61,36 @@ def main() -> NoReturn:
     takes=say("SLUG …"),
     words=say("only these roles, with the page numbers of the last whole build"),
 )
+@click.option(
+    "--jobs",
+    cls=SpokenOption,
+    type=click.IntRange(min=1),
+    takes=say("N"),
+    words=say("so many processes side by side (else as many as there are processors)"),
+)
+@click.option(
+    "--no-store",
+    cls=SpokenOption,
+    is_flag=True,
+    words=say("set all pages anew, and keep none for the next time"),
+)
 @click.argument("more", cls=SpokenArgument, nargs=-1)
 @click.pass_obj
-def build(session: Session, only: tuple[str, ...], more: tuple[str, ...]) -> int:
+def build(
+    session: Session,
+    only: tuple[str, ...],
+    jobs: int | None,
+    no_store: bool,
+    more: tuple[str, ...],
+) -> int:
     """Print the whole book, or single chapters."""
     from guidepress.terminal import building
 
     if more and not only:
         message = say("“{name}” stands behind no option", name=more[0])
         raise MisuseError(message, say("To print single chapters, type --only before their slugs"))
-    return building.build(session, tuple(dict.fromkeys((*only, *more))))
+    slugs = tuple(dict.fromkeys((*only, *more)))
+    return building.build(session, slugs, jobs, keep=not no_store)
 
 
 @press.command("check", words=words.CHECK)
@@ -167,3 +187,28 @@ def schema(session: Session, only_check: bool) -> int:
     from guidepress.terminal import making
 
     return making.check_schemas(session) if only_check else making.write_schemas(session)
+
+
+@press.group("store", cls=SpokenGroup, words=words.STORE)
+@click.pass_context
+def store(ctx: click.Context) -> None:
+    """Look after the pages that are kept from build to build."""
+    help_alone(ctx)
+
+
+@store.command("info", words=words.STORE_INFO)
+@click.pass_obj
+def store_info(session: Session) -> None:
+    """Say what is kept."""
+    from guidepress.terminal import storing
+
+    storing.info(session)
+
+
+@store.command("clear", words=words.STORE_CLEAR)
+@click.pass_obj
+def store_clear(session: Session) -> None:
+    """Put out all that is kept."""
+    from guidepress.terminal import storing
+
+    storing.clear(session)

@@ -12,6 +12,7 @@ from guidepress.finding import Finding, Place, Severity
 from guidepress.language import say
 from guidepress.press.progress import Progress
 from guidepress.press.run import Outcome
+from guidepress.press.setting import Means
 from guidepress.publishing.manifest import OutputRecord
 from tests.cli.conftest import Run, Spawn
 from tests.guides import make_guide
@@ -21,7 +22,7 @@ def made(findings: tuple[Finding, ...] = ()) -> object:
     """A build that is over at once: what it would have published, and what it found."""
     record = OutputRecord(file="a.pdf", sha256="", bytes=4_321_000, pages=72)
 
-    def build(_root: Path, output: Path, progress: Progress) -> Outcome:
+    def build(_root: Path, output: Path, progress: Progress, _means: Means) -> Outcome:
         progress.stage(say("typesetting"), 2)
         progress.step("Un métier")
         return Outcome(findings, None, ((output / "a.pdf", record),))

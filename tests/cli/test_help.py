@@ -33,7 +33,15 @@ EVERY = sorted(commands())
 
 
 def test_all_commands_are_looked_at() -> None:
-    assert {path[0] for path in EVERY if path} == {"build", "check", "list", "new", "add", "schema"}
+    assert {path[0] for path in EVERY if path} == {
+        "build",
+        "check",
+        "list",
+        "new",
+        "add",
+        "schema",
+        "store",
+    }
     assert ("add", "role") in EVERY
     assert ("add", "interview") in EVERY
 

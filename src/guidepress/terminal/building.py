@@ -12,6 +12,7 @@ from guidepress.finding import Severity, forbids
 from guidepress.language import Message, say, say_n
 from guidepress.press.run import Outcome, build_only
 from guidepress.press.run import build as build_whole
+from guidepress.press.setting import usual_means
 from guidepress.publishing.manifest import FILE as MANIFEST
 from guidepress.publishing.manifest import Manifest
 from guidepress.terminal.checking import of, show
@@ -22,14 +23,17 @@ from guidepress.terminal.session import Session
 from guidepress.terminal.table import Output, closing_table
 
 
-def build(session: Session, only: tuple[str, ...]) -> int:
+def build(
+    session: Session, only: tuple[str, ...], jobs: int | None = None, *, keep: bool = True
+) -> int:
     """Print the whole book, or the chapters named; 1 when findings forbid it."""
     root, started = session.root, time.monotonic()
+    means = usual_means(root, jobs, keep=keep)
     with watching(session.screen, session.quiet, session.verbose) as progress:
         if only:
-            outcome = build_only(root, session.books, only, progress)
+            outcome = build_only(root, session.books, only, progress, means)
         else:
-            outcome = build_whole(root, session.books, progress)
+            outcome = build_whole(root, session.books, progress, means)
     seconds = time.monotonic() - started
     _report(session, root, outcome)
     if not outcome.outputs or forbids(outcome.findings):

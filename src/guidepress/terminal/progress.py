@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import AbstractContextManager, nullcontext
 from types import TracebackType
 from typing import Self
 
 from rich import progress as bars
+from rich.text import Text
 
-from guidepress.language import Message
+from guidepress.language import Message, say_n
 from guidepress.press.progress import Progress, Silent
 from guidepress.terminal.screen import Screen
 
@@ -43,6 +45,26 @@ class Lines:
             self._screen.show(self._screen.err, f"  {title}")
 
 
+class SecondsLeft(bars.ProgressColumn):
+    """What is left of a stage whose steps are counted, in seconds, once that can be told.
+
+    Large parts are set first: what is said at the beginning is rather too much.
+    """
+
+    max_refresh = 0.5
+
+    def __init__(self, screen: Screen) -> None:
+        super().__init__()
+        self._screen = screen
+
+    def render(self, task: bars.Task) -> Text:
+        """The seconds left, or nothing."""
+        if task.finished or not task.total or task.time_remaining is None:
+            return Text("")
+        left = say_n("{n} second left", "{n} seconds left", math.ceil(task.time_remaining))
+        return Text(self._screen.words(left), style="dim")
+
+
 class Bars:
     """A bar for each stage; those that are done stay in sight until the run ends."""
 
@@ -52,6 +74,7 @@ class Bars:
             bars.TextColumn("{task.description}", markup=False),
             bars.BarColumn(bar_width=28),
             bars.TimeElapsedColumn(),
+            SecondsLeft(screen),
             bars.TextColumn("{task.fields[done]}", style="dim", markup=False),
             console=screen.err,
         )

@@ -64,7 +64,7 @@ def closing_table(
         table.add_row(
             Text(path, "bold green"),
             str(output.pages),
-            _size(output.size, screen),
+            size_in_words(output.size, screen),
             _number(seconds, "#,##0.0", screen),
             screen.words(found),
         )
@@ -117,7 +117,7 @@ def _table(screen: Screen) -> Table:
     return Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, gap, 0, 0), header_style="bold")
 
 
-def _size(size: int, screen: Screen) -> str:
+def size_in_words(size: int, screen: Screen) -> str:
     """A size in bytes as people say it, in thousands of thousands."""
     if size < 1_000_000:
         return screen.words(say("{size} kB", size=_number(size / 1000, "#,##0", screen)))

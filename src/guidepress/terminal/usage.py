@@ -80,6 +80,10 @@ def _bad_option(error: click.BadOptionUsage) -> Message:
 
 def _bad_value(error: click.BadParameter) -> tuple[Message, Message | None]:
     param = error.param
+    if param is not None and isinstance(param.type, click.IntRange):
+        least = param.type.min or 0
+        name = _name(param, error.ctx)
+        return say("{name} needs a whole number, {least} or more", name=name, least=least), None
     if param is None or not isinstance(param.type, click.Choice):
         return _as_click_says(error), None
     choices = ", ".join(map(str, param.type.choices))

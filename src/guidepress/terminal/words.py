@@ -94,3 +94,24 @@ LIST = Help(
         ("guidepress list | grep 2024", say("those revised in 2024, as one line each")),
     ),
 )
+
+STORE = Help(
+    say("Look after the pages that are kept, so that a build sets only what has changed."),
+    say("They are kept in the guide's folder, in .guidepress/; they may be put out at any time."),
+    (
+        ("guidepress store info", say("how many there are, and what room they take")),
+        ("guidepress store clear", say("put them all out")),
+    ),
+)
+
+STORE_INFO = Help(
+    say("Say what is kept: how many parts of a book, and what room they take."),
+    None,
+    (("guidepress store info", say("what is kept for the guide here")),),
+)
+
+STORE_CLEAR = Help(
+    say("Put out all pages that are kept; the next build sets all of them."),
+    None,
+    (("guidepress store clear", say("what is kept for the guide here")),),
+)

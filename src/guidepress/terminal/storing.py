@@ -1,0 +1,31 @@
+"""`guidepress store`: the set pages that are kept from build to build."""
+
+from __future__ import annotations
+
+from guidepress.language import Message, say, say_n
+from guidepress.press.keeping import Holdings, clear_store, holdings
+from guidepress.terminal.excerpt import shown_path
+from guidepress.terminal.session import Session
+from guidepress.terminal.table import size_in_words
+
+
+def info(session: Session) -> None:
+    """Say what is kept, and where."""
+    held = holdings(session.root)
+    session.screen.tell(
+        say("{folder}: {held}", folder=shown_path(held.folder), held=_what(held, session))
+    )
+
+
+def clear(session: Session) -> None:
+    """Put out all that is kept, and say what that was; OSError when it cannot be."""
+    held = clear_store(session.root)
+    if not session.quiet:
+        session.screen.tell(say("Put out: {held}", held=_what(held, session)))
+
+
+def _what(held: Holdings, session: Session) -> Message:
+    size = size_in_words(held.size, session.screen)
+    return say_n(
+        "the pages of {n} part, {size}", "the pages of {n} parts, {size}", held.galleys, size=size
+    )
