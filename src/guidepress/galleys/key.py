@@ -16,13 +16,16 @@ from guidepress.layout import Layout
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 NAMED = re.compile(
-    r"""(?P<quote>["'])(?P<quoted>press:.*?)(?P=quote)|\b(?P<bare>press:\w+/[^\s"'()<>]*)""",
+    r"""(?P<quote>["'])(?P<quoted>press:.*?)(?P=quote)|\b(?P<bare>press:\w+/[^\s"'()<>&]*)""",
     re.DOTALL,
 )
 """The address of a file, in quotes or (`url(press:…)`) without any."""
 
-OUTWARD = re.compile(rb"""(?:href\s*=\s*["']?\s*|url\(\s*["']?\s*|@import\s+["'])(?!data:|#|url)""")
-"""What names another file from within an SVG picture or a sheet."""
+OUTWARD = re.compile(rb"""(?:href\s*=|url\(|@import)\s*["']?([^"'\s>)]*)""")
+"""What names something from within an SVG picture or a sheet."""
+
+WITHIN = (b"#", b"data:")
+"""How names begin that lead to no other file."""
 
 MAY_NAME_OTHERS = (".svg", ".css")
 
@@ -71,7 +74,9 @@ class KeyMaker:
             data = self._layout.door.read(url)
         except (DoorError, OSError, ValueError):
             return None
-        if url.lower().endswith(MAY_NAME_OTHERS) and OUTWARD.search(data):
+        if url.lower().endswith(MAY_NAME_OTHERS) and not all(
+            name.startswith(WITHIN) for name in OUTWARD.findall(data)
+        ):
             return None
         return hashlib.sha256(data).hexdigest()
 

@@ -1,0 +1,136 @@
+"""A galley comes back from its bytes as it was; bytes that are not whole are refused."""
+
+import pickle
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guidepress.finding import Finding, Place, Severity
+from guidepress.galley import (
+    Bookmark,
+    Element,
+    FaceUse,
+    Galley,
+    GalleyPage,
+    Link,
+    LinkMark,
+    Mark,
+    OpenNumber,
+)
+from guidepress.galleys.record import MAGIC, DamagedError, read, write
+from guidepress.language import say, say_n
+from tests.galley_proofs import PARAGRAPH, galley_of
+
+texts = st.text(max_size=12)
+floats = st.floats(allow_nan=False)
+counts = st.integers(0, 10**6)
+points = st.tuples(floats, floats)
+boxes = st.tuples(floats, floats, floats, floats)
+pages = st.builds(
+    GalleyPage,
+    st.binary(max_size=60),
+    floats,
+    floats,
+    floats,
+    st.lists(
+        st.builds(OpenNumber, st.lists(counts, max_size=4).map(tuple), texts, st.none() | texts),
+        max_size=2,
+    ).map(tuple),
+    st.lists(st.builds(Link, texts, boxes), max_size=2).map(tuple),
+    st.lists(st.tuples(texts, floats, floats), max_size=2).map(tuple),
+    st.lists(st.builds(Bookmark, counts, texts, points), max_size=2).map(tuple),
+    counts,
+)
+marks = st.builds(Mark, counts, counts) | st.builds(LinkMark, counts, counts)
+
+
+def elements(kids: st.SearchStrategy[Element | Mark | LinkMark]) -> st.SearchStrategy[Element]:
+    attributes = st.dictionaries(texts, texts | counts | boxes, max_size=2)
+    few = st.lists(kids, max_size=3).map(tuple)
+    return st.builds(Element, texts, few, st.none() | texts, st.none() | texts, attributes)
+
+
+faces = st.builds(
+    FaceUse,
+    texts,
+    texts,
+    texts,
+    texts,
+    counts,
+    st.integers(-1000, 0),
+    counts,
+    st.dictionaries(counts, floats | counts, max_size=3),
+    st.dictionaries(counts, texts, max_size=3),
+    st.lists(counts, max_size=10).map(tuple),
+)
+messages = st.builds(lambda a, b: say("{a} {b}", a=a, b=b), texts, counts | texts | st.none()) | (
+    st.builds(lambda n, a: say_n("{n}", "{n} {a}", n, a=say("{a}", a=a)), counts, texts)
+)
+findings = st.builds(
+    Finding,
+    texts,
+    st.sampled_from(Severity),
+    st.builds(Place, texts, counts, counts),
+    messages,
+    st.none() | messages,
+)
+galleys = st.builds(
+    Galley,
+    st.lists(pages, max_size=2).map(tuple),
+    st.lists(elements(st.recursive(marks, elements, max_leaves=6)), max_size=2).map(tuple),
+    st.lists(faces, max_size=2).map(tuple),
+    st.binary(max_size=60),
+    st.lists(findings, max_size=2).map(tuple),
+)
+
+
+@settings(deadline=None)
+@given(galleys, texts)
+def test_every_galley_comes_back_as_it_was(galley: Galley, key: str) -> None:
+    back = read(write(galley, key), key)
+    assert back == galley
+    assert repr(back) == repr(galley)  # 1 is not 1.0, a tuple is no list
+    assert write(back, key) == write(galley, key)
+
+
+def test_a_set_galley_comes_back_as_it_was() -> None:
+    galley = galley_of(PARAGRAPH * 9)
+    assert len(galley.pages) > 1
+    assert pickle.dumps(read(write(galley))) == pickle.dumps(read(write(read(write(galley)))))
+    assert read(write(galley)) == galley
+
+
+SMALL = Galley((GalleyPage(b"q Q", 1.5, 2, 0),), (Element("P", (Mark(0, 1),)),), (), b"%PDF")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_a_changed_byte_is_noticed(data: st.DataObject) -> None:
+    whole = bytearray(write(SMALL, "k"))
+    at = data.draw(st.integers(0, len(whole) - 1))
+    whole[at] ^= data.draw(st.integers(1, 255))
+    with pytest.raises(DamagedError):
+        read(bytes(whole), "k")
+
+
+@settings(deadline=None)
+@given(st.integers(0, len(write(SMALL, "k")) - 1))
+def test_a_file_cut_short_is_noticed(length: int) -> None:
+    with pytest.raises(DamagedError):
+        read(write(SMALL, "k")[:length], "k")
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=80))
+def test_no_bytes_break_the_reader(data: bytes) -> None:
+    import hashlib
+
+    for whole in (data, MAGIC + hashlib.sha256(data).digest() + data):
+        with pytest.raises(DamagedError):
+            read(whole)
+
+
+def test_another_galley_in_its_place_is_noticed() -> None:
+    with pytest.raises(DamagedError, match="another"):
+        read(write(SMALL, "one"), "two")

@@ -1,0 +1,250 @@
+"""A store gives back what was set, notices what was damaged, and never stands in the way."""
+
+import errno
+import os
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from guidepress.door import Door
+from guidepress.finding import Finding, Place, Severity
+from guidepress.galley import Galley, GalleyPage
+from guidepress.galleys import key, store
+from guidepress.galleys.copy import Copy
+from guidepress.galleys.key import KeyMaker, UnkeyedError
+from guidepress.galleys.store import Store, clear, folder_of, holdings, trim
+from guidepress.language import say
+from guidepress.layout import Layout
+from guidepress.section import Side
+from tests.galley_proofs import tiny_layout
+
+COPY = Copy("a", "A", "roles/a.yaml", "<p>a</p>", Side.RECTO, (2,))
+GALLEY = Galley((GalleyPage(b"q Q", 10, 10, 0),), (), (), b"%PDF")
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Path:
+    (tmp_path / "room").mkdir()
+    (tmp_path / "room" / "a.png").write_bytes(b"one")
+    return tmp_path / "room"
+
+
+@pytest.fixture
+def layout(room: Path) -> Layout:
+    tiny = tiny_layout()
+    return replace(tiny, door=Door((*tiny.door.rooms, ("guide", room))))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return folder_of(tmp_path)
+
+
+def entries(folder: Path) -> list[Path]:
+    return sorted(folder.glob("??/*.galley"))
+
+
+def test_what_is_put_in_comes_out_also_in_another_place(
+    layout: Layout, folder: Path, tmp_path: Path
+) -> None:
+    Store(folder, layout).put(COPY, GALLEY)
+    assert Store(folder, layout).get(COPY) == GALLEY
+    (elsewhere := tmp_path / "elsewhere").mkdir()
+    folder.rename(elsewhere / "galleys")
+    assert Store(elsewhere / "galleys", layout).get(COPY) == GALLEY
+    assert Store(folder, layout).get(COPY) is None
+
+
+def test_the_cache_tells_git_to_leave_it(layout: Layout, folder: Path) -> None:
+    Store(folder, layout).put(COPY, GALLEY)
+    assert (folder.parent / ".gitignore").read_text() == "*\n"
+
+
+def test_a_galley_with_an_error_is_not_kept(layout: Layout, folder: Path) -> None:
+    for severity, kept in ((Severity.ERROR, 0), (Severity.WARNING, 1)):
+        finding = Finding("x", severity, Place("a"), say("words"))
+        Store(folder, layout).put(COPY, replace(GALLEY, findings=(finding,)))
+        assert len(entries(folder)) == kept
+
+
+CHANGES: dict[str, Callable[[Copy], Copy]] = {
+    "html": lambda copy: replace(copy, html="<p>b</p>"),
+    "side": lambda copy: replace(copy, side=Side.VERSO),
+    "digits": lambda copy: replace(copy, digits=(2, 3)),
+    "source": lambda copy: replace(copy, source="roles/b.yaml"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_another_copy_has_another_key(layout: Layout, change: Callable[[Copy], Copy]) -> None:
+    keys = KeyMaker(layout)
+    assert keys.key(COPY) == KeyMaker(layout).key(replace(COPY, name="another name"))
+    assert keys.key(COPY) != keys.key(change(COPY))
+
+
+def test_another_layout_or_engine_has_other_keys(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = {KeyMaker(layout).key(COPY)}
+    keys.add(KeyMaker(replace(layout, stylesheet=layout.stylesheet + "p { color: red }")).key(COPY))
+    keys.add(KeyMaker(replace(layout, sheets=(("a.css", 9),))).key(COPY))
+    monkeypatch.setattr(key, "engine", lambda: "another")
+    keys.add(KeyMaker(layout).key(COPY))
+    assert len(keys) == 4
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<img src="press:guide/a.png">',
+        "<p style=\"background: url('press:guide/a.png')\">",
+        '<p style="background: url(press:guide/a.png)">',
+        '<p style="background: url(&quot;press:guide/a.png&quot;)">',
+    ],
+)
+def test_a_picture_is_part_of_the_key(layout: Layout, room: Path, html: str) -> None:
+    copy = replace(COPY, html=html)
+    before = KeyMaker(layout).key(copy)
+    (room / "a.png").write_bytes(b"two")
+    assert KeyMaker(layout).key(copy) != before
+
+
+def test_a_file_of_the_stylesheet_is_part_of_the_key(layout: Layout, room: Path) -> None:
+    layout = replace(layout, stylesheet=".x { background: url(press:guide/a.png) }")
+    before = KeyMaker(layout).key(COPY)
+    (room / "a.png").write_bytes(b"two")
+    assert KeyMaker(layout).key(COPY) != before
+
+
+def test_what_cannot_be_followed_is_not_kept(layout: Layout, folder: Path, room: Path) -> None:
+    (room / "a.svg").write_text('<svg><image href="a.png"/></svg>')
+    for name in ("a.svg", "missing.png"):
+        copy = replace(COPY, html=f'<img src="press:guide/{name}">')
+        Store(folder, layout).put(copy, GALLEY)
+        with pytest.raises(UnkeyedError):
+            KeyMaker(layout).key(copy)
+    (room / "a.svg").write_text('<svg><use href="#a"/></svg>')
+    KeyMaker(layout).key(replace(COPY, html='<img src="press:guide/a.svg">'))
+    assert entries(folder) == []
+
+
+def test_an_engine_without_a_version_keeps_nothing(
+    layout: Layout, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(key, "engine", lambda: None)
+    Store(folder, layout).put(COPY, GALLEY)
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("damage", [b"", b"guidepress galley 1\n", b"x" * 999])
+def test_a_damaged_entry_is_reported_and_set_again(
+    layout: Layout, folder: Path, damage: bytes
+) -> None:
+    Store(folder, layout).put(COPY, GALLEY)
+    entries(folder)[0].write_bytes(damage)
+    kept = Store(folder, layout)
+    assert kept.get(COPY) is None
+    assert [(f.rule, f.severity, f.place.file) for f in kept.findings] == [
+        ("galley-damaged", Severity.INFO, "roles/a.yaml")
+    ]
+    kept.put(COPY, GALLEY)
+    assert Store(folder, layout).get(COPY) == GALLEY
+
+
+def test_a_full_disk_is_said_once_and_leaves_nothing_half(
+    layout: Layout, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full:
+        def __init__(self, handle: int, _: str) -> None:
+            self.handle = handle
+
+        def __enter__(self) -> "Full":
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            os.close(self.handle)
+
+        def write(self, data: bytes) -> None:
+            os.write(self.handle, data[: len(data) // 2])
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(store.os, "fdopen", Full)
+    kept = Store(folder, layout)
+    for name in "ab":
+        kept.put(replace(COPY, html=name), GALLEY)
+    assert [(f.rule, f.severity) for f in kept.findings] == [("store-unwritable", Severity.INFO)]
+    assert [path for path in folder.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.parametrize("in_the_way", [".guidepress", ".guidepress/galleys"])
+def test_a_file_where_the_store_would_be_stops_nothing(
+    layout: Layout, tmp_path: Path, in_the_way: str
+) -> None:
+    (tmp_path / in_the_way).parent.mkdir(exist_ok=True)
+    (tmp_path / in_the_way).write_text("mine")
+    kept = Store(folder_of(tmp_path), layout)
+    assert kept.get(COPY) is None
+    kept.put(COPY, GALLEY)
+    kept.close()
+    assert [f.rule for f in kept.findings] == ["store-unwritable"]
+    assert (tmp_path / in_the_way).read_text() == "mine"
+
+
+def test_a_folder_in_the_place_of_an_entry_stops_nothing(layout: Layout, folder: Path) -> None:
+    Store(folder, layout).put(COPY, GALLEY)
+    entry = entries(folder)[0]
+    entry.unlink()
+    entry.mkdir()
+    kept = Store(folder, layout)
+    assert kept.get(COPY) is None
+    kept.put(COPY, GALLEY)
+    assert [f.severity for f in kept.findings] == [Severity.INFO, Severity.INFO]
+
+
+def test_the_oldest_go_out_and_what_is_used_is_young(layout: Layout, folder: Path) -> None:
+    copies = [replace(COPY, html=str(number)) for number in range(4)]
+    long_ago = time.time() - 10 * store.TOUCHED
+    for copy in copies:
+        Store(folder, layout).put(copy, GALLEY)
+    for path in entries(folder):
+        os.utime(path, (long_ago, long_ago))
+    assert Store(folder, layout).get(copies[1])
+    size = entries(folder)[0].stat().st_size
+    kept = Store(folder, layout, limit=size * 5 // 2)
+    kept.put(replace(COPY, html="new"), GALLEY)
+    kept.close()
+    assert len(entries(folder)) == 2
+    assert Store(folder, layout).get(copies[1])
+    assert Store(folder, layout).get(replace(COPY, html="new"))
+
+
+def test_unfinished_files_of_dead_builds_go_out(layout: Layout, folder: Path) -> None:
+    Store(folder, layout).put(COPY, GALLEY)
+    dead, alive = (entries(folder)[0].parent / f".galley-{name}" for name in "ab")
+    for path in (dead, alive):
+        path.write_bytes(b"half")
+    os.utime(dead, (1, 1))
+    trim(folder)
+    assert (dead.exists(), alive.exists(), len(entries(folder))) == (False, True, 1)
+
+
+def test_a_store_is_counted_and_cleared(layout: Layout, folder: Path) -> None:
+    assert holdings(folder).galleys == clear(folder).galleys == 0
+    Store(folder, layout).put(COPY, GALLEY)
+    held = holdings(folder)
+    assert (held.galleys, held.size) == (1, entries(folder)[0].stat().st_size)
+    assert clear(folder) == held
+    assert holdings(folder).size == 0
+
+
+def test_a_store_that_is_cleared_meanwhile_is_begun_again(layout: Layout, folder: Path) -> None:
+    kept = Store(folder, layout)
+    kept.put(COPY, GALLEY)
+    clear(folder)
+    assert kept.get(COPY) is None
+    kept.put(COPY, GALLEY)
+    assert kept.get(COPY) == GALLEY
+    assert kept.findings == ()

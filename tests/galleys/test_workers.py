@@ -1,0 +1,94 @@
+"""Workers set what this process would; what brings one down is named, and the rest goes on."""
+
+from collections.abc import Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import replace
+from multiprocessing import active_children
+
+import pytest
+
+from guidepress.finding import Severity
+from guidepress.folios import Folios
+from guidepress.galleys import workers
+from guidepress.galleys.copy import Copy, cast_off
+from guidepress.galleys.typeset import UNSET
+from guidepress.galleys.workers import Workers, are_worth_it
+from tests.galley_proofs import a_book, tiny_layout, typesetter
+from tests.galleys import trouble
+
+
+def copies(*bodies: str) -> list[Copy]:
+    first = cast_off(a_book(1)[0], Folios())
+    return [replace(first, name=body, title=body, source=body, html=body) for body in bodies]
+
+
+def rules(given: Sequence[Copy], jobs: int, patience: float = 60) -> dict[str, list[str]]:
+    with Workers(tiny_layout(), jobs, trouble.make, patience) as room:
+        done = [(copy.name, galley) for copy, galley in room.set(given)]
+    assert len(done) == len(given)
+    assert {galley.pages for _, galley in done} == {()}
+    for name, galley in done:
+        assert all(f.severity is Severity.ERROR and f.place.file == name for f in galley.findings)
+    return {name: [f.rule for f in galley.findings] for name, galley in done}
+
+
+def test_workers_set_the_same_as_this_process() -> None:
+    book = [cast_off(section, Folios()) for section in a_book(3)]
+    with Workers(tiny_layout(), 2) as room:
+        found = dict(room.set(book))
+        assert found == {copy: typesetter().set(copy) for copy in book}
+        assert active_children()
+    assert active_children() == []
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_worker_that_dies_is_named_and_the_rest_goes_on(jobs: int) -> None:
+    found = rules(copies("a", "b", "c", "DIE", "d", "e", "f"), jobs)
+    assert {name: rule for name, rule in found.items() if rule} == {"DIE": ["typesetter-died"]}
+    assert active_children() == []
+
+
+def test_a_worker_that_hangs_is_named_and_the_rest_goes_on() -> None:
+    found = rules(copies("a", "b", "HANG", "d", "e"), 2, patience=4)
+    assert {name: rule for name, rule in found.items() if rule} == {"HANG": ["typesetter-hung"]}
+    assert active_children() == []
+
+
+def test_an_interrupt_in_between_leaves_no_worker() -> None:
+    def interrupted() -> None:
+        with Workers(tiny_layout(), 2, trouble.make) as room:
+            for _ in room.set(copies("a", "HANG", "b", "c")):
+                raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert active_children() == []
+
+
+def test_the_largest_is_set_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = []
+
+    class One:
+        def __init__(self, layout: object) -> None:
+            pass
+
+        def set(self, copy: Copy) -> object:
+            begun.append(len(copy.html))
+            return UNSET
+
+    def threads(jobs: int) -> Executor:
+        return ThreadPoolExecutor(jobs)
+
+    monkeypatch.setattr(workers, "Typesetter", One)
+    monkeypatch.setattr(workers, "_typesetters", {})
+    with Workers(tiny_layout(), 1, threads) as room:
+        assert len(list(room.set(copies("a", "aaa", "aa", "aaaaa", "aaaa")))) == 5
+    assert begun == [5, 4, 3, 2, 1]
+
+
+def test_a_few_copies_are_set_here() -> None:
+    small, large = copies("a"), copies("a" * 90_000)
+    assert not are_worth_it(small * 3, 2)
+    assert not are_worth_it(large, 2)
+    assert not are_worth_it(large * 2, 1)
+    assert are_worth_it(large * 2, 2)

@@ -1,0 +1,33 @@
+"""Workers that die or hang over copy that says so."""
+
+import os
+import signal
+import time
+from concurrent.futures import Executor, ProcessPoolExecutor
+from multiprocessing import get_context
+
+from guidepress.galley import Galley
+from guidepress.galleys import workers
+from guidepress.galleys.copy import Copy
+from guidepress.galleys.typeset import UNSET
+
+
+class Typesetter:
+    def __init__(self, layout: object) -> None:
+        pass
+
+    def set(self, copy: Copy) -> Galley:
+        if "DIE" in copy.html:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "HANG" in copy.html:
+            time.sleep(600)
+        return UNSET
+
+
+def begin() -> None:
+    workers._begin()
+    workers.Typesetter = Typesetter  # type: ignore[misc,assignment]
+
+
+def make(jobs: int) -> Executor:
+    return ProcessPoolExecutor(jobs, get_context("spawn"), begin)
