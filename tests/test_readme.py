@@ -43,7 +43,7 @@ def test_what_it_has_people_type_can_be_typed() -> None:
             continue
         found += 1
         options = {word for word in words if word.startswith("-")}
-        is_group = called in {"add", "store"}
+        is_group = called in {"add", "referential", "store"}
         path = (called, words[words.index(called) + 1]) if is_group else (called,)
         known = {opt for param in command_of(path).params for opt in param.opts}
         assert options <= known, words

@@ -93,13 +93,87 @@ def build(
     return building.build(session, slugs, jobs, keep=not no_store)
 
 
-@press.command("check", words=words.CHECK)
-@click.pass_obj
-def check(session: Session) -> int:
-    """Say what is wrong with the guide."""
-    from guidepress.terminal import checking
+FORMATS = ("text", "json", "github", "sarif", "junit")
 
-    return checking.check(session)
+
+@press.command("check", words=words.CHECK)
+@click.option(
+    "--format",
+    "format_",
+    cls=SpokenOption,
+    type=click.Choice(FORMATS),
+    default="text",
+    words=say("for people (text), or for machines"),
+)
+@click.option(
+    "--rule",
+    cls=SpokenOption,
+    multiple=True,
+    takes=say("RULE"),
+    words=say("only what this rule finds; may be given again"),
+)
+@click.option(
+    "--only",
+    cls=SpokenOption,
+    multiple=True,
+    takes=say("SLUG"),
+    words=say("only what is found in this role; may be given again"),
+)
+@click.option(
+    "--explain",
+    cls=SpokenOption,
+    takes=say("RULE"),
+    words=say("say why a rule is one, what is wrong and right, how to set it"),
+)
+@click.option(
+    "--fix",
+    cls=SpokenOption,
+    is_flag=True,
+    words=say("mend what is safe, after showing what changes and asking"),
+)
+@click.option("--yes", cls=SpokenOption, is_flag=True, words=say("with --fix: do not ask"))
+@click.option(
+    "--write-baseline",
+    cls=SpokenOption,
+    is_flag=True,
+    words=say("accept what is found today in baseline.json: only new findings count"),
+)
+@click.pass_obj
+def check(session: Session, /, **given: Any) -> int:
+    """Say what is wrong with the guide."""
+    from guidepress.terminal import checking, explaining, fixing
+
+    wish = checking.Wish(given["format_"], given["rule"], given["only"])
+    if given["explain"]:
+        return explaining.explain(session, given["explain"])
+    if given["write_baseline"]:
+        _alone("--write-baseline", has_company=wish != checking.Wish() or given["fix"])
+        return checking.write_baseline(session)
+    if given["fix"]:
+        _alone("--fix", has_company=bool(wish.rules) or wish.format != "text")
+        fixing.fix(session, wish.roles, is_agreed=given["yes"])
+    return checking.check(session, wish)
+
+
+def _alone(option: str, *, has_company: bool) -> None:
+    """MisuseError when an option stands beside others that it does not go with."""
+    if has_company:
+        raise MisuseError(
+            say("{option} does not go with the other options", option=option),
+            say("Leave the others out"),
+        )
+
+
+@press.command("rules", words=words.RULES)
+@click.option(
+    "--page", cls=SpokenOption, is_flag=True, words=say("the whole reference page, in Markdown")
+)
+@click.pass_obj
+def rules(session: Session, page: bool) -> int:
+    """List the rules."""
+    from guidepress.terminal import explaining
+
+    return explaining.list_rules(session, as_page=page)
 
 
 @press.command("list", words=words.LIST)
@@ -187,6 +261,43 @@ def schema(session: Session, only_check: bool) -> int:
     from guidepress.terminal import making
 
     return making.check_schemas(session) if only_check else making.write_schemas(session)
+
+
+@press.group("referential", cls=SpokenGroup, words=words.REFERENTIAL)
+@click.pass_context
+def referential(ctx: click.Context) -> None:
+    """Look after the official lists of codes."""
+    help_alone(ctx)
+
+
+@referential.command("import", words=words.REFERENTIAL_IMPORT)
+@click.argument("file", cls=SpokenArgument, called=say("FILE"), type=click.Path(path_type=Path))
+@click.option(
+    "--scheme",
+    cls=SpokenOption,
+    type=click.Choice(("rome", "fap")),
+    words=say("what the codes are (else told by the file)"),
+)
+@click.option(
+    "--of-version",
+    cls=SpokenOption,
+    takes=say("VERSION"),
+    words=say("which version of the list (else told by the file's name)"),
+)
+@click.option(
+    "--replace",
+    cls=SpokenOption,
+    is_flag=True,
+    words=say("put it in the place of the list that the guide has"),
+)
+@click.pass_obj
+def referential_import(
+    session: Session, file: Path, scheme: str | None, of_version: str | None, replace: bool
+) -> None:
+    """Import an official list of codes."""
+    from guidepress.terminal import importing
+
+    importing.import_referential(session, file, scheme, of_version, replace=replace)
 
 
 @press.group("store", cls=SpokenGroup, words=words.STORE)

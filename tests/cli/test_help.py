@@ -41,6 +41,8 @@ def test_all_commands_are_looked_at() -> None:
         "add",
         "schema",
         "store",
+        "rules",
+        "referential",
     }
     assert ("add", "role") in EVERY
     assert ("add", "interview") in EVERY

@@ -82,7 +82,7 @@ def parted(guide: Guide, found: Iterable[Finding]) -> Parted:
     accepted: list[Finding] = []
     for finding in sorted(findings, key=lambda each: each.sort_key):
         key = _key(finding, guide)
-        is_known = _may_be_accepted(finding) and left[key] > 0
+        is_known = may_be_accepted(finding) and left[key] > 0
         left[key] -= is_known
         (accepted if is_known else new).append(finding)
     return Parted(tuple(new), tuple(accepted))
@@ -90,7 +90,7 @@ def parted(guide: Guide, found: Iterable[Finding]) -> Parted:
 
 def baseline(guide: Guide, found: Iterable[Finding]) -> str:
     """The text of a baseline that accepts all of these findings, as far as that may be."""
-    counts = Counter(_key(each, guide) for each in found if _may_be_accepted(each))
+    counts = Counter(_key(each, guide) for each in found if may_be_accepted(each))
     accepted = [
         {"rule": rule, "file": file, "line": line, "count": count}
         for (rule, file, line), count in sorted(counts.items())
@@ -99,7 +99,8 @@ def baseline(guide: Guide, found: Iterable[Finding]) -> str:
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
 
-def _may_be_accepted(finding: Finding) -> bool:
+def may_be_accepted(finding: Finding) -> bool:
+    """Whether a baseline may hold a finding: what cannot be set is not to be accepted either."""
     return finding.rule in KNOWN and finding.rule not in FIXED
 
 

@@ -1,24 +1,136 @@
-"""`guidepress check`: what is wrong with a guide."""
+"""`guidepress check`: what is wrong with a guide, for people or for machines."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from guidepress.finding import Finding, Severity, forbids
-from guidepress.language import say, say_n
+from guidepress.language import Message, say, say_n
+from guidepress.manuscript.folders import ROLES
 from guidepress.manuscript.guide import Guide
-from guidepress.press.reading import read
-from guidepress.terminal.excerpt import Files
+from guidepress.nearest import nearest
+from guidepress.press.accepting import accept
+from guidepress.press.reading import Manuscript, Refused, read
+from guidepress.terminal.excerpt import Files, shown_path
+from guidepress.terminal.explaining import a_rule
+from guidepress.terminal.formats import as_github, as_json, as_junit, as_sarif
+from guidepress.terminal.formats.told import Told
 from guidepress.terminal.report import counted, report
 from guidepress.terminal.session import Session
+from guidepress.terminal.usage import MisuseError
+
+WRITERS: Mapping[str, Callable[[Told], str]] = {
+    "json": as_json.write,
+    "github": as_github.write,
+    "sarif": as_sarif.write,
+    "junit": as_junit.write,
+}
+"""Who writes each format but that for people."""
 
 
-def check(session: Session) -> int:
-    """Report all findings; 1 when they forbid the book."""
+@dataclass(frozen=True)
+class Wish:
+    """What to tell: the format, and the rules and the roles that it is about; all when empty."""
+
+    format: str = "text"
+    rules: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether some findings are not asked for."""
+        return bool(self.rules or self.roles)
+
+    def kept(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+        """The findings that are asked for."""
+        files = {f"{ROLES}/{slug}.yaml" for slug in self.roles}
+        return tuple(
+            finding
+            for finding in findings
+            if (not self.rules or finding.rule in self.rules)
+            and (not files or finding.place.file in files)
+        )
+
+
+def check(session: Session, wish: Wish) -> int:
+    """Report the findings; 1 when, of those asked for, one forbids the book."""
     root = session.root
     manuscript = read(root)
+    _understand(wish, manuscript)
+    findings = wish.kept(manuscript.findings)
+    if writer := WRITERS.get(wish.format):
+        shown = of(findings, Severity.ERROR) if session.quiet else findings
+        files = Files(root, manuscript.guide.sources if manuscript.guide else {})
+        accepted = len(wish.kept(manuscript.accepted))
+        told = Told(shown, files, session.screen.language, accepted)
+        session.screen.show(session.screen.out, writer(told).rstrip("\n"))
+        return int(forbids(findings))
+    if wish.is_partial:
+        return _tell_part(session, root, manuscript, findings)
+    _mention_accepted(session, manuscript)
+    return tell(session, root, manuscript.guide, findings)
+
+
+def write_baseline(session: Session) -> int:
+    """Accept all that is found today, as far as that may be; 1 when errors are left."""
+    root = session.root
+    manuscript = read(root)
+    if manuscript.guide is None:
+        return tell(session, root, None, manuscript.findings)
+    path, count = accept(manuscript.guide, (*manuscript.findings, *manuscript.accepted))
+    if not session.quiet:
+        words = say_n(
+            "{n} finding is accepted by {file}; only new ones count from now on.",
+            "{n} findings are accepted by {file}; only new ones count from now on.",
+            count,
+            file=shown_path(path),
+        )
+        session.screen.tell(words, "bold green")
+    manuscript = read(root)
     return tell(session, root, manuscript.guide, manuscript.findings)
+
+
+def _understand(wish: Wish, manuscript: Manuscript | Refused) -> None:
+    """MisuseError when a rule or a role is asked for that there is not."""
+    found = {finding.rule for finding in manuscript.findings}
+    for rule in wish.rules:
+        a_rule(rule, *found)
+    if manuscript.guide is None:
+        return
+    slugs = sorted(_slugs(manuscript.guide))
+    for slug in wish.roles:
+        if slug not in slugs:
+            message = say("there is no role “{slug}” in this guide", slug=slug)
+            raise MisuseError(message, nearest(slug, slugs))
+
+
+def _slugs(guide: Guide) -> Iterator[str]:
+    yield from (role.slug for role in (*guide.roles, *guide.unlisted))
+    yield from (Path(file).stem for file in guide.unread if file.startswith(f"{ROLES}/"))
+
+
+def _tell_part(
+    session: Session, root: Path, manuscript: Manuscript | Refused, findings: tuple[Finding, ...]
+) -> int:
+    """Report some of the findings, and close with their count alone."""
+    show(session, root, manuscript.guide, findings)
+    if not session.quiet or forbids(findings):
+        words: Message = say("Of what was asked for: {findings}.", findings=counted(findings))
+        session.screen.tell(words, "bold red" if forbids(findings) else "bold green")
+    return int(forbids(findings))
+
+
+def _mention_accepted(session: Session, manuscript: Manuscript | Refused) -> None:
+    if manuscript.accepted and not session.quiet:
+        session.screen.tell(
+            say_n(
+                "{n} finding is accepted by baseline.json.",
+                "{n} findings are accepted by baseline.json.",
+                len(manuscript.accepted),
+            )
+        )
 
 
 def tell(session: Session, root: Path, guide: Guide | None, findings: tuple[Finding, ...]) -> int:

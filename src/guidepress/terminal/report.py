@@ -24,7 +24,7 @@ from guidepress.terminal.screen import Screen, wrap
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
-_LABELS = {
+LABELS = {
     Severity.ERROR: say("error"),
     Severity.WARNING: say("warning"),
     Severity.INFO: say("note"),
@@ -80,7 +80,7 @@ def _body(finding: Finding, files: Files, screen: Screen) -> Iterator[Text]:
     yield Text.assemble(
         files.shown(finding.place),
         "  ",
-        (screen.words(_LABELS[finding.severity]), style),
+        (screen.words(LABELS[finding.severity]), style),
         "  ",
         (finding.rule, "dim"),
     )

@@ -35,8 +35,50 @@ CHECK = Help(
     say("Errors forbid the book; warnings and notes do not."),
     (
         ("guidepress check", say("everything, each finding with its place and what to do")),
+        ("guidepress check --only pentesteur --rule unknown-term", say("one rule in one role")),
+        ("guidepress check --explain unknown-term", say("why that is asked, and how to set it")),
+        ("guidepress check --fix", say("spaces, apostrophes, schema lines mended in the files")),
+        ("guidepress check --format sarif > check.sarif", say("for a code scanning service")),
         ("guidepress -q check", say("errors alone")),
         ("guidepress --guide ../guide-2027 check", say("a guide that stands elsewhere")),
+    ),
+)
+
+RULES = Help(
+    say("List all rules that a guide is held to, each with its reason."),
+    None,
+    (
+        ("guidepress rules", say("a list to read")),
+        ("guidepress rules --page > docs/rules.md", say("the reference page, in both languages")),
+    ),
+)
+
+REFERENTIAL = Help(
+    say("Look after the official lists of codes (ROME, FAP) and their labels."),
+    None,
+    (
+        (
+            "guidepress referential import unix_referentiel_code_rome_v460_utf8.csv",
+            say("ROME 4.0, as France Travail publishes it"),
+        ),
+    ),
+)
+
+REFERENTIAL_IMPORT = Help(
+    say("Import an official list of codes, as it was downloaded (CSV)."),
+    say(
+        "UTF-8 and Windows-1252 are told apart. Scheme and version are read from the columns and"
+        " the file's name, where these tell them; the guide gets a file referentials/NAME.yaml."
+    ),
+    (
+        (
+            "guidepress referential import unix_referentiel_code_rome_v460_utf8.csv",
+            say("ROME 4.0, as France Travail publishes it"),
+        ),
+        (
+            "guidepress referential import liste.csv --scheme fap --of-version 2021",
+            say("FAP 2021, from a file whose name tells nothing"),
+        ),
     ),
 )
 

@@ -1,0 +1,47 @@
+"""Mending a guide: what would change, and putting it down."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from guidepress.checks.mending import Mended, mended
+from guidepress.manuscript.load import load
+
+__all__ = ["Mended", "mends", "put_down"]
+
+
+def mends(root: Path) -> tuple[Mended, ...]:
+    """What can be mended in a guide's folder; nothing when its guide.yaml cannot be read."""
+    guide, _ = load(root)
+    return tuple(mended(guide)) if guide else ()
+
+
+def put_down(root: Path, mends: Iterable[Mended]) -> tuple[str, ...]:
+    """Write mended files, each whole or not at all; give those that changed meanwhile instead.
+
+    OSError when a file cannot be written: it is as it was then.
+    """
+    changed = []
+    for mend in mends:
+        path = root / mend.file
+        if path.read_bytes() == mend.old.encode():
+            _replace(path, mend.new.encode())
+        else:
+            changed.append(mend.file)
+    return tuple(changed)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Put bytes in a file's place, with its rights."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        temporary.chmod(path.stat().st_mode & 0o7777)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,45 @@
+"""The rulebook: every rule of the press, by what it is about, and what a guide may choose of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guidepress.checks import CHECKS
+from guidepress.checks.baseline import UNREADABLE
+from guidepress.checks.severity import FIXED, SAFETY, SETTING
+from guidepress.finding import Rule
+from guidepress.language import Message, say
+from guidepress.manuscript.rules import READING
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """Rules about one thing, by their ids."""
+
+    title: Message
+    rules: tuple[Rule, ...]
+
+
+def _by_id(*rules: Rule) -> tuple[Rule, ...]:
+    return tuple(sorted(rules, key=lambda rule: rule.id))
+
+
+CHAPTERS = (
+    Chapter(say("What the guide says"), _by_id(*(check.rule for check in CHECKS))),
+    Chapter(say("How its files are written"), _by_id(*READING)),
+    Chapter(say("How its rules are set"), _by_id(*SETTING, UNREADABLE)),
+)
+"""The whole book."""
+
+RULES = {rule.id: rule for chapter in CHAPTERS for rule in chapter.rules}
+"""Every rule by its id."""
+
+
+def may_be_set(rule: Rule) -> bool:
+    """Whether a guide may choose how strictly it is held to a rule."""
+    return rule.id not in FIXED and rule is not UNREADABLE
+
+
+def guards(rule: Rule) -> bool:
+    """Whether a rule guards consent, or what is let into the book."""
+    return rule.id in SAFETY

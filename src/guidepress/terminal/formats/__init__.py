@@ -1,0 +1,1 @@
+"""What `check --format` writes for machines: one module a format, all from the same findings."""
