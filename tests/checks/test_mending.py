@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from guidepress.checks import check
 from guidepress.checks.mending import BOM, mended
 from guidepress.manuscript.load import load
 from guidepress.manuscript.source import read_yaml
@@ -44,6 +45,8 @@ def test_a_clean_guide_is_left_alone(tmp_path: Path) -> None:
         ('closing: "Et  beaucoup \\  de"', 'closing: "Et beaucoup \\  de"'),
         ("closing: Et `a  b ,` de  calme", "closing: Et `a  b ,` de calme"),
         ("closing: L’air  et l'eau d'ici", "closing: L'air et l'eau d'ici"),
+        ("closing: 'Et beaucoup , ( de calme )  .'", "closing: 'Et beaucoup, ( de calme ).'"),
+        ("closing: Et  \u00a0beaucoup\u202f .", "closing: Et\u00a0beaucoup."),
         ("closing: 'L’air et l''eau d''ici'", "closing: 'L''air et l''eau d''ici'"),
     ],
 )
@@ -73,6 +76,33 @@ def test_ends_of_lines_and_a_byte_order_mark_survive(tmp_path: Path) -> None:
     old, new = mends(root)[ROLE]
     assert old == BOM + text.replace("\n", "\r\n")
     assert new == old.replace("Et  beaucoup", "Et beaucoup")
+
+
+def test_pages_are_mended_but_for_what_is_laid_out(tmp_path: Path) -> None:
+    file = "pages/editorial.md"
+    text = "# L'avant  propos\n\nL’eau  et l’air , ici.  \n    a  b\n\n| a  | b  |\n"
+    old, new = mends(make_guide(tmp_path / "a", **{file: text}))[file]
+    assert old == text
+    assert new == "# L’avant propos\n\nL’eau et l’air, ici.  \n    a  b\n\n| a  | b  |\n"
+    assert file not in mends(make_guide(tmp_path / "b", **{file: f"{text}```\n"}))
+
+
+def test_what_is_mended_is_found_no_more(tmp_path: Path) -> None:
+    wrong = "closing: 'L’air ,  l''eau et l''ici .'"
+    root = make_guide(tmp_path, **{ROLE: swap("closing: Et beaucoup de calme.", wrong)})
+    assert rules(root) >= MENDABLE
+    for file, (_, new) in mends(root).items():
+        (root / file).write_bytes(new.encode())
+    assert rules(root) & MENDABLE == set()
+
+
+MENDABLE = {"doubled-space", "space-before-comma", "mixed-apostrophes"}
+
+
+def rules(root: Path) -> set[str]:
+    guide, _ = load(root)
+    assert guide
+    return {finding.rule for finding in check(guide)}
 
 
 def test_a_label_goes_when_it_says_what_the_list_says(tmp_path: Path) -> None:
@@ -115,7 +145,8 @@ def test_what_cannot_be_read_is_left_alone(tmp_path: Path, data: bytes) -> None:
 
 PIECES = st.lists(
     st.sampled_from(
-        ["l'eau", "l’air", "d''", "  ", " ", " ,", ", ", "`", "  #x", "mot", "\\", "https://x.fr/a",
+        ["l'eau", "l’air", "d''", "  ", " ", " ,", " .", ".", "\u202f", ", ", "`", "  #x", "mot",
+         "\\", "https://x.fr/a",
          "](role:dpo)", "[", ":", "é", '"', "\n", "\n\n", "«\u00a0", "…", "1", "- ", "''"]
     ),
     max_size=25,

@@ -1,8 +1,8 @@
 """Mending a guide's source where that is safe, and touching nothing else.
 
-What is mended: in running texts and lines, doubled spaces, a space before a comma, apostrophes of
-two kinds (those that the file has most of stay); a code's typed label, when its referential says
-the same; a list of codes out of order; a schema's name that is missing or another's.
+What is mended: in running texts and lines, doubled spaces, a space before a comma or a point,
+apostrophes of two kinds (those that the file has most of stay); a code's typed label, when its
+referential says the same; a list of codes out of order; a schema's name, missing or another's.
 
 A file is edited as text, at the places that reading it gave; comments, order, layout, ends of
 lines and a byte order mark survive. The edit is then read again: it must say what the file said
@@ -14,13 +14,14 @@ Comes in: a guide as it was read. Goes out: the old and the new text of each fil
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import yaml
 
 from guidepress.checks.desk import Desk
+from guidepress.checks.retouching import commonest_apostrophe, retouched, retouched_page
 from guidepress.checks.texts import Voice
 from guidepress.finding import Place
 from guidepress.manuscript.folders import REFERENTIALS, ROLES, schema_line
@@ -31,13 +32,7 @@ from guidepress.manuscript.source import LOADER, read_yaml
 BOM = "\ufeff"
 _SCHEMA = re.compile(r"# yaml-language-server: \$schema=\S*[ \t]*")
 
-_KEPT = re.compile(r"`[^`\n]*`|https?://\S+|\]\([^)\n]*\)|\\.")
-"""What is no running text: code, addresses, targets of links, escapes."""
-_DOUBLED = re.compile(r"(?<=[^\s\\]) {2,}(?=[^\s#])")
-_BEFORE_COMMA = re.compile(r"(?<=\w) +(?=,(?:\s|$))")
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
-_QUOTED_APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:''|’)(?=[^\W\d_])")
-"""The same between single quotes, where YAML doubles it."""
+_BEFORE_STOP = re.compile(r"\s+(?=[,.])")
 _LABEL = re.compile(r"[ \t]*label:[ \t]+[^\s#][^#]*")
 _CODE_LINE = re.compile(r"[ ]+[\"']?(?P<code>[A-Z][0-9A-Z]{0,5}[a-z]?)[\"']?:[ ]+\S.*")
 
@@ -63,10 +58,11 @@ def mended(guide: Guide) -> Iterator[Mended]:
     mender = _Mender(guide, _running_texts(guide))
     for file in sorted(guide.sources):
         old = _read(guide, file)
-        if old is None or not file.endswith(".yaml"):
+        if old is None:
             continue
-        new = mender.text(file, old)
-        if new != old and _says_the_same(old, new, file):
+        is_page = file.endswith(".md")
+        new = retouched_page(old) if is_page else mender.text(file, old)
+        if new != old and (is_page or _says_the_same(old, new, file)):
             yield Mended(file, old, new)
 
 
@@ -108,9 +104,11 @@ class _Mender:
 
     def _typography(self, file: str, body: str) -> str:
         spans = tuple(self._spans(file, body))
-        apostrophe = _majority((body[span.start : span.end], span.style) for span in spans)
+        apostrophe = commonest_apostrophe(
+            (body[span.start : span.end], span.style) for span in spans
+        )
         for span in reversed(spans):
-            piece = _mended_span(body[span.start : span.end], span.style, apostrophe)
+            piece = retouched(body[span.start : span.end], span.style, apostrophe)
             body = body[: span.start] + piece + body[span.end :]
         return body
 
@@ -158,50 +156,6 @@ def _events(body: str) -> Iterator[Any]:
                 yield event
     except (yaml.YAMLError, ValueError, OverflowError):
         return
-
-
-def _majority(pieces: Iterable[tuple[str, str]]) -> str | None:
-    """The apostrophe that a file has most of; None when it has only one kind."""
-    typed = curly = 0
-    for piece, style in pieces:
-        for match in _apostrophes(style).finditer(_KEPT.sub(" ", piece)):
-            curly += match.group() == "’"
-            typed += match.group() != "’"
-    if not (typed and curly):
-        return None
-    return "’" if curly > typed else "'"
-
-
-def _apostrophes(style: str) -> re.Pattern[str]:
-    return _QUOTED_APOSTROPHE if style == "'" else _APOSTROPHE
-
-
-def _mended_span(piece: str, style: str, apostrophe: str | None) -> str:
-    """A text as YAML has it, mended line by line; behind `|` and `>` the first line is YAML's."""
-    lines = piece.split("\n")
-    first = 1 if style in ("|", ">") else 0
-    return "\n".join((*lines[:first], *(_line(line, style, apostrophe) for line in lines[first:])))
-
-
-def _line(line: str, style: str, apostrophe: str | None) -> str:
-    """One line, mended where it is running text."""
-    line = _outside(_DOUBLED, " ", line)
-    line = _outside(_BEFORE_COMMA, "", line)
-    if apostrophe is None:
-        return line
-    sign = "''" if style == "'" and apostrophe == "'" else apostrophe
-    return _outside(_apostrophes(style), sign, line)
-
-
-def _outside(pattern: re.Pattern[str], new: str, line: str) -> str:
-    """A line with `new` for each match of the pattern that is of running text."""
-    kept = [match.span() for match in _KEPT.finditer(line)]
-
-    def put(match: re.Match[str]) -> str:
-        is_kept = any(start < match.end() and match.start() < end for start, end in kept)
-        return match.group() if is_kept else new
-
-    return pattern.sub(put, line)
 
 
 def _codes_in_order(body: str) -> str:
@@ -253,7 +207,7 @@ def _gist(value: Any) -> Any:
     if isinstance(value, list):
         return [_gist(item) for item in value]
     if isinstance(value, str):
-        return " ".join(value.replace("’", "'").split()).replace(" ,", ",")
+        return _BEFORE_STOP.sub("", " ".join(value.replace("’", "'").split()))
     return value
 
 
