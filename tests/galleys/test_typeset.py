@@ -27,6 +27,43 @@ def test_a_family_that_is_not_declared_stops_the_book() -> None:
     assert rules('<p style="font-family: Arial">a</p>') == {"font-undeclared": Severity.ERROR}
 
 
+def test_an_undeclared_family_is_shown_where_the_sheet_names_it() -> None:
+    layout = tiny_layout()
+    css = layout.stylesheet + "p { font-family: Arial }"
+    sheets = (("css/a.css", layout.stylesheet.count("\n")), ("css/mine.css", 1))
+    maker = Typesetter(Layout("x", {}, css, layout.door, {}, sheets))
+    found = maker.set(cast_off(part("only", "<p>un</p>"), Folios())).findings
+    assert [str(f.place) for f in found if f.rule == "font-undeclared"] == ["css/mine.css:1:18"]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (f"<p>{'anticonstitutionnellement' * 2}quement</p>", "too wide"),
+        ('<p style="margin-right: -60mm; width: 180mm">' + "mot " * 40 + "</p>", "off the page"),
+        (f'<div style="width: 20mm">{"x" * 20}</div>', "too wide"),
+    ],
+)
+def test_words_that_leave_their_column_or_the_page_stop_the_book(body: str, words: str) -> None:
+    found = settled([part("only", f'<div lang="zxx">{body}</div>', Side.RECTO)]).findings
+    assert {finding.rule for finding in found} == {"overfull"}
+    assert words in found[0].message.render("en")
+
+
+def test_small_capitals_are_copied_with_their_capitals() -> None:
+    style = "font-family: Text; font-variant-caps: all-small-caps"
+    galley = galley_of(f'<p style="{style}">Éthique de l’IA</p>')
+    told = "Éthique de l’IA".encode("utf-16-be").hex().upper().encode()
+    assert b"/ActualText <FEFF%s>" % told in galley.pages[0].content
+
+
+def test_a_relative_address_in_a_sheet_is_an_error() -> None:
+    layout = tiny_layout()
+    css = layout.stylesheet + "h1 { background: url(../x.png) }"
+    found = Typesetter(Layout("x", {}, css, layout.door)).findings
+    assert [(f.rule, f.severity) for f in found] == [("address-relative", Severity.ERROR)]
+
+
 def test_a_missing_glyph_is_shown_with_the_words_around_it() -> None:
     found = settled([part("only", "<p>Le signe 漢字 manque.</p>", Side.RECTO)]).findings
     assert {finding.rule for finding in found} == {"glyph-missing"}

@@ -12,7 +12,7 @@ from guidepress.folios import Folios
 from guidepress.galleys import workers
 from guidepress.galleys.copy import Copy, cast_off
 from guidepress.galleys.typeset import UNSET
-from guidepress.galleys.workers import Workers, are_worth_it
+from guidepress.galleys.workers import NoWorkersError, Workers, are_worth_it
 from tests.galley_proofs import a_book, tiny_layout, typesetter
 from tests.galleys import trouble
 
@@ -63,6 +63,11 @@ def test_an_interrupt_in_between_leaves_no_worker() -> None:
     with pytest.raises(KeyboardInterrupt):
         interrupted()
     assert active_children() == []
+
+
+def test_where_no_worker_starts_no_copy_is_to_blame() -> None:
+    with Workers(tiny_layout(), 2, trouble.make_none) as room, pytest.raises(NoWorkersError):
+        list(room.set(copies("a", "b", "c")))
 
 
 def test_the_largest_is_set_first(monkeypatch: pytest.MonkeyPatch) -> None:

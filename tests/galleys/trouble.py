@@ -29,5 +29,13 @@ def begin() -> None:
     workers.Typesetter = Typesetter  # type: ignore[misc,assignment]
 
 
+def fail() -> None:
+    os._exit(3)
+
+
+def make_none(jobs: int) -> Executor:
+    return ProcessPoolExecutor(jobs, get_context("spawn"), fail)
+
+
 def make(jobs: int) -> Executor:
     return ProcessPoolExecutor(jobs, get_context("spawn"), begin)

@@ -24,6 +24,7 @@ class TypeCases:
     """The characters of each family that a layout declares; DoorError when a file is missing."""
 
     def __init__(self, layout: Layout) -> None:
+        self._layout = layout
         read = {
             url: frozenset(uharfbuzz.Face(layout.door.read(url)).unicodes)
             for urls in layout.families().values()
@@ -53,7 +54,16 @@ class TypeCases:
             if family.casefold() not in self._characters:
                 message = say("the font family “{family}” is not declared", family=family)
                 hint = say("declare it with @font-face and its file, or name one that is")
-                yield Finding("font-undeclared", Severity.ERROR, Place(source), message, hint)
+                place = self._place_of(family) or Place(source)
+                yield Finding("font-undeclared", Severity.ERROR, place, message, hint)
+
+    def _place_of(self, family: str) -> Place | None:
+        """Where the stylesheet names a family first."""
+        at = self._layout.stylesheet.casefold().find(family.casefold())
+        if at < 0:
+            return None
+        before = self._layout.stylesheet[:at]
+        return self._layout.place_of(before.count("\n") + 1, at - before.rfind("\n"))
 
 
 def is_printed(char: str) -> bool:

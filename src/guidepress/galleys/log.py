@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from guidepress.finding import Finding, Place, Severity
-from guidepress.language import Message, say
+from guidepress.language import say
 
 LOGGER = logging.getLogger("weasyprint")
 
@@ -18,6 +18,7 @@ RULES = (
         "image-unreadable",
         Severity.ERROR,
     ),
+    (re.compile(r"Relative URI reference"), "address-relative", Severity.ERROR),
     (re.compile(r"has no required alt"), "alt-missing", Severity.ERROR),
     (re.compile(r"font-face|[Ff]ont"), "font-unloadable", Severity.ERROR),
     (re.compile(r"No anchor"), "anchor-unknown", Severity.ERROR),
@@ -63,12 +64,8 @@ def listening(where: Callable[[int, int], Place]) -> Iterator[list[Finding]]:
 def _finding(line: str, where: Callable[[int, int], Place]) -> Finding:
     said = POSITION.search(line)
     place = where(int(said[1]), int(said[2])) if said else where(1, 1)
-    for pattern, rule, severity in RULES:
-        if pattern.search(line):
-            return Finding(rule, severity, place, _message(line))
-    rule, severity = OTHER
-    return Finding(rule, severity, place, _message(line))
-
-
-def _message(line: str) -> Message:
-    return say("the typesetter says: {line}", line=line)
+    known = ((rule, severity) for pattern, rule, severity in RULES if pattern.search(line))
+    rule, severity = next(known, OTHER)
+    message = say("the typesetter says: {line}", line=POSITION.sub("", line))
+    hint = say("write press:guide/images/x.png") if rule == "address-relative" else None
+    return Finding(rule, severity, place, message, hint)

@@ -120,25 +120,42 @@ def _content(
     items: list[Any], tags: dict[Any, Any], artifacts: set[int]
 ) -> tuple[bytes, tuple[OpenNumber, ...]]:
     """The page's content; running matter and decorations as artifacts; where numbers are open."""
-    open_boxes = {tag["mcid"]: box for box, tag in tags.items() if is_open_number(box)}
-    content = bytearray(b"\n".join(_to_bytes(item) for item in items))
-    numbers = []
-    for marked in MARKED.finditer(bytes(content)):
+    boxes = {tag["mcid"]: box for box, tag in tags.items()}
+    painted = b"\n".join(_to_bytes(item) for item in items)
+    numbers: list[OpenNumber] = []
+    content = bytearray()
+    end = 0
+    for marked in MARKED.finditer(painted):
         mcid = int(marked[1])
-        if mcid in open_boxes:
-            numbers.append(_open_number(content, marked.end(), open_boxes[mcid]))
-        if mcid in artifacts:  # of the same length, so that no offset moves
-            content[marked.start() : marked.end()] = b"/Artifact BMC".ljust(len(marked[0]))
-    return bytes(content), tuple(numbers)
+        content += painted[end : marked.start()] + _opening(mcid, boxes[mcid], mcid in artifacts)
+        end = marked.end()
+        if is_open_number(boxes[mcid]):
+            numbers.append(_open_number(painted, end, len(content) - end, boxes[mcid]))
+    return bytes(content + painted[end:]), tuple(numbers)
 
 
-def _open_number(content: bytearray, start: int, box: Any) -> OpenNumber:
-    """The open number in the marked content that begins at `start`."""
-    shown = SHOWN.search(content, start, content.index(b"EMC", start))
+def _opening(mcid: int, box: Any, is_artifact: bool) -> bytes:
+    """The operator that opens a marked content (ISO 32000-1, 14.6).
+
+    Small capitals of a capital and of a small letter are one glyph, so that their text is told
+    outright (ActualText, 14.9.4): copied text keeps its capitals.
+    """
+    told = b""
+    if getattr(box, "text", "") and "small-caps" in str(box.style["font_variant_caps"]):
+        plain = "".join(" " if char.isspace() else char for char in box.text)
+        told = b" /ActualText <FEFF%s>" % plain.encode("utf-16-be").hex().upper().encode()
+    if is_artifact:
+        return b"/Artifact <<%s >> BDC" % told if told else b"/Artifact BMC"
+    return b"/Span <</MCID %d%s>> BDC" % (mcid, told)
+
+
+def _open_number(painted: bytes, start: int, shift: int, box: Any) -> OpenNumber:
+    """The open number in the marked content that begins at `start`, which moves by `shift`."""
+    shown = SHOWN.search(painted, start, painted.index(b"EMC", start))
     assert shown is not None, "a marked text shows its text"
     places = [
-        run.start(1) + at
-        for run in GLYPHS.finditer(content, shown.start(2), shown.end(2))
+        run.start(1) + shift + at
+        for run in GLYPHS.finditer(painted, shown.start(2), shown.end(2))
         for at in range(0, len(run[1]), 4)
     ]
     return OpenNumber(tuple(places), shown[1].decode(), _target(box))

@@ -81,12 +81,15 @@ class Typesetter:
         return replace(galley, findings=(*self.findings, *galley.findings, *findings))
 
     def _pull(self, copy: Copy) -> Galley:
+        from guidepress.galleys.overfull import overfull
         from guidepress.galleys.pull import pull
         from guidepress.galleys.structure import StructureBuilder
 
         structure = StructureBuilder(LANGUAGE)
-        pulled = pull(self._lay_out(copy), structure)
-        faults = (f for box in structure.texts for f in self._cases.faults(box, copy.source))
+        document = self._lay_out(copy)
+        pulled = pull(document, structure)
+        faults = [f for box in structure.texts for f in self._cases.faults(box, copy.source)]
+        faults += [f for page in document.pages for f in overfull(page, copy.source)]
         open_faces = {number.face for page in pulled.pages for number in page.numbers}
         return Galley(
             pulled.pages,

@@ -66,6 +66,10 @@ def are_worth_it(copies: Sequence[Copy], jobs: int) -> bool:
     return jobs > 1 and len(copies) > 1 and sum(len(c.html) for c in copies) > WORTH_WORKERS
 
 
+class NoWorkersError(Exception):
+    """No worker can be started here, whatever it would set."""
+
+
 class Workers:
     """Sets copies of one layout in so many workers; leaving the context ends them all."""
 
@@ -93,7 +97,10 @@ class Workers:
         self.end()
 
     def set(self, copies: Sequence[Copy]) -> Iterator[tuple[Copy, Galley]]:
-        """Each copy with its galley, largest first, in the order in which they are done."""
+        """Each copy with its galley, largest first, in the order in which they are done.
+
+        NoWorkersError when none can be started: what was not given yet is to be set elsewhere.
+        """
         waiting = sorted(copies, key=lambda copy: (-len(copy.html), copy.name))
         while waiting:
             waiting, suspects = yield from self._set_together(waiting)
@@ -124,6 +131,7 @@ class Workers:
 
     def _set_alone(self, copy: Copy) -> Galley:
         """A suspect in a worker of its own: a finding, if that one fails too."""
+        self._try_one()
         try:
             return record.read(self._submit(copy, 1).result(self._patience))
         except BrokenExecutor:
@@ -132,6 +140,16 @@ class Workers:
             return replace(UNSET, findings=(_hung(copy, self._patience),))
         finally:
             self.end()
+
+    def _try_one(self) -> None:
+        """One worker that does nothing; NoWorkersError when not even that can be had."""
+        try:
+            self._executor = self._make(1)
+            with _interrupts_held():
+                self._executor.submit(os.getpid).result(self._patience)
+        except (BrokenExecutor, TimeoutError) as error:
+            self.end()
+            raise NoWorkersError from error
 
     def _submit(self, copy: Copy, jobs: int) -> Future[bytes]:
         if self._executor is None:
