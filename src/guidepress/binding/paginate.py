@@ -37,11 +37,17 @@ PAGES_OF_A_ROLE, PAGES_OF_A_PART, PAGES_OF_A_COMPLETION = 4, 2, 1
 """What sections are taken to have before they were ever set."""
 
 
-def guess(sections: Sequence[Section]) -> Folios:
-    """Folios before anything was set, near enough for most numbers to have their digits."""
+def guess(sections: Sequence[Section], known: Mapping[str, Extent] | None = None) -> Folios:
+    """Folios before anything was set, near enough for most numbers to have their digits.
+
+    `known` are extents that sections had in the last book.
+    """
     taken = {}
     for section in sections:
-        taken[section.name] = Extent(_usual_pages(section), dict.fromkeys(section.anchors, 0))
+        last = known.get(section.name) if known else None
+        pages = last.pages if last else _usual_pages(section)
+        before = last.anchors if last else {}
+        taken[section.name] = Extent(pages, {name: before.get(name, 0) for name in section.anchors})
     return paginate(sections, taken)
 
 

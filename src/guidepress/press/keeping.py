@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from guidepress.galleys import store
-from guidepress.galleys.store import Holdings as Holdings
+from guidepress.galleys.store import Holdings
+
+__all__ = ["Holdings", "clear_store", "holdings"]
 
 
 def holdings(guide: Path) -> Holdings:

@@ -114,12 +114,19 @@ class SettingRoom:
         return self._here(copies)
 
     def _by_workers(self, copies: Sequence[Copy]) -> Iterator[tuple[Copy, Galley]]:
-        from guidepress.galleys.workers import Workers, processes
+        """By workers; here, where none can be started."""
+        from guidepress.galleys.workers import NoWorkersError, Workers, processes
 
         if self._workers is None:
             make = self._means.executor or processes
             self._workers = Workers(self._layout, self._means.jobs, make)
-        return self._workers.set(copies)
+        left = {copy.name: copy for copy in copies}
+        try:
+            for copy, galley in self._workers.set(copies):
+                del left[copy.name]
+                yield copy, galley
+        except NoWorkersError:
+            yield from self._here(list(left.values()))
 
     def _here(self, copies: Sequence[Copy]) -> Iterator[tuple[Copy, Galley]]:
         from guidepress.galleys.typeset import Typesetter

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from guidepress.binding.paginate import blanks, extents, guess, paginate
+from guidepress.binding.paginate import Extent, blanks, extents, guess, paginate
 from guidepress.finding import Finding, Place, Severity, forbids
 from guidepress.folios import Folios, Imposed
 from guidepress.galley import Galley
@@ -13,6 +13,7 @@ from guidepress.galleys.copy import cast_off
 from guidepress.language import say
 from guidepress.layout import Layout
 from guidepress.press.progress import Progress
+from guidepress.press.remembering import remember, remembered
 from guidepress.press.setting import HERE, Means, SettingRoom
 from guidepress.section import Section
 
@@ -34,26 +35,32 @@ def settle(
 ) -> Settled:
     """Set all sections at their final widths; a finding names what still moves at the end."""
     with SettingRoom(layout, progress, means) as room:
-        return _settle(room, sections)
+        settled, taken = _settle(room, sections, remembered(means.store))
+    if settled.parts:
+        remember(means.store, taken)
+    return settled
 
 
-def _settle(room: SettingRoom, sections: Sequence[Section]) -> Settled:
-    folios = guess(sections)
+def _settle(
+    room: SettingRoom, sections: Sequence[Section], known: Mapping[str, Extent]
+) -> tuple[Settled, Mapping[str, Extent]]:
+    folios = guess(sections, known)
     galleys: dict[str, Galley] = {}
     for _ in range(ROUNDS):
         copies = [cast_off(section, folios) for section in folios.bound(sections)]
         galleys |= room.galleys(copies)
         found = _found(room, [galleys[copy.name] for copy in copies])
         if forbids(found):
-            return Settled((), folios, found)
-        folios = paginate(sections, extents(sections, galleys))
+            return Settled((), folios, found), known
+        known = extents(sections, galleys)
+        folios = paginate(sections, known)
         now = [cast_off(section, folios) for section in folios.bound(sections)]
         if now == copies:
             parts = tuple((place, galleys[place.name]) for place in folios.imposed)
-            return Settled(parts, folios, (*found, *blanks(sections, folios)))
+            return Settled(parts, folios, (*found, *blanks(sections, folios))), known
     moving = {copy.name for copy in now if copy not in copies}
     unsettled = (_unsettled(section) for section in sections if section.name in moving)
-    return Settled((), folios, tuple(unsettled))
+    return Settled((), folios, tuple(unsettled)), known
 
 
 def set_at(

@@ -1,0 +1,57 @@
+"""How long the parts of the last book were: a first guess for the next one's page numbers.
+
+With it, what is set has its digits at once, and is not set a second time. It is a guess and no
+more: what cannot be read is not remembered, and what is wrong is put right by setting.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from guidepress.binding.paginate import Extent
+
+FILE = "extents.json"
+LONGEST = 10_000
+"""Pages: no part has more."""
+
+
+def remembered(folder: Path | None) -> dict[str, Extent]:
+    """The extents that were kept in this folder, by section; none when they cannot be read."""
+    if folder is None:
+        return {}
+    try:
+        data = json.loads((folder / FILE).read_bytes())
+        return {str(name): _extent(*each) for name, each in data.items()}
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def remember(folder: Path | None, extents: Mapping[str, Extent]) -> None:
+    """Keep extents in this folder, if it is there; nothing is lost where they cannot be kept."""
+    if folder is None or not folder.is_dir() or remembered(folder) == extents:
+        return
+    data = {name: [extent.pages, dict(extent.anchors)] for name, extent in extents.items()}
+    with contextlib.suppress(OSError):
+        handle, temporary = tempfile.mkstemp(prefix=f".{FILE}-", dir=folder)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(data, file)
+            Path(temporary).replace(folder / FILE)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+
+
+def _extent(pages: object, anchors: Mapping[str, object]) -> Extent:
+    return Extent(_count(pages), {str(name): _count(page) for name, page in anchors.items()})
+
+
+def _count(value: object) -> int:
+    if not isinstance(value, int) or not 0 <= value <= LONGEST:
+        raise ValueError(value)
+    return value

@@ -1,0 +1,183 @@
+"""Killed, interrupted, two at once, its store broken: never a wrong book, nor half of one.
+
+What stood in the output folder is replaced whole or stays; whatever is left in the store, the next
+build makes the same bytes as a build without any.
+"""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from guidepress.galleys.store import folder_of
+from guidepress.press.setting import Means
+from tests.guides import make_guide
+from tests.press.conftest import Made, files, run
+
+KILLS = 20
+BUILD = """
+import sys
+from pathlib import Path
+from guidepress.galleys import workers
+from guidepress.press.run import build
+from guidepress.press.setting import usual_means
+workers.are_worth_it = lambda *_: True
+guide, books = map(Path, sys.argv[1:])
+outcome = build(guide, books, None, usual_means(guide, 2))
+sys.exit(0 if outcome.outputs else 1)
+"""
+
+
+def start(guide: Path, books: Path) -> "subprocess.Popen[bytes]":
+    """A build by two workers, in a process group of its own."""
+    command = [sys.executable, "-c", BUILD, str(guide), str(books)]
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen(command, start_new_session=True, stdout=quiet, stderr=quiet)
+
+
+def is_empty(group: int, seconds: float = 10) -> bool:
+    """Whether no process of a group is left, or soon will be."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
+    """A guide, and the files of its book, made without workers and store."""
+    folder = tmp_path_factory.mktemp("first")
+    guide = make_guide(folder)
+    made(run(guide, folder / "dist", Means()))
+    return guide, files(folder / "dist")
+
+
+def made(result: Made) -> Made:
+    assert result[1].outputs, result[1].findings
+    return result
+
+
+@pytest.fixture
+def guide(first: tuple[Path, dict[str, bytes]], tmp_path: Path) -> Path:
+    return Path(shutil.copytree(first[0], tmp_path / "guide"))
+
+
+@pytest.fixture
+def book(first: tuple[Path, dict[str, bytes]]) -> dict[str, bytes]:
+    return first[1]
+
+
+def kept(guide: Path) -> Means:
+    return Means(1, folder_of(guide))
+
+
+@pytest.mark.slow
+def test_a_build_killed_at_any_moment_leaves_a_whole_book_or_none(
+    guide: Path, book: dict[str, bytes], tmp_path: Path
+) -> None:
+    books = tmp_path / "dist"
+    begun = time.monotonic()
+    assert start(guide, books).wait() == 0
+    whole = time.monotonic() - begun
+    assert files(books) == book
+    moments = random.Random(6)
+    for _ in range(KILLS):
+        shutil.rmtree(books)
+        if moments.random() < 0.5:
+            shutil.rmtree(folder_of(guide), ignore_errors=True)
+        process = start(guide, books)
+        time.sleep(moments.uniform(0.1, whole))
+        process.kill()
+        process.wait()
+        assert is_empty(process.pid), "a worker outlives its build"
+        left = {path.name for path in books.iterdir()} if books.is_dir() else set()
+        if {name for name in left if not name.startswith(".")}:
+            assert {name: (books / name).read_bytes() for name in book if name in left}.items() <= (
+                book.items()
+            )
+        books.mkdir(exist_ok=True)
+    shutil.rmtree(books)
+    made(run(guide, books, kept(guide)))
+    assert files(books) == book
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("wait", [1.0, 4.0, 7.0])
+def test_an_interrupted_build_leaves_nothing_running(
+    guide: Path, tmp_path: Path, wait: float
+) -> None:
+    process = start(guide, tmp_path / "dist")
+    time.sleep(wait)
+    os.killpg(process.pid, signal.SIGINT)
+    process.wait(timeout=20)
+    assert is_empty(process.pid)
+
+
+@pytest.mark.slow
+def test_two_builds_at_once_make_the_same_book(
+    guide: Path, book: dict[str, bytes], tmp_path: Path
+) -> None:
+    both = [start(guide, tmp_path / name) for name in ("one", "two")]
+    assert [process.wait() for process in both] == [0, 0]
+    assert files(tmp_path / "one") == files(tmp_path / "two") == book
+
+
+@pytest.mark.slow
+def test_no_change_in_the_store_makes_another_book(
+    guide: Path, book: dict[str, bytes], tmp_path: Path
+) -> None:
+    books, store = tmp_path / "dist", folder_of(guide)
+    made(run(guide, books, kept(guide)))
+    by_chance = random.Random(6)
+    for _ in range(3):
+        damaged = 0
+        for path in sorted(path for path in store.rglob("*") if path.is_file()):
+            damaged += damage(path, by_chance)
+        shutil.rmtree(books)
+        made(run(guide, books, kept(guide)))
+        assert files(books) == book
+        assert damaged
+    made(run(guide, books, kept(guide)))
+    assert files(books) == book
+
+
+def damage(path: Path, by_chance: random.Random) -> bool:
+    """Remove, cut, change, or mix up a file of the store, or leave it."""
+    data = bytearray(path.read_bytes())
+    at = by_chance.randrange(len(data))
+    match by_chance.randrange(6):
+        case 0:
+            path.unlink()
+        case 1:
+            path.write_bytes(data[:at])
+        case 2:
+            data[at] ^= 1 << by_chance.randrange(8)
+            path.write_bytes(data)
+        case 3:
+            path.write_bytes(
+                by_chance.choice(sorted(path.parent.parent.rglob("*.galley"))).read_bytes()
+            )
+        case _:
+            return False
+    return True
+
+
+def test_a_memory_of_another_book_misleads_nobody(
+    guide: Path, book: dict[str, bytes], tmp_path: Path
+) -> None:
+    books, memory = tmp_path / "dist", folder_of(guide) / "extents.json"
+    made(run(guide, books, kept(guide)))
+    for wrong in ('{"contents": [900, {"dpo": -1}]}', "[", '{"contents": [120, {}]}'):
+        memory.write_text(wrong)
+        made(run(guide, books, kept(guide)))
+        assert files(books) == book

@@ -1,0 +1,101 @@
+"""What is set again after an edit: what depends on it, and nothing else."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from guidepress.finding import Finding
+from guidepress.galleys.store import folder_of
+from guidepress.press.setting import Means
+from guidepress.press.settling import Settled, settle
+from guidepress.section import Section, Side
+from tests.galley_proofs import PARAGRAPH, bound, part, settled, tiny_layout
+from tests.guides import make_guide, swap
+from tests.press.conftest import Counting, run
+
+WHOLE = """
+import sys
+from pathlib import Path
+from guidepress.press.run import build
+from guidepress.press.setting import usual_means
+guide = Path(sys.argv[1])
+outcome = build(guide, guide.parent / "dist", None, usual_means(guide, 1))
+sys.exit(f"{outcome.findings}" if not outcome.outputs else "weasyprint" in sys.modules)
+"""
+
+
+def test_a_build_that_sets_nothing_never_imports_the_engine(tmp_path: Path) -> None:
+    guide = make_guide(tmp_path)
+    codes = []
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", WHOLE, str(guide)], env={**os.environ}, check=False
+        )
+        codes.append(done.returncode)
+    assert codes == [1, 0]  # imported when there is something to set, and then not
+
+
+def test_a_guide_that_was_not_edited_sets_nothing_and_an_edit_sets_one_role(
+    tmp_path: Path,
+) -> None:
+    guide, books = make_guide(tmp_path), tmp_path / "dist"
+    means = Means(1, folder_of(guide))
+    first, _ = run(guide, books, means)
+    before = {path.name: path.read_bytes() for path in books.iterdir()}
+    assert first.reused == []
+    again, outcome = run(guide, books, means)
+    assert (again.set, set(again.reused)) == ([], set(first.set))
+    assert {path.name: path.read_bytes() for path in books.iterdir()} == before
+    path = guide / "roles" / "dpo.yaml"
+    path.write_text(
+        swap("conseille, contrôle et explique", "conseille, explique et contrôle")(
+            path.read_text("utf-8")
+        ),
+        "utf-8",
+    )
+    edited, outcome = run(guide, books, means)
+    assert outcome.outputs
+    assert edited.set == ["Délégué / déléguée à la protection des données"]
+
+
+def book(front: int, words: str = "") -> list[Section]:
+    """A book whose parts all name the last one's page, behind a front of so many pages."""
+    pages = "".join(f'<p style="break-before: page">{page}</p>' for page in range(1, front))
+    parts = [part(f"part-{number}", PARAGRAPH * 3) for number in range(8)]
+    parts[2] = part("part-2", words + PARAGRAPH * 3)
+    first = part("first", "<p>un</p>")
+    return [part("front", pages, Side.RECTO), first, *parts, part("last", "<p>fin</p>")]
+
+
+def kept(sections: list[Section], folder: Path) -> tuple[Counting, Settled]:
+    counting = Counting()
+    return counting, settle(tiny_layout(), sections, counting, Means(1, folder))
+
+
+def test_an_inserted_page_sets_no_other_part_again(tmp_path: Path) -> None:
+    kept(book(20), tmp_path)
+    counting, found = kept(book(22), tmp_path)
+    assert counting.set == ["Front"]
+    assert bound(found) == bound(settled(book(22)))
+
+
+def test_where_a_number_has_another_digit_only_its_parts_are_set_again(tmp_path: Path) -> None:
+    kept(book(84), tmp_path)
+    counting, found = kept(book(92), tmp_path)
+    assert {"Front", "First"} & set(counting.set) == {"Front"}  # "First" has two digits still
+    assert found.folios.anchors["last"] >= 100 > found.folios.anchors["first"]
+    assert bound(found) == bound(settled(book(92)))
+
+
+def test_an_edited_part_is_set_alone(tmp_path: Path) -> None:
+    kept(book(20), tmp_path)
+    counting, found = kept(book(20, "<p>Une phrase de plus.</p>"), tmp_path)
+    assert counting.set == ["Part-2"]
+    assert bound(found) == bound(settled(book(20, "<p>Une phrase de plus.</p>")))
+
+
+def test_what_is_wrong_is_said_again_though_nothing_is_set(tmp_path: Path) -> None:
+    section = part("only", '<p style="text-wrap: balance">un</p>', Side.RECTO)
+    said: list[tuple[Finding, ...]] = [kept([section], tmp_path)[1].findings for _ in range(2)]
+    assert said[0] == said[1] != ()
