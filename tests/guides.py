@@ -27,7 +27,12 @@ year: 2026
 date: 2026-09-01
 publisher:
   name: Les Presses d'essai
+  address: 1 rue de l'Essai, 69001 Lyon
   logo: images/logo.svg
+printer: Imprimerie d'essai, Lyon
+printed: septembre 2026
+legal_deposit: septembre 2026
+director: Camille T.
 isbn:
   print: 978-2-1234-5680-3
 ean: "9782123456803"
@@ -164,8 +169,8 @@ blocks:
     items: [Indeed, Apec]
   - video: Une journée de veille
     url: https://exemple.fr/video
-  - statement: En 2025, dix équipes recrutaient.
-    dated: 2025
+  - statement: En 2026, dix équipes recrutent.
+    dated: 2026
   - sponsored: Une école d'essai
     sponsor: L'école d'essai
     text: On y apprend à essayer.

@@ -45,6 +45,11 @@ TESTED_ELSEWHERE = {
     "quote-not-for-web",
     "ean-not-isbn",
     "picture-coarse",
+    "speaker-spelt-twice",
+    "quote-unused",
+    "pull-long",
+    "related-one-way",
+    "related-missing",
 }
 """Rules that one file of text cannot break by itself; the tests of their modules do."""
 

@@ -52,7 +52,7 @@ def test_leftovers_on_pages_are_found_and_code_is_left_alone(tmp_path: Path):
 
 @pytest.mark.parametrize("text", ["3 < 4 et 5 > 2", "a & b ; c&d", "{ a }", "<3", "x<y>z = 1 < 2"])
 def test_what_only_looks_like_html_is_left_alone(tmp_path: Path, text: str):
-    edit = swap("explique.", "explique " + text.replace("x<y>z", "x < y > z"))
+    edit = swap("explique.", "explique " + text.replace("x<y>z", "x < y > z") + ".")
     assert checked(tmp_path, **{"roles/dpo.yaml": edit}) == ()
 
 
@@ -131,7 +131,8 @@ def test_every_check_has_a_name_of_its_own_and_a_reason():
         assert each.find.__doc__
         assert each.rule.wrong != each.rule.right
     for rule in (*READING, *(each.rule for each in CHECKS)):
-        assert rule.wrong and rule.right
+        assert rule.wrong
+        assert rule.right
         assert isinstance(each.rule.severity, Severity)
 
 

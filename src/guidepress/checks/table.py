@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from guidepress.checks import (
+    callings,
     codes,
     colours,
+    completeness,
     consent,
+    dates,
     edition,
     families,
     glyphs,
+    holes,
+    imprint,
     leftovers,
+    lengths,
     names,
+    pairs,
+    pasted,
     pay,
     pictures,
     references,
+    rights,
     schema_lines,
+    slips,
+    sums,
+    wording,
 )
 from guidepress.checks.asking import Check
 from guidepress.checks.desk import Desk
@@ -34,6 +46,18 @@ CHECKS: tuple[Check, ...] = (
     *glyphs.CHECKS,
     *leftovers.CHECKS,
     *schema_lines.CHECKS,
+    *slips.CHECKS,
+    *pairs.CHECKS,
+    *pasted.CHECKS,
+    *wording.CHECKS,
+    *holes.CHECKS,
+    *callings.CHECKS,
+    *sums.CHECKS,
+    *dates.CHECKS,
+    *completeness.CHECKS,
+    *lengths.CHECKS,
+    *rights.CHECKS,
+    *imprint.CHECKS,
 )
 """Every check of the press."""
 

@@ -1,0 +1,137 @@
+"""What was pasted in with a text: placeholders, rows of digits, forms, contacts, breadcrumbs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidepress.checks.asking import Fault, asks
+from guidepress.checks.desk import Desk
+from guidepress.finding import Severity
+from guidepress.language import say
+
+_PLACEHOLDER = re.compile(
+    r"(?<!\w)(?:TODO|FIXME|TBD|X{3,}|x{4,}|[Ll]orem ipsum"
+    r"|\[?(?:[ÀàA] COMPLÉTER|À COMPLETER)\]?)(?!\w)"
+    r"|\[(?:nom|métier|ville|titre|année|date|texte|à compléter|insérer)\b[^\]\n]{0,30}\]"
+    r"|(?<!\w)%(?:s|d|\w+%)(?!\w)|<%|%>",
+)
+_PLACEHOLDER_SIGNS = ("TODO", "FIXME", "TBD", "XXX", "xxx", "orem ipsum", "COMPL", "[", "%", "<%")
+_BINARY = re.compile(
+    r"(?=[01])(?<![\w,.])(?:[01]{4,8}(?: [01]{4,8}){2,}|[01]{8,}|[01](?: [01]){7,})(?![\w,])"
+)
+_FORM = re.compile(
+    r"^(?:(?:Télécharge[rz]|Recevoir|Recevez|Demande[rz]) (?:la|une|notre|votre|de) "
+    r"(?:brochure|documentation|plaquette|documentation)\b.*"
+    r"|(?:J['’]accepte|En (?:cochant|soumettant|cliquant)|Les champs marqués).*"
+    r"|(?:Nom|Prénom|E-?mail|Adresse e-?mail|Téléphone|Code postal|Votre message)s? ?\*?"
+    r"(?: ?\((?:obligatoire|requis|Nécessaire)\))? ?:?"
+    r"|(?:Envoyer|Valider|S['’]inscrire|Je m['’]inscris|Candidate[rz]|Je candidate|Cliquez ici"
+    r"|En savoir plus|Lire la suite|Lire aussi|Voir plus|Partager(?: sur .*)?|Retour)"
+    r"(?: à la newsletter| maintenant| en ligne)? ?[>»!…]*)$",
+    re.MULTILINE,
+)
+_CONTACT = re.compile(
+    r"^(?:(?:Tél(?:éphone)?|Mobile|Fax|Contact|E-?mail|Courriel|Mél)\.? ?:.*"
+    r"|.{0,40}?(?<!\d)(?:\+33|0)[ .]?[1-9](?:[ .-]?\d\d){4}(?!\d).{0,40}"
+    r"|[\w.+-]+@[\w-]+\.[\w.-]+)$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_CRUMBS = re.compile(
+    r"^(?:Accueil|Home) ?[>›»/|].*$|^[^>›\n]{2,60} [>›] [^>›\n]{2,60} [>›] [^\n]*$", re.MULTILINE
+)
+_MOJIBAKE = re.compile(r"[ÃÂ](?=[\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ])|â€[^\s\w]?|ï¿½|\ufffd")
+
+
+@asks(
+    "placeholder",
+    Severity.WARNING,
+    say("A placeholder waits for a text that never came."),
+    wrong="Le salaire est de XXXX par an.",
+    right="Le salaire n'est pas communiqué.",
+)
+def placeholder(desk: Desk) -> Iterator[Fault]:
+    """TODO, XXX, « à compléter », lorem ipsum, `%s`, `[nom du métier]`."""
+    for match, place in desk.slips(_PLACEHOLDER, *_PLACEHOLDER_SIGNS):
+        message = say("“{text}” stands for a text that is still to be written", text=match.group())
+        yield Fault(place, message, say("Write it, or delete this"))
+
+
+@asks(
+    "binary-row",
+    Severity.WARNING,
+    say("Rows of 0 and 1 are a web page's decoration."),
+    wrong="01001001 01000001 01010101 La veille compte.",
+    right="La veille compte.",
+)
+def binary_row(desk: Desk) -> Iterator[Fault]:
+    """Eight binary digits and more, together or in groups."""
+    for _, place in desk.slips(_BINARY, "00", "01", "10", "11", "0 ", "1 "):
+        yield Fault(place, say("This is a row of binary digits"), say("Delete it"))
+
+
+@asks(
+    "form-line",
+    Severity.WARNING,
+    say("Buttons and fields of a web page do nothing on paper."),
+    wrong="Télécharger la brochure",
+    right="La brochure décrit la formation.",
+)
+def form_line(desk: Desk) -> Iterator[Fault]:
+    """A paragraph that is a button, a form's field or its small print."""
+    for match, place in desk.slips(_FORM):
+        message = say("“{text}” is a line of a web form", text=match.group()[:60])
+        yield Fault(place, message, say("Delete it"))
+
+
+@asks(
+    "contact-line",
+    Severity.WARNING,
+    say("A profile tells of a role; its publisher's telephone is no part of it."),
+    wrong="Tél. : 01 23 45 67 89",
+    right="Le téléphone sonne souvent.",
+)
+def contact_line(desk: Desk) -> Iterator[Fault]:
+    """A paragraph of a role that is a telephone number or a mail address."""
+    for _, sheet in desk.role_sheets:
+        for match in _CONTACT.finditer(sheet.words):
+            message = say("“{text}” is a contact line", text=match.group()[:60])
+            yield Fault(desk.place_on(sheet, match.start()), message, say("Delete it"))
+
+
+@asks(
+    "breadcrumb",
+    Severity.WARNING,
+    say("A web page's path leads nowhere on paper."),
+    wrong="Accueil > Métiers > Data scientist",
+    right="Data scientist",
+)
+def breadcrumb(desk: Desk) -> Iterator[Fault]:
+    """A paragraph of names with `>`, `›` or `»` between them."""
+    for match, place in desk.slips(_CRUMBS, ">", "›", "Accueil", "Home"):
+        message = say("“{text}” is a web page's path", text=match.group()[:60])
+        yield Fault(place, message, say("Delete it"))
+
+
+@asks(
+    "broken-encoding",
+    Severity.ERROR,
+    say("Letters read in a wrong encoding are two signs of nonsense each."),
+    wrong="Le mÃ©tier de demain.",
+    right="Le métier de demain.",
+)
+def broken_encoding(desk: Desk) -> Iterator[Fault]:
+    """UTF-8 that was read as Windows-1252: `Ã©` for é, `â€™` for ’."""
+    for sheet in desk.sheets:
+        if not sheet.holds("Ã", "Â", "â€", "ï¿½", "\ufffd"):
+            continue
+        for match in _MOJIBAKE.finditer(sheet.words):
+            seen = sheet.words[match.start() : match.end() + 1]
+            yield Fault(
+                desk.place_on(sheet, match.start()),
+                say("“{text}” is one letter, read in a wrong encoding", text=seen),
+                say("Type the letter; or paste the text again, as UTF-8"),
+            )
+
+
+CHECKS = (placeholder, binary_row, form_line, contact_line, breadcrumb, broken_encoding)
