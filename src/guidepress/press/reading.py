@@ -19,6 +19,9 @@ from guidepress.manuscript.guide import Guide
 from guidepress.manuscript.load import load
 from guidepress.section import Section
 
+LAYOUTS = "layouts"
+"""The folder of a guide's own templates and sheets."""
+
 
 @dataclass(frozen=True)
 class Manuscript:
@@ -36,7 +39,7 @@ class Manuscript:
 
 @dataclass(frozen=True)
 class Refused:
-    """A guide that may not be set yet, as far as it could be read, and why."""
+    """A guide that is not set, as far as it could be read, and what was found in it."""
 
     guide: Guide | None
     findings: tuple[Finding, ...]
@@ -45,19 +48,40 @@ class Refused:
 
 def read(root: Path) -> Manuscript | Refused:
     """A guide's folder as a manuscript; refused with all of its errors at once."""
-    guide, found = load(root)
-    if guide is None:
-        return Refused(None, in_order(found))
-    layout, more = layouts.load(guide)
-    checked = check(guide, _printable(layout))
-    found, accepted = parted(guide, judged(guide, (*found, *more, *checked)))
-    if layout is None or forbids(found):
-        return Refused(guide, in_order(found), accepted)
+    checked, layout = _checked(root)
+    guide, found, accepted = checked.guide, checked.findings, checked.accepted
+    if guide is None or layout is None or forbids(found):
+        return checked
     sections, more = compose(guide, layout)
     found = in_order((*found, *more))
     if forbids(found):
         return Refused(guide, found, accepted)
     return Manuscript(guide, layout, sections, found, accepted)
+
+
+def look_over(root: Path) -> Manuscript | Refused:
+    """All that is found in a guide's folder, whether or not a book may be made of it.
+
+    Composing takes three times as long as all checks together, and finds what is wrong with
+    templates. Those of the press are proven by its tests; so the book is composed here only for a
+    guide that has templates of its own, or declares what no part prints.
+    """
+    if (root / LAYOUTS).is_dir():
+        return read(root)
+    checked, _ = _checked(root)
+    guide = checked.guide
+    return read(root) if guide and guide.edition.adverts else checked
+
+
+def _checked(root: Path) -> tuple[Refused, Layout | None]:
+    """A guide with what loading and checking find in it, and its layout if that can be read."""
+    guide, found = load(root)
+    if guide is None:
+        return Refused(None, in_order(found)), None
+    layout, more = layouts.load(guide)
+    checked = check(guide, _printable(layout))
+    found, accepted = parted(guide, judged(guide, (*found, *more, *checked)))
+    return Refused(guide, in_order(found), accepted), layout
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -12,7 +12,7 @@ from guidepress.manuscript.folders import ROLES
 from guidepress.manuscript.guide import Guide
 from guidepress.nearest import nearest
 from guidepress.press.accepting import accept
-from guidepress.press.reading import Manuscript, Refused, read
+from guidepress.press.reading import Manuscript, Refused, look_over
 from guidepress.terminal.excerpt import Files, shown_path
 from guidepress.terminal.explaining import a_rule
 from guidepress.terminal.formats import as_github, as_json, as_junit, as_sarif
@@ -57,7 +57,7 @@ class Wish:
 def check(session: Session, wish: Wish) -> int:
     """Report the findings; 1 when, of those asked for, one forbids the book."""
     root = session.root
-    manuscript = read(root)
+    manuscript = look_over(root)
     _understand(wish, manuscript)
     findings = wish.kept(manuscript.findings)
     if writer := WRITERS.get(wish.format):
@@ -76,7 +76,7 @@ def check(session: Session, wish: Wish) -> int:
 def write_baseline(session: Session) -> int:
     """Accept all that is found today, as far as that may be; 1 when errors are left."""
     root = session.root
-    manuscript = read(root)
+    manuscript = look_over(root)
     if manuscript.guide is None:
         return tell(session, root, None, manuscript.findings)
     path, count = accept(manuscript.guide, (*manuscript.findings, *manuscript.accepted))
@@ -88,7 +88,7 @@ def write_baseline(session: Session) -> int:
             file=shown_path(path),
         )
         session.screen.tell(words, "bold green")
-    manuscript = read(root)
+    manuscript = look_over(root)
     return tell(session, root, manuscript.guide, manuscript.findings)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from guidepress.language import say, say_n
 from guidepress.manuscript.codes import Scheme
-from guidepress.press.reading import read
+from guidepress.press.reading import look_over
 from guidepress.starting.referentials import LARGEST, Imported, imported
 from guidepress.starting.refusal import RefusalError
 from guidepress.terminal.excerpt import shown_path
@@ -35,7 +35,7 @@ def import_referential(
 
 def _file(root: Path, made: Imported) -> str:
     """The file of a list in a guide: the one that holds this version already, or a new one."""
-    guide = read(root).guide
+    guide = look_over(root).guide
     for each in guide.referentials if guide else ():
         if (each.scheme, each.version) == (made.scheme, made.version):
             return each.place().file
