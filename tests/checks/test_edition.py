@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guidepress.checks import check
 from guidepress.checks.edition import ean_digit, isbn_digit
+from guidepress.manuscript.load import load
 from tests.checks.finding import checked, rules, told
-from tests.guides import DPO, swap
+from tests.guides import DPO, make_guide, swap
 
 
 @pytest.mark.parametrize(
@@ -54,3 +56,23 @@ def test_a_role_without_its_file_is_found_where_it_is_listed(tmp_path: Path):
     findings = checked(tmp_path, **{"roles/dpo.yaml": None})
     assert rules(findings) == ["role-without-file", "unknown-role"]
     assert findings[0].place.file == "guide.yaml"
+
+
+@pytest.mark.parametrize("slug", ["editorial", "how-to-read", "sources"])
+def test_a_page_that_is_missing_is_told(tmp_path: Path, slug: str):
+    (finding,) = checked(tmp_path, **{f"pages/{slug}.md": None})
+    assert (finding.rule, finding.severity) == ("page-missing", "warning")
+    assert finding.place.file == "guide.yaml"
+    assert f"pages/{slug}.md" in finding.message.render("en")
+
+
+def test_a_page_that_could_not_be_read_is_not_missing(tmp_path: Path):
+    pages = {
+        "pages/editorial.md": "Sans titre",
+        "pages/sources.md": None,
+        "pages/Sources.md": "# S",
+    }
+    guide, findings = load(make_guide(tmp_path, **pages))
+    assert guide is not None
+    assert rules(findings) == ["file-name", "page-title"]
+    assert check(guide) == ()

@@ -26,11 +26,10 @@ _BEFORE = 40
 """Signs before a year that are read to see what is said of it."""
 
 _RELATIVE = re.compile(
-    r"(?:[Cc]ette année|[Ll]['’]année (?:dernière|prochaine|passée)|[Cc]es derniers mois"
-    r"|[Ll]['’]an (?:dernier|prochain|passé)|[Ll]e mois (?:dernier|prochain)"
-    r"|[Àà] la rentrée prochaine|[Ll]a semaine dernière)(?!\w)"
+    r"[CcLlÀà](?<!\w.)(?:ette année|['’]année (?:dernière|prochaine|passée)|es derniers mois"
+    r"|['’]an (?:dernier|prochain|passé)|e mois (?:dernier|prochain)| la rentrée prochaine"
+    r"|a semaine dernière)(?!\w)"
 )
-
 _RELATIVE_SIGNS = (
     "ette année",
     " dernier",

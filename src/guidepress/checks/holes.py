@@ -30,9 +30,9 @@ _ANNOUNCED = re.compile(r":[ \u00a0\u202f]*$", re.MULTILINE)
 _NEXT_ANSWERS = re.compile(r"\s*(?:[«\"“–—•*\[-]|\d)")
 _NOT_A_LIST = (Heading, Text, Note, Pull, Source, Sponsored, Statement)
 _CUT = re.compile(
-    r"(?:(?<![\w'’-])(?:de|du|des|la|le|les|un|une|et|à|au|aux|ou|où|dans|par|pour|sur|avec|sans|qui"
-    r"|que|ce|cette|ces|leur|leurs|son|sa|ses|mais|donc|car|si|dont|lors|afin|ainsi que|tels? que"
-    r"|telles? que|est|sont|[ldnsjmt]['’]|qu['’])|,|\(|(?<![\w-])\w{3,}-)$"
+    r"(?:(?<![\w'’-])(?:de|du|des|la|le|les|et|à|au|aux|ou|où|dans|par|pour|sur|avec|sans|qui"
+    r"|que|ce|cette|ces|leur|leurs|sa|ses|mais|donc|si|dont|lors|afin|ainsi que|tels? que"
+    r"|telles? que|sont|[ldnsjmt]['’]|qu['’])|,|\(|(?<![\w-])\w{3,}-)$"
 )
 _ENDS = re.compile(r"(?:[.!?…:;»”)]|etc)[\s*_»”)\u00a0\u202f]*$")
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from guidepress.checks.asking import Fault, asks
 from guidepress.checks.desk import Desk
 from guidepress.finding import Severity
 from guidepress.language import say
 
-_PLACEHOLDER = re.compile(
-    r"(?<!\w)(?:TODO|FIXME|TBD|X{3,}|x{4,}|[Ll]orem ipsum"
-    r"|\[?(?:[ÀàA] COMPLÉTER|À COMPLETER)\]?)(?!\w)"
-    r"|\[(?:nom|métier|ville|titre|année|date|texte|à compléter|insérer)\b[^\]\n]{0,30}\]"
-    r"|(?<!\w)%(?:s|d|\w+%)(?!\w)|<%|%>",
+_AWAITED = re.compile(
+    r"(?<!\w)(?:TODO|FIXME|TBD|X{3,}|x{4,}|[Ll]orem ipsum|[ÀàA] COMPL[ÉE]TER)(?!\w)"
 )
-_PLACEHOLDER_SIGNS = ("TODO", "FIXME", "TBD", "XXX", "xxx", "orem ipsum", "COMPL", "[", "%", "<%")
+_AWAITED_SIGNS = ("TODO", "FIXME", "TBD", "XXX", "xxx", "orem ipsum", " COMPL")
+_BLANK = re.compile(
+    r"\[(?:nom|métier|ville|titre|année|date|texte|à compléter|insérer)\b[^\]\n]{0,30}\]"
+    r"|%(?:[sd]|\w+%)(?!\w)|<%|%>"
+)
 _BINARY = re.compile(
     r"(?=[01])(?<![\w,.])(?:[01]{4,8}(?: [01]{4,8}){2,}|[01]{8,}|[01](?: [01]){7,})(?![\w,])"
 )
@@ -40,7 +42,9 @@ _CONTACT = re.compile(
 _CRUMBS = re.compile(
     r"^(?:Accueil|Home) ?[>›»/|].*$|^[^>›\n]{2,60} [>›] [^>›\n]{2,60} [>›] [^\n]*$", re.MULTILINE
 )
-_MOJIBAKE = re.compile(r"[ÃÂ](?=[\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ])|â€[^\s\w]?|ï¿½|\ufffd")
+_MOJIBAKE = re.compile(
+    r"[ÃÂ](?=[\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ])|â€[^\s\w]?|ï¿½|\ufffd|½(?=[a-zé])"
+)
 
 
 @asks(
@@ -52,7 +56,8 @@ _MOJIBAKE = re.compile(r"[ÃÂ](?=[\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ
 )
 def placeholder(desk: Desk) -> Iterator[Fault]:
     """TODO, XXX, « à compléter », lorem ipsum, `%s`, `[nom du métier]`."""
-    for match, place in desk.slips(_PLACEHOLDER, *_PLACEHOLDER_SIGNS):
+    awaited = desk.slips(_AWAITED, *_AWAITED_SIGNS)
+    for match, place in chain(awaited, desk.slips(_BLANK, "[", "%")):
         message = say("“{text}” stands for a text that is still to be written", text=match.group())
         yield Fault(place, message, say("Write it, or delete this"))
 
@@ -121,9 +126,9 @@ def breadcrumb(desk: Desk) -> Iterator[Fault]:
     right="Le métier de demain.",
 )
 def broken_encoding(desk: Desk) -> Iterator[Fault]:
-    """UTF-8 that was read as Windows-1252: `Ã©` for é, `â€™` for ’."""
+    """UTF-8 that was read as Windows-1252: `Ã©` for é, `â€™` for ’; or Latin-9: `½` for œ."""
     for sheet in desk.sheets:
-        if not sheet.holds("Ã", "Â", "â€", "ï¿½", "\ufffd"):
+        if not sheet.holds("Ã", "Â", "â€", "ï¿½", "\ufffd", "½"):
             continue
         for match in _MOJIBAKE.finditer(sheet.words):
             seen = sheet.words[match.start() : match.end() + 1]

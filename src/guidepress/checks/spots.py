@@ -6,7 +6,10 @@ passed over. Comes in: the file and a text's beginning in it. Goes out: an index
 
 from __future__ import annotations
 
+import re
+
 _GAPS = " \t\r\n"
+_ESCAPED = re.compile(r"(?:\\[nt]|\\?[ \t\r\n])*")
 _SPELT = {"n": 1, "t": 1, "x": 3, "u": 5, "U": 9}
 """How many signs follow the backslash of an escape, where it is more than one."""
 
@@ -27,9 +30,8 @@ def typed_at(source: str, at: int, value: str, offset: int) -> int | None:
     sign = 0
     while sign < offset:
         if value[sign] in _GAPS:
-            wide, typed = _gap(value, sign), _gap(source, at)
-            if not typed and source[at : at + 2] in ("\\n", "\\t"):
-                typed = 2
+            wide = _gap(value, sign)
+            typed = _typed_gap(source, at) if style == '"' else _gap(source, at)
             if not typed:
                 return None
             if sign + wide > offset:
@@ -48,6 +50,12 @@ def _gap(text: str, at: int) -> int:
     while end < len(text) and text[end] in _GAPS:
         end += 1
     return end - at
+
+
+def _typed_gap(source: str, at: int) -> int:
+    """A gap between double quotes may be typed with escapes."""
+    match = _ESCAPED.match(source, at)
+    return len(match.group()) if match else 0
 
 
 def _step(source: str, at: int, sign: str, style: str) -> int | None:
