@@ -36,19 +36,29 @@ class Counting:
 
 
 def whole(guide: Path, books: Path, _: Sequence[str]) -> Made:
-    """The whole book."""
+    """The whole book, with all cores and the guide's own store."""
+    from guidepress.press.run import build
+    from guidepress.press.setting import usual_means
+
+    progress = Counting()
+    return _made(build(guide, books, progress, usual_means(guide)), progress)
+
+
+def by_itself(guide: Path, books: Path, _: Sequence[str]) -> Made:
+    """The whole book, by this process alone and with nothing kept, beside the others."""
     from guidepress.press.run import build
 
     progress = Counting()
-    return _made(build(guide, books, progress), progress)
+    return _made(build(guide, books.with_name("by-itself"), progress), progress)
 
 
 def only(guide: Path, books: Path, slugs: Sequence[str]) -> Made:
     """Single chapters, with the page numbers of the last whole book."""
     from guidepress.press.run import build_only
+    from guidepress.press.setting import usual_means
 
     progress = Counting()
-    return _made(build_only(guide, books, slugs, progress), progress)
+    return _made(build_only(guide, books, slugs, progress, usual_means(guide)), progress)
 
 
 def one_document(guide: Path, books: Path, _: Sequence[str]) -> Made:
@@ -60,6 +70,7 @@ def one_document(guide: Path, books: Path, _: Sequence[str]) -> Made:
 
 JOBS: Mapping[str, Callable[[Path, Path, Sequence[str]], Made]] = {
     "whole": whole,
+    "by-itself": by_itself,
     "only": only,
     "one-document": one_document,
 }

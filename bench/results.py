@@ -6,7 +6,7 @@ import json
 import os
 import platform
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -131,8 +131,3 @@ def _git(*words: str) -> str:
     command = ("git", "-C", str(Path(__file__).parent), *words)
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.stdout.strip() or "unknown"
-
-
-def measures(sizes: Sequence[Size]) -> list[str]:
-    """The names of all cases that were run, in the order in which they were."""
-    return list(dict.fromkeys(case for size in sizes for case in size.runs))
