@@ -29,7 +29,8 @@ def test_new_makes_a_guide_that_is_complete_and_clean(run: Run, here: Path) -> N
     for folder, count in {"roles": 2, "interviews": 1, "pages": 3, "referentials": 1}.items():
         assert len([name for name in made if name.startswith(f"{folder}/")]) == count
     assert {f"schemas/{name}" for name in schemas()} <= made
-    assert "2 roles, ready to print: no finding." in run("check", status=0).stdout
+    # The one note is of the imprint, which only the publisher can complete.
+    assert "2 roles, ready to print: 1 note." in run("check", status=0).stdout
 
 
 def test_new_writes_in_the_folder_that_is_named(run: Run, here: Path) -> None:
@@ -93,7 +94,7 @@ def test_add_role_leaves_only_gaps_that_the_writer_has_to_fill(run: Run, here: P
         assert lines[found.place.line - 1].split("#")[0].rstrip().endswith(":")
     checked = run("check", status=1).stdout
     assert checked.count("error  empty-value") == len(findings) >= 5
-    assert f"This cannot be printed yet: {len(findings)} errors." in checked
+    assert f"This cannot be printed yet: {len(findings)} errors" in checked
 
 
 def test_a_skeleton_that_is_filled_in_is_clean(run: Run, here: Path) -> None:
