@@ -172,6 +172,7 @@ def damage(path: Path, by_chance: random.Random) -> bool:
     return True
 
 
+@pytest.mark.slow
 def test_a_memory_of_another_book_misleads_nobody(
     guide: Path, book: dict[str, bytes], tmp_path: Path
 ) -> None:
