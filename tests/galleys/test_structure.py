@@ -62,6 +62,11 @@ def test_terms_and_explanations_are_items() -> None:
     assert outline(next(elements(galley.structure, "L"))) == "L(LI(Lbl LBody) LI(Lbl LBody))"
 
 
+def test_terms_wrapped_in_groups_are_still_items_of_the_list() -> None:
+    galley = galley_of("<dl><div><dt>biais</dt><dd>écart</dd></div></dl>")
+    assert outline(next(elements(galley.structure, "L"))) == "L(LI(Lbl LBody))"
+
+
 def test_a_table_over_pages_is_one_table_with_one_head() -> None:
     rows = "".join(f"<tr><th scope='row'>{n}</th><td>valeur</td></tr>" for n in range(90))
     head = "<thead><tr><th>n</th><th>valeur</th></tr></thead>"

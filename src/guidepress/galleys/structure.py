@@ -119,7 +119,8 @@ class StructureBuilder:
 
     def _new(self, box: Any, element: Any, tag: str, parent: Draft, page: int) -> Draft:
         lang = element.get("lang")
-        if is_transparent(element, tag) and (not lang or lang == self._lang):
+        wraps_terms = tag == "div" and parent.role == "L"  # a list holds items alone
+        if wraps_terms or (is_transparent(element, tag) and (not lang or lang == self._lang)):
             return parent
         role = role_of(element, tag, parent)
         if role in {"LI", "TOCI"}:
