@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,25 @@ def test_a_guide_without_pages_has_no_such_parts(tmp_path: Path) -> None:
     assert "editorial" not in names
     assert "how-to-read" not in names
     assert "families" in names
+
+
+def test_how_to_read_points_at_nothing_that_the_book_has_not(composer: Composer) -> None:
+    guide = composer.guide
+    bare = tuple(
+        role.model_copy(
+            update={
+                "blocks": (),
+                "online": None,
+                "facts": role.facts.model_copy(update={"pay": (), "codes": ()}),
+            }
+        )
+        for role in guide.roles
+    )
+    html = _html(replace(composer, guide=replace(guide, roles=bare)), "how-to-read")
+    for what in ("Le salaire", "Les codes", "La parole", "Le code QR"):
+        assert what not in html
+    legend = re.findall(r'<li><span class="call">(\d+)', html)
+    assert legend == [str(number) for number in range(1, 7)]
 
 
 def test_contents_lead_to_every_part_family_and_role(composer: Composer) -> None:

@@ -115,6 +115,7 @@ def _how_to_read(composer: Composer, page: Page) -> Section:
         title=page.title,
         text=markup(page.text, Scribe(composer.guide)),
         model=miniature.model(guide),
+        absent=tuple(miniature.absent(guide)),
         page=page_size,
         width=miniature.width(page_size),
         art=art.signature(guide.edition),

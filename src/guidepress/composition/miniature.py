@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -9,7 +10,9 @@ from markupsafe import Markup
 from guidepress.composition.cards import FamilyCard, families
 from guidepress.composition.measures import Measures
 from guidepress.composition.prose import Scribe
+from guidepress.manuscript.blocks import InterviewPage, Pull, QuoteBlock
 from guidepress.manuscript.guide import Guide
+from guidepress.manuscript.profile import Profile
 
 LEGEND = 90
 """Millimetres of the legend's height below the miniature, with the ground around that."""
@@ -45,3 +48,24 @@ def model(guide: Guide) -> Model | None:
         scribe.inline(role.standfirst),
         family,
     )
+
+
+def absent(guide: Guide) -> Iterator[str]:
+    """What no role of the guide has, and the legend leaves out: `pay`, `codes`, `quote`, `qr`."""
+    if not any(role.facts.pay for role in guide.roles):
+        yield "pay"
+    if not any(role.facts.codes for role in guide.roles):
+        yield "codes"
+    if not any(_is_quoted(role) for role in guide.roles):
+        yield "quote"
+    if not any(_has_qr(role) for role in guide.roles):
+        yield "qr"
+
+
+def _is_quoted(role: Profile) -> bool:
+    return any(isinstance(block, Pull | QuoteBlock | InterviewPage) for block in role.blocks)
+
+
+def _has_qr(role: Profile) -> bool:
+    """Addresses are printed as QR codes: the profile's own, a video's, a call-out's."""
+    return bool(role.online) or any(getattr(block, "url", None) for block in role.blocks)
