@@ -44,6 +44,7 @@ TESTED_ELSEWHERE = {
     "quote-medium",
     "quote-not-for-web",
     "ean-not-isbn",
+    "page-missing",
     "picture-coarse",
     "speaker-spelt-twice",
     "quote-unused",

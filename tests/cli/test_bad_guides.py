@@ -54,11 +54,67 @@ def test_a_bad_guide_gives_findings_and_leaves_the_book(
     assert state(here / "dist") == dist
 
 
-def test_a_missing_folder_is_a_finding(run: Run, here: Path) -> None:
+def test_a_missing_folder_is_wrong_usage(run: Run, here: Path) -> None:
     for command in ("build", "check", "build --only dpo", "list", "add role x"):
-        result = run("--guide", "nowhere", *command.split(), status=1)
-        assert "nowhere/guide.yaml:1:1  error  no-guide" in result.stdout
+        result = run("--guide", "nowhere", *command.split(), status=2)
+        assert "there is no folder nowhere" in result.stderr
+        assert "guidepress new nowhere" in result.stderr
     assert list(here.iterdir()) == []
+
+
+def test_a_file_where_a_folder_belongs_is_wrong_usage(run: Run, here: Path) -> None:
+    make_guide(here)
+    (here / "a.pdf").write_bytes(b"%PDF")
+    for output in ("a.pdf", "a.pdf/books"):
+        words = run("build", "--output", output, status=2).stderr
+        assert "a.pdf is a file, and books are made in a folder" in words
+        words = run("build", "--lang", "fr", "--output", output, status=2).stderr
+        assert "a.pdf est un fichier, et les livres se fabriquent dans un dossier" in words
+    assert "not a guide's folder" in run("check", "--guide", "a.pdf", status=2).stderr
+    words = run("check", "--lang", "fr", "--guide", "nulle-part", status=2).stderr
+    assert "il n’y a pas de dossier nulle-part" in words
+    assert (here / "a.pdf").read_bytes() == b"%PDF"
+
+
+def test_mistakes_of_all_kinds_are_told_at_once(run: Run, here: Path) -> None:
+    make_guide(
+        here,
+        **{
+            "guide.yaml": swap("year: 2026", "year: abc"),
+            "roles/veilleur.yaml": swap("author: Camille T.", "author: A\nauthor: B"),
+            "roles/dpo.yaml": swap("related: [veilleur]", "related: [veileur]"),
+        },
+    )
+    words = run("check", status=1).stdout
+    for rule in ("wrong-value", "duplicate-key", "unknown-role"):
+        assert f"  error  {rule}" in words
+
+
+@pytest.mark.parametrize("title", ["# \u00c9ditorial", "# Le mot"])
+def test_a_byte_that_is_no_utf8_is_shown_in_pages_too(run: Run, here: Path, title: str) -> None:
+    make_guide(here, **{"pages/editorial.md": f"{title}\n\nUn caf\u00e9.\n".encode("latin-1")})
+    words = run("check", status=1).stdout
+    assert "  error  not-utf8" in words
+    assert ("  3 | Un caf" if title == "# Le mot" else "  1 | #  ditorial\n") in words
+
+
+def test_only_names_a_slug_that_is_none_whatever_else_is_wrong(run: Run, here: Path) -> None:
+    make_guide(here, **{"guide.yaml": swap("year: 2026", "year: abc")})
+    result = run("build", "--only", "veileur", "dpo", status=1)
+    assert "  error  wrong-value" in result.stdout
+    assert "There is no role “veileur” in this guide" in result.stdout
+    assert "Did you mean `veilleur`" in result.stdout
+    assert "“dpo” in this guide" not in result.stdout
+
+
+def test_only_with_a_damaged_manifest_says_so(run: Run, here: Path) -> None:
+    make_guide(here)
+    (here / "dist").mkdir()
+    (here / "dist" / "manifest.json").write_text('{"version": 1, "ti')
+    result = run("build", "--only", "dpo", status=1)
+    assert "dist/manifest.json  error  manifest-unreadable" in result.stdout
+    assert "no-whole-book" not in result.stdout
+    assert [path.name for path in (here / "dist").iterdir()] == ["manifest.json"]
 
 
 def test_a_refused_build_says_that_nothing_changed(run: Run, here: Path) -> None:

@@ -144,5 +144,5 @@ def test_an_unknown_chapter_is_a_finding_that_leaves_the_book(
     before = {path: path.read_bytes() for path in (printed / "dist").iterdir()}
     done = spawn("build", "--only", "reliure")
     assert done.returncode == 1
-    assert b"not-in-last-book" in done.stdout
+    assert b"no-such-role" in done.stdout
     assert {path: path.read_bytes() for path in (printed / "dist").iterdir()} == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from pathlib import Path
 from time import process_time
@@ -15,7 +16,7 @@ from guidepress.checks import check
 from guidepress.finding import Finding, Place
 from guidepress.manuscript.blocks import Heading, List
 from guidepress.manuscript.load import load
-from tests.guides import VEILLEUR, files, make_guide, swap
+from tests.guides import VEILLEUR, Change, files, make_guide, swap
 
 THIRTY = Path(__file__).parents[1] / "wrong" / "roles" / "thirty.yaml"
 
@@ -126,7 +127,8 @@ def test_mistakes_of_all_files_are_told_at_once_and_sorted(tmp_path: Path):
         },
     )
     guide, findings = load(root)
-    assert guide is None
+    assert guide is not None
+    assert guide.patched == {"guide.yaml", "roles/dpo.yaml"}
     assert found(findings) == [
         ("empty-file", "glossary.yaml"),
         ("missing-key", "guide.yaml"),
@@ -161,6 +163,78 @@ def test_what_did_not_fit_does_not_hide_the_rest(tmp_path: Path):
     assert guide.patched == {"roles/veilleur.yaml"}
     (other,) = check(guide)
     assert (other.rule, other.place.line) == ("unknown-quote", finding.place.line + 1)
+
+
+def test_what_did_not_fit_in_the_edition_does_not_hide_the_rules_between_files(tmp_path: Path):
+    changes = {
+        "guide.yaml": swap("year: 2026", "year: abc"),
+        "roles/veilleur.yaml": swap("author: Camille T.", "author: Camille T.\nauthor: Zoé"),
+        "roles/dpo.yaml": swap("related: [veilleur]", "related: [veileur]"),
+    }
+    guide, findings = load(make_guide(tmp_path, **changes))
+    assert guide is not None
+    assert guide.patched >= {"guide.yaml"}
+    assert [role.slug for role in guide.roles] == ["veilleur", "dpo"]
+    assert found((*findings, *check(guide))) == [
+        ("wrong-value", "guide.yaml"),
+        ("duplicate-key", "roles/veilleur.yaml"),
+        ("unknown-role", "roles/dpo.yaml"),
+        ("related-one-way", "roles/veilleur.yaml"),
+    ]
+
+
+NEEDED = ("name", "title", "year", "date", "publisher", "cover", "colours", "families", "pay")
+
+
+@pytest.mark.parametrize("key", NEEDED)
+def test_no_rule_finds_fault_with_what_stands_in_the_edition(tmp_path: Path, key: str):
+    def unfit(text: str) -> str:
+        # The key's own line alone is kept, and what stands below it goes.
+        return re.sub(
+            rf"^{key}:.*\n(?:[ ].*\n)*", f"{key}: [[x], {{a: b}}]\n", text, flags=re.MULTILINE
+        )
+
+    guide, findings = load(make_guide(tmp_path, **{"guide.yaml": unfit}))
+    assert guide is not None
+    assert guide.has_edition is (key != "families")
+    assert findings
+    assert {finding.place.file for finding in findings} == {"guide.yaml"}
+    assert found(check(guide)) == []
+
+
+@pytest.mark.parametrize("text", ["", "- a\n- b\n", "title: [", "texte", b"\xff\xfe"])
+def test_without_an_edition_roles_are_checked_among_themselves(tmp_path: Path, text: Change):
+    changes = {
+        "guide.yaml": text,
+        "roles/dpo.yaml": swap("related: [veilleur]", "related: [veileur]"),
+    }
+    guide, findings = load(make_guide(tmp_path, **changes))
+    assert guide is not None
+    assert not guide.has_edition
+    assert {finding.place.file for finding in findings} == {"guide.yaml"}
+    assert found(check(guide)) == [
+        ("unknown-role", "roles/dpo.yaml"),
+        ("related-one-way", "roles/veilleur.yaml"),
+    ]
+
+
+def test_an_unfit_key_of_the_edition_silences_the_rules_about_it_alone(tmp_path: Path):
+    wrong = swap("interests: [comprendre]", "interests: [dormir]")
+    year = make_guide(
+        tmp_path / "a",
+        **{"guide.yaml": swap("year: 2026", "year: abc"), "roles/veilleur.yaml": wrong},
+    )
+    own = make_guide(
+        tmp_path / "b",
+        **{
+            "guide.yaml": swap("  - slug: comprendre\n", "  - slog: comprendre\n"),
+            "roles/veilleur.yaml": wrong,
+        },
+    )
+    for root, told in ((year, ["unknown-interest"]), (own, [])):
+        guide, _ = load(root)
+        assert guide is not None
+        assert [finding.rule for finding in check(guide)] == told
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,8 @@ def quote_withdrawn(desk: Desk) -> Iterator[Fault]:
 )
 def quote_expired(desk: Desk) -> Iterator[Fault]:
     """Words whose consent begins after the edition's date, or ends before it."""
+    if desk.guide.edition.lacks("date"):
+        return
     day = desk.guide.edition.date
     for quotation, interview, consent in _uses(desk):
         if consent.until and consent.until < day:

@@ -7,8 +7,13 @@ from collections.abc import Iterator
 
 from guidepress.checks.asking import Fault, asks
 from guidepress.checks.desk import Desk
-from guidepress.finding import Severity
+from guidepress.finding import Place, Severity
 from guidepress.language import say
+from guidepress.manuscript.entry import slug_of
+from guidepress.manuscript.folders import GUIDE_FILE, PAGES
+
+FRONT_AND_BACK = ("editorial", "how-to-read", "sources")
+"""The pages that a guide writes itself; the rest of front and back matter is made of its facts."""
 
 
 @asks(
@@ -83,6 +88,25 @@ def price_of_a_gift(desk: Desk) -> Iterator[Fault]:
         yield Fault(edition.place("price"), message, say("Delete `price` or `not_for_sale`"))
 
 
+@asks(
+    "page-missing",
+    Severity.WARNING,
+    say("A guide opens with its editorial and its key, and says where it has its facts from."),
+    wrong="pages/editorial.md absent",
+    right="pages/editorial.md, pages/how-to-read.md et pages/sources.md",
+)
+def page_missing(desk: Desk) -> Iterator[Fault]:
+    """One of `pages/editorial.md`, `pages/how-to-read.md`, `pages/sources.md` that is not there."""
+    if PAGES in desk.guide.unread:
+        return
+    there = desk.guide.pages.keys() | {slug_of(name) for name in desk.unread(PAGES)}
+    for slug in FRONT_AND_BACK:
+        if slug not in there:
+            message = say("There is no page {file}", file=f"{PAGES}/{slug}.md")
+            hint = say("Begin the file with its title, `# …`; its text comes below")
+            yield Fault(Place(GUIDE_FILE), message, hint)
+
+
 def ean_digit(digits: str) -> str:
     """The thirteenth digit of an EAN: weights 1 and 3 in turn, to the next ten (GS1)."""
     weighed = sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(digits[:12]))
@@ -101,4 +125,4 @@ def _digits(number: str) -> str:
     return re.sub(r"[\s\u2010-\u2013-]", "", number.upper().removeprefix("ISBN"))
 
 
-CHECKS = (ean_check_digit, isbn_check_digit, ean_not_isbn, price_of_a_gift)
+CHECKS = (ean_check_digit, isbn_check_digit, ean_not_isbn, price_of_a_gift, page_missing)

@@ -46,7 +46,7 @@ def role_without_file(desk: Desk) -> Iterator[Fault]:
 )
 def role_not_listed(desk: Desk) -> Iterator[Fault]:
     """A file in `roles/` whose slug no family lists."""
-    if not desk.is_whole(GUIDE_FILE):
+    if not desk.guide.knows("families"):
         return
     for role in desk.guide.unlisted:
         yield Fault(

@@ -13,7 +13,6 @@ from guidepress.language import Message, say
 from guidepress.manuscript.blocks import Heading
 from guidepress.manuscript.edition import CustomField
 from guidepress.manuscript.factbox import FactBox
-from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.manuscript.vocabulary import sections
 from guidepress.nearest import nearest_or_all
 
@@ -40,7 +39,7 @@ def _unknown(
 )
 def unknown_interest(desk: Desk) -> Iterator[Fault]:
     """A slug in a role's `interests` that `guide.yaml` does not declare."""
-    if desk.is_whole(GUIDE_FILE):
+    if desk.guide.knows("interests"):
         named = (
             (slug, role.place("interests", index))
             for role in desk.roles
@@ -59,7 +58,7 @@ def unknown_interest(desk: Desk) -> Iterator[Fault]:
 )
 def unknown_section(desk: Desk) -> Iterator[Fault]:
     """A heading's `section`, or one that the guide requires, that is in no vocabulary."""
-    if not desk.is_whole(GUIDE_FILE):
+    if not desk.guide.knows("sections", "required"):
         return
     edition = desk.guide.edition
     named = [(key, edition.place("required", index)) for index, key in enumerate(edition.required)]
@@ -78,6 +77,8 @@ def unknown_section(desk: Desk) -> Iterator[Fault]:
 )
 def unknown_scale_word(desk: Desk) -> Iterator[Fault]:
     """Employability, mobility and own facts on the scale of `guide.yaml`."""
+    if not desk.guide.knows("scale", "fact_box"):
+        return
     named = [
         (word, role.facts.place(name))
         for role in desk.roles
@@ -107,7 +108,7 @@ def _own_facts(desk: Desk) -> Iterator[tuple[CustomField, str | tuple[str, ...],
 )
 def unknown_fact(desk: Desk) -> Iterator[Fault]:
     """A key of `facts.other`, or in the fact box's order, that is not declared."""
-    if not desk.is_whole(GUIDE_FILE):
+    if not desk.guide.knows("fact_box"):
         return
     box = desk.guide.edition.fact_box
     own = tuple(field.key for field in box.custom)

@@ -77,6 +77,8 @@ def pay_basis_unstated(desk: Desk) -> Iterator[Fault]:
 )
 def pay_beyond_scale(desk: Desk) -> Iterator[Fault]:
     """A figure that, in the edition's period and currency, is beyond `pay.scale`."""
+    if not desk.guide.knows("pay"):
+        return
     display = desk.guide.edition.pay
     scale = display.scale
     for pay in _all_pay(desk):

@@ -63,6 +63,10 @@ class Entry(BaseModel):
         """Whether any of these keys is in the file with a value that did not fit."""
         return any(key in self._marks.keys and key not in self._marks.within for key in keys)
 
+    def lacks(self, *keys: str) -> bool:
+        """Whether the file has no fitting value for one of these keys: something stands in."""
+        return any(key not in self._marks.within for key in keys)
+
 
 def _mark(value: object, marks: Marks) -> None:
     if isinstance(value, Entry):

@@ -29,6 +29,8 @@ class Fitted(Generic[Model]):
 
     value: Model | None
     findings: tuple[Finding, ...]
+    unfit: frozenset[str] = frozenset()
+    """The keys of the root at which, or below which, something did not fit."""
 
     @property
     def patched(self) -> bool:
@@ -39,17 +41,19 @@ class Fitted(Generic[Model]):
 def fit(tree: MarkedDict, model: type[Model], stand_ins: Mapping[str, Any]) -> Fitted[Model]:
     """The model of a tree; `stand_ins` stand for keys of the root that it cannot be without."""
     findings: tuple[Finding, ...] = ()
+    unfit: frozenset[str] = frozenset()
     for _ in range(ROUNDS):
         try:
-            return Fitted(model.model_validate(tree).marked(tree.marks), findings)
+            return Fitted(model.model_validate(tree).marked(tree.marks), findings, unfit)
         except ValidationError as error:
             found = tuple(faults(error, tree, model))
         findings = findings or tuple(finding for _, finding in found)
+        unfit |= {str(path[0]) for path, _ in found if path}
         rest = without(tree, {path for path, _ in found}, stand_ins)
         if rest is None:
             break
         tree = rest
-    return Fitted(None, findings)
+    return Fitted(None, findings, unfit)
 
 
 def without(

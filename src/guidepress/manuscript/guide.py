@@ -10,6 +10,7 @@ from pydantic import Field
 from guidepress.manuscript.codes import Code, Referential
 from guidepress.manuscript.edition import Edition, Family
 from guidepress.manuscript.entry import Entry, Lang, Line, Prose, slug_of
+from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.manuscript.interview import Interview, Quote
 from guidepress.manuscript.profile import Profile
 
@@ -56,7 +57,9 @@ class Guide:
     `unlisted` are roles that no family lists; they are checked, and not printed. `sources` holds
     every file's text. A guide with faults is there to be checked, and no book is made of it:
     `unread` are files of which nothing could be made, `patched` those whose values stand without
-    what did not fit (so that what seems to be missing from them may just be faulty).
+    what did not fit (so that what seems to be missing from them may just be faulty). An edition
+    that could not be made out is a neutral one then, without families; `unfit` are the keys of
+    `guide.yaml` at which, or below which, something did not fit.
     """
 
     root: Path
@@ -70,6 +73,20 @@ class Guide:
     unlisted: tuple[Profile, ...] = ()
     unread: frozenset[str] = frozenset()
     patched: frozenset[str] = frozenset()
+    unfit: frozenset[str] = frozenset()
+
+    @property
+    def has_edition(self) -> bool:
+        """Whether the edition is that of `guide.yaml`, with the families that it declares."""
+        return GUIDE_FILE not in self.unread and bool(self.edition.families)
+
+    def knows(self, *keys: str) -> bool:
+        """Whether all that `guide.yaml` says under these keys was understood.
+
+        It is not when there are keys that nobody knows: one of these may be meant by them.
+        """
+        others = Edition.model_fields.keys() - set(keys)
+        return GUIDE_FILE not in self.unread and self.unfit <= others
 
     def role(self, slug: str) -> Profile | None:
         """The role with this slug, if it is in the edition."""

@@ -31,7 +31,7 @@ from guidepress.manuscript.folders import (
 )
 from guidepress.manuscript.guide import Glossary, Guide, Page
 from guidepress.manuscript.interview import Interview
-from guidepress.manuscript.marks import MarkedDict
+from guidepress.manuscript.marks import MarkedDict, Marks
 from guidepress.manuscript.pages import read_page
 from guidepress.manuscript.profile import Profile
 from guidepress.manuscript.reading import name_of, read_text
@@ -46,20 +46,44 @@ _ROLE_STAND_INS: Mapping[str, Any] = {
 """What stands in a role for what did not fit, so that the rest of it can be checked."""
 
 
+_EDITION_STAND_INS: Mapping[str, Any] = {
+    "name": "guide",
+    "title": "—",
+    "year": "1900",
+    "date": "1900-01-01",
+    "publisher": {"name": "—"},
+    "cover": {"blurb": "—"},
+    "colours": {"brand": {"screen": "#000000"}},
+    "families": [
+        {
+            "slug": "none",
+            "title": "—",
+            "colour": {"screen": "#000000"},
+            "standfirst": "—",
+            "roles": ["none"],
+        }
+    ],
+    "pay": {"scale": {"low": "0", "high": "1000000000"}},
+}
+"""What stands in the edition for what did not fit: no role and no rule finds fault with it.
+
+No text is from before its year, no consent ends before its date (that one begins after it is for
+the rule to know); no pay is beyond its scale. Its family is taken out again.
+"""
+
+
 def load(root: Path) -> tuple[Guide | None, tuple[Finding, ...]]:
-    """The guide in a folder, None when its `guide.yaml` cannot be made out; and all findings."""
+    """The guide in a folder, None when there is no `guide.yaml` in it; and all findings."""
     if missing := _no_guide(root):
         return None, (missing,)
     reader = _Reader(root)
-    edition = reader.entry(root / GUIDE_FILE, Edition)
+    edition = reader.edition()
     roles = reader.entries(ROLES, Profile, _ROLE_STAND_INS)
     interviews = reader.entries(INTERVIEWS, Interview)
     referentials = reader.entries(REFERENTIALS, Referential)
     glossary = reader.glossary()
     pages = reader.pages()
     findings = tuple(sorted(reader.findings, key=lambda finding: finding.sort_key))
-    if edition is None:
-        return None, findings
     listed = dict.fromkeys(slug for family in edition.families for slug in family.roles)
     guide = Guide(
         root=root,
@@ -73,6 +97,7 @@ def load(root: Path) -> tuple[Guide | None, tuple[Finding, ...]]:
         unlisted=tuple(role for slug, role in roles.items() if slug not in listed),
         unread=frozenset(reader.unread),
         patched=frozenset(reader.patched),
+        unfit=frozenset(reader.unfit.get(GUIDE_FILE, ())),
     )
     return guide, findings
 
@@ -101,6 +126,7 @@ class _Reader:
     sources: dict[str, str] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     patched: set[str] = field(default_factory=set)
+    unfit: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def entry(
         self,
@@ -124,7 +150,18 @@ class _Reader:
             self.unread.add(file)
         elif fitted.patched:
             self.patched.add(file)
+        self.unfit[file] = fitted.unfit
         return fitted.value
+
+    def edition(self) -> Edition:
+        """The edition, as far as it can be made out; the rest of it is neutral."""
+        edition = self.entry(self.root / GUIDE_FILE, Edition, _EDITION_STAND_INS)
+        if edition is None:
+            nowhere = Marks(Place(GUIDE_FILE))
+            edition = Edition.model_validate(_EDITION_STAND_INS).marked(nowhere)
+        if edition.lacks("families"):
+            return edition.model_copy(update={"families": ()})
+        return edition
 
     def tree(self, path: Path, file: str) -> MarkedDict | None:
         """The tree of one YAML file."""
@@ -219,5 +256,6 @@ class _Reader:
             message = say("This folder is a link that leads out of the guide's folder")
         except (OSError, RuntimeError):
             message = say("This is not a folder that can be read")
+        self.unread.add(name_of(self.root, folder))
         self.findings.append(rules.UNREADABLE.at(Place(name_of(self.root, folder)), message))
         return []

@@ -16,7 +16,7 @@ __all__ = ["Mended", "mends", "put_down"]
 def mends(root: Path) -> tuple[Mended, ...]:
     """What can be mended in a guide's folder; nothing when its guide.yaml cannot be read."""
     guide, _ = load(root)
-    return tuple(mended(guide)) if guide else ()
+    return tuple(mended(guide)) if guide and guide.has_edition else ()
 
 
 def put_down(root: Path, mends: Iterable[Mended]) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from guidepress.binding.bind import bind
 from guidepress.binding.colophon import colophon
 from guidepress.finding import Finding, Place, Severity, forbids
 from guidepress.language import say
+from guidepress.manuscript.folders import ROLES
 from guidepress.manuscript.guide import Guide
+from guidepress.nearest import nearest_or_all
 from guidepress.press.progress import Progress, Silent
 from guidepress.press.reading import Manuscript, Refused, in_order, read
 from guidepress.press.setting import HERE, Means
@@ -72,12 +75,11 @@ def build_only(
     progress = progress or Silent()
     progress.stage(say("reading the guide"), 0)
     manuscript = read(root)
-    if isinstance(manuscript, Refused):
-        return Outcome(manuscript.findings, manuscript.guide)
     last = last_manifest(output)
-    if last is None or (missing := [slug for slug in slugs if slug not in last.roles]):
-        found = (_no_book(),) if last is None else tuple(map(_not_in_book, missing))
+    if found := tuple(_amiss(manuscript.guide, slugs, last, output)):
         return Outcome(in_order((*manuscript.findings, *found)), manuscript.guide)
+    if isinstance(manuscript, Refused) or last is None:
+        return Outcome(manuscript.findings, manuscript.guide)
     chapters = [section for section in manuscript.sections if section.role in slugs]
     settled = set_at(manuscript.layout, chapters, last.folios(), progress, means)
     name = f"{manuscript.guide.edition.name}-{manuscript.guide.edition.year}-{'+'.join(slugs)}.pdf"
@@ -87,6 +89,22 @@ def build_only(
     record = output_record(name, pdf, settled.folios)
     outcome = Outcome(findings, manuscript.guide, based_on=last)
     return _published(output, {name: pdf}, record, outcome)
+
+
+def _amiss(
+    guide: Guide | None, slugs: Sequence[str], last: Manifest | None, output: Path
+) -> Iterator[Finding]:
+    """What keeps these chapters from being printed, whatever else the guide's findings say."""
+    if guide is None:
+        return
+    roles = set(_roles(guide))
+    for slug in slugs:
+        if slug not in roles:
+            yield _no_role(slug, roles)
+        elif last and slug not in last.roles:
+            yield _not_in_book(slug)
+    if last is None:
+        yield _unread_manifest(output) if os.path.lexists(output / FILE) else _no_book()
 
 
 def _bound(
@@ -116,11 +134,29 @@ def _published(
     return Outcome(outcome.findings, outcome.guide, ((paths[0], record),), outcome.based_on)
 
 
+def _roles(guide: Guide) -> Iterator[str]:
+    """The slugs of all roles that there is a file for."""
+    yield from (role.slug for role in (*guide.roles, *guide.unlisted))
+    yield from (Path(file).stem for file in guide.unread if file.startswith(f"{ROLES}/"))
+
+
 def _no_book() -> Finding:
     message = say("there is no whole book yet to take the page numbers of single chapters from")
     return Finding(
         "no-whole-book", Severity.ERROR, Place("guide.yaml"), message, say("build the whole once")
     )
+
+
+def _unread_manifest(output: Path) -> Finding:
+    message = say("this manifest cannot be read: it is damaged, or of another version")
+    hint = say("build the whole once more: it says on which page each chapter begins")
+    return Finding("manifest-unreadable", Severity.ERROR, Place(str(output / FILE)), message, hint)
+
+
+def _no_role(slug: str, known: Iterable[str]) -> Finding:
+    message = say("there is no role “{slug}” in this guide", slug=slug)
+    hint = nearest_or_all(slug, known)
+    return Finding("no-such-role", Severity.ERROR, Place(f"roles/{slug}.yaml"), message, hint)
 
 
 def _not_in_book(slug: str) -> Finding:

@@ -27,13 +27,13 @@ def build(
     session: Session, only: tuple[str, ...], jobs: int | None = None, *, keep: bool = True
 ) -> int:
     """Print the whole book, or the chapters named; 1 when findings forbid it."""
-    root, started = session.root, time.monotonic()
+    root, books, started = session.root, session.books, time.monotonic()
     means = usual_means(root, jobs, keep=keep)
     with watching(session.screen, session.quiet, session.verbose) as progress:
         if only:
-            outcome = build_only(root, session.books, only, progress, means)
+            outcome = build_only(root, books, only, progress, means)
         else:
-            outcome = build_whole(root, session.books, progress, means)
+            outcome = build_whole(root, books, progress, means)
     seconds = time.monotonic() - started
     _report(session, root, outcome)
     if not outcome.outputs or forbids(outcome.findings):

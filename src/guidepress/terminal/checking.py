@@ -77,8 +77,8 @@ def write_baseline(session: Session) -> int:
     """Accept all that is found today, as far as that may be; 1 when errors are left."""
     root = session.root
     manuscript = look_over(root)
-    if manuscript.guide is None:
-        return tell(session, root, None, manuscript.findings)
+    if manuscript.guide is None or not manuscript.guide.has_edition:
+        return tell(session, root, manuscript.guide, manuscript.findings)
     path, count = accept(manuscript.guide, (*manuscript.findings, *manuscript.accepted))
     if not session.quiet:
         words = say_n(

@@ -24,8 +24,8 @@ _INLINE = re.compile(r"\]\(quote:([a-z0-9-]+/[a-z0-9-]+)\)")
 def list_roles(session: Session) -> int:
     """Print the table of roles; 1 when the guide cannot be read at all."""
     found = standing(session.root, session.books)
-    if found.guide is None:
-        return tell(session, session.root, None, found.findings)
+    if found.guide is None or not found.guide.has_edition:
+        return tell(session, session.root, found.guide, found.findings)
     guide = found.guide
     rows = [_row(role, found) for role in (*guide.roles, *guide.unlisted)]
     session.screen.lay(role_table(rows, session.screen))

@@ -58,7 +58,7 @@ def _added(session: Session, add: Callable[[Guide], Path]) -> int:
     """Add something to the guide, if that can be read; 1 when it cannot."""
     root = session.root
     manuscript = read(root)
-    if manuscript.guide is None:
+    if manuscript.guide is None or not manuscript.guide.has_edition:
         return tell(session, root, None, manuscript.findings)
     path = add(manuscript.guide)
     if not session.quiet:
@@ -92,7 +92,7 @@ def check_schemas(session: Session) -> int:
 
 
 def _schema_folder(session: Session) -> Path:
-    return session.output or session.root / SCHEMA_FOLDER
+    return session.books if session.output else session.root / SCHEMA_FOLDER
 
 
 def _holds(path: Path, text: str) -> bool:

@@ -17,7 +17,7 @@ from itertools import groupby
 
 from rich.text import Text
 
-from guidepress.finding import Finding, Severity
+from guidepress.finding import Finding, Place, Severity
 from guidepress.language import Message, say, say_n
 from guidepress.terminal.excerpt import Files, excerpt
 from guidepress.terminal.screen import Screen, wrap
@@ -94,7 +94,8 @@ def _body(finding: Finding, files: Files, screen: Screen) -> Iterator[Text]:
 def _excerpt(finding: Finding, files: Files, screen: Screen) -> Iterator[Text]:
     """The line with its number, and the caret below its place."""
     line = files.line(finding.place)
-    if finding.place.line == 1 and (line or "").startswith("#"):
+    is_whole = finding.place == Place(finding.place.file) and not finding.place.file.endswith(".md")
+    if is_whole and (line or "").startswith("#"):
         return  # it speaks of the whole file, not of the comment that this begins with
     number = str(finding.place.line)
     bar = "│" if screen.out.is_terminal else "|"

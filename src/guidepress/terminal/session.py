@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -48,7 +49,7 @@ class Session:
     def root(self) -> Path:
         """The guide's folder: the one given, `guide` here, or here; MisuseError without any."""
         if self.guide is not None:
-            return self.guide
+            return _guide_given(self.guide)
         for folder in (GUIDE, Path()):
             if (folder / GUIDE_FILE).is_file():
                 return folder
@@ -63,8 +64,28 @@ class Session:
 
     @property
     def books(self) -> Path:
-        """The folder that books are made in."""
-        return self.output or OUTPUT
+        """The folder that books are made in; MisuseError when a file stands in its way."""
+        folder = self.output or OUTPUT
+        for path in (folder, *folder.parents):
+            if path.is_dir():
+                break
+            if os.path.lexists(path):
+                raise MisuseError(
+                    say("{file} is a file, and books are made in a folder", file=str(path)),
+                    say("Name a folder with --output: it is made if it is not there"),
+                )
+        return folder
+
+
+def _guide_given(folder: Path) -> Path:
+    """The folder that `--guide` names; MisuseError when there is none of that name."""
+    hint = say("To begin a guide there, type: guidepress new {folder}", folder=str(folder))
+    if not os.path.lexists(folder):
+        raise MisuseError(say("there is no folder {folder}", folder=str(folder)), hint)
+    if not folder.is_dir():
+        message = say("{folder} is a file, not a guide's folder", folder=str(folder))
+        raise MisuseError(message, say("Name with --guide the folder that guide.yaml stands in"))
+    return folder
 
 
 def begin(args: Sequence[str], environ: Mapping[str, str]) -> Session:
