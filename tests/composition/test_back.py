@@ -109,3 +109,10 @@ def test_sources_gather_what_the_guide_cites(composer: Composer) -> None:
     html = next(s.html for s in back.back_matter(composer) if s.name == "sources")
     assert "enquête de l’éditeur" in html
     assert "France Travail, ROME\u00a03" in html or "France Travail, ROME 3" in html
+
+
+def test_each_index_is_named_at_the_head_of_its_pages(composer: Composer) -> None:
+    html = next(s.html for s in back.back_matter(composer) if s.name == "index")
+    heads = re.findall(r'<h1 data-verso="([^"]+)" data-recto="\1">\1</h1>', html)
+    assert [head.partition(" par ")[0] for head in heads] == ["Index"] * len(heads)
+    assert len(heads) == html.count('class="by"') > 1
