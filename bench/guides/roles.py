@@ -106,11 +106,11 @@ class Desk:
         return f"{item}, {self.hand.one(TAILS)}" if item[-1].isalpha() else item
 
     def terms(self, count: int) -> list[Value]:
-        """Terms, each with its explanation and a sentence more."""
-        terms = self.hand.take(self.case.terms, count)
-        more = self.hand.take(self.case.sentences, count)
-        pairs = zip(terms, more, strict=True)
-        return [{"term": term, "text": f"{_ended(text)} {next_}"} for (term, text), next_ in pairs]
+        """Terms, each with its explanation and two sentences more."""
+        return [
+            {"term": term, "text": f"{_ended(text)} {self.hand.paragraph(self.case.short, 2)}"}
+            for term, text in self.hand.take(self.case.terms, count)
+        ]
 
 
 def role(desk: Desk) -> Mapping[str, Value]:
@@ -215,7 +215,7 @@ def _missions(desk: Desk) -> Iterator[Block]:
             "alt": f"Image inventée qui tient lieu d'illustration : {desk.name.within}.",
             "credit": "guidepress",
             "licence": "CC BY 4.0",
-            "caption": hand.one(case.sentences),
+            "caption": hand.one(case.short),
         }
 
 
@@ -244,7 +244,7 @@ def _studies(desk: Desk) -> Iterator[Block]:
         yield {
             "callout": hand.one(case.tips),
             "kind": "tip",
-            "text": hand.one(case.sentences),
+            "text": hand.one(case.short),
             "items": hand.take(case.tests, 2),
         }
         yield {"note": hand.one(case.sentences)}
@@ -271,7 +271,7 @@ def _outlook(desk: Desk) -> Iterator[Block]:
     yield {
         "path_from": hand.take(case.steps, 2),
         "path_to": hand.take(case.steps, 2),
-        "closing": hand.one(case.sentences),
+        "closing": hand.one(case.short),
     }
     if desk.has_interview:
         return
@@ -288,10 +288,12 @@ def _closing(desk: Desk) -> Iterator[Block]:
     hand, case = desk.hand, desk.case
     yield desk.heading("faq")
     asked = hand.take(case.questions, 2)
-    yield {"faq": [{"question": q, "answer": f"{a} {hand.one(case.sentences)}"} for q, a in asked]}
+    yield {
+        "faq": [{"question": q, "answer": f"{a} {hand.paragraph(case.short, 2)}"} for q, a in asked]
+    }
     if desk.number % 4 == 1 and not desk.has_interview:
         yield desk.heading("test")
-        yield {"self_test": hand.take(case.tests, 3), "closing": hand.one(case.sentences)}
+        yield {"self_test": hand.take(case.tests, 3), "closing": hand.one(case.short)}
     if desk.number % 3 == 1:
         yield {"video": "Une journée en images", "url": "https://oniseptv.onisep.fr"}
     if desk.related:

@@ -27,6 +27,9 @@ _BOUND = re.compile(r"€|\$|[Bb]ac |\d|%|\b[A-ZÉ]\w+ [A-Z]\.|[«»]|\b[Dd]octo
 _RUNNING = ("standfirst", "text", "lead", "closing", "note")
 """The keys of running text, in roles and in blocks."""
 
+_LONGEST = 15
+"""Words of a sentence or an item that is used alone."""
+
 _SHORTEST = 5
 """Words of a sentence that can stand by itself."""
 
@@ -36,10 +39,12 @@ class TypeCase:
     """All that can be dealt, each kind without repeats and in the order of the sample guide.
 
     `headings` are by section; those of level 2 without a section are under "". `remarks` are
-    sentences without any marks, as people say them.
+    sentences without any marks, as people say them. `short` are sentences that may stand alone in
+    several roles: a paragraph of twenty words ought to stand in one.
     """
 
     sentences: tuple[str, ...]
+    short: tuple[str, ...]
     remarks: tuple[str, ...]
     headings: Mapping[str, tuple[str, ...]]
     items: tuple[str, ...]
@@ -93,9 +98,10 @@ def open_case(sample: Path) -> TypeCase:
     asked = ((f["question"], free(f["answer"])) for f in _all(blocks, "faq"))
     return TypeCase(
         sentences=sentences,
-        remarks=_once(sentence for sentence in plain if len(sentence) < 160),
+        short=tuple(sentence for sentence in sentences if _is_short(sentence)),
+        remarks=_once(sentence for sentence in plain if _is_short(sentence)),
         headings=_headings(blocks),
-        items=_once(item for item in map(free, lists) if _can_stand(item, 3)),
+        items=_once(item for item in map(free, lists) if _can_stand(item, 3) and _is_short(item)),
         terms=_once(_terms(blocks)),
         group_titles=_once(group["title"] for group in _all(blocks, "groups")),
         chips=_once(chip for chip in _all(blocks, "chips") if len(chip) < 30),
@@ -134,6 +140,10 @@ def _can_stand(text: str, words: int) -> bool:
     is_even = all(text.count(left) == text.count(right) for left, right in pairs)
     even_marks = text.count("*") % 2 == 0 and text.count("`") % 2 == 0
     return is_even and even_marks and len(text.split()) >= words and not _BOUND.search(text)
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= _LONGEST
 
 
 def _items(block: Mapping[str, Any]) -> Iterator[str]:
