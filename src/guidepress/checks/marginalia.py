@@ -100,6 +100,8 @@ def _scalars(text: str) -> Iterator[_Scalar]:
         for event in yaml.parse(text, Loader=LOADER):
             if isinstance(event, yaml.ScalarEvent):
                 start, end = event.start_mark, event.end_mark
+                assert start is not None, "parsed events are marked"
+                assert end is not None, "parsed events are marked"
                 last = end.line if end.column == 0 and end.line > start.line else end.line + 1
                 is_block = event.style in ("|", ">")
                 yield _Scalar(start.index, end.index, start.line + 1, last, is_block)
