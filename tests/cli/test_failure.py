@@ -26,7 +26,7 @@ def test_a_fault_of_ours_is_one_line_without_a_traceback(
     run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make_guide(here)
-    monkeypatch.setattr("guidepress.terminal.checking.read", fail(ValueError("a\nb")))
+    monkeypatch.setattr("guidepress.terminal.checking.look_over", fail(ValueError("a\nb")))
     result = run("check", status=1)
     assert result.stdout == ""
     assert result.stderr == (
@@ -42,7 +42,7 @@ def test_verbose_gives_the_details(here: Path, monkeypatch: pytest.MonkeyPatch) 
     from guidepress.cli import press
 
     make_guide(here)
-    monkeypatch.setattr("guidepress.terminal.checking.read", fail(ValueError("a")))
+    monkeypatch.setattr("guidepress.terminal.checking.look_over", fail(ValueError("a")))
     result = CliRunner().invoke(press, ["check", "-v"])
     assert result.exit_code == 1
     assert "Traceback (most recent call last)" in result.stderr
@@ -62,7 +62,7 @@ def test_what_the_system_refuses_is_said(
     run: Run, here: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
 ) -> None:
     make_guide(here)
-    monkeypatch.setattr("guidepress.terminal.checking.read", fail(error))
+    monkeypatch.setattr("guidepress.terminal.checking.look_over", fail(error))
     result = run("check", status=1)
     assert words in result.stderr
     assert "fault of guidepress" not in result.stderr
@@ -72,7 +72,7 @@ def test_ctrl_c_ends_with_130_and_a_line(
     run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make_guide(here)
-    monkeypatch.setattr("guidepress.terminal.checking.read", fail(KeyboardInterrupt()))
+    monkeypatch.setattr("guidepress.terminal.checking.look_over", fail(KeyboardInterrupt()))
     result = run("check", status=130)
     assert result.stderr == "Interrupted. What stood there before is as it was.\n"
 

@@ -95,7 +95,7 @@ def test_common_options_stand_before_a_command_or_after_it(run: Run) -> None:
     before = run("--guide", "nowhere", "--lang", "fr", "check")
     after = run("check", "--guide", "nowhere", "--lang=fr")
     assert before.output == after.output
-    assert "nowhere/guide.yaml" in after.output
+    assert "nowhere" in after.output
 
 
 def test_a_group_alone_helps_and_is_wrong_usage(run: Run) -> None:

@@ -13,6 +13,8 @@ from guidepress.language import say
 
 _BRACKETS = {")": "(", "]": "["}
 _QUOTES = {"»": "«", "”": "“"}
+_ENOUGH = 3
+"""Signs without partner that are told in one paragraph."""
 _BRACKET = re.compile(r"[()\[\]\n]")
 _QUOTE = re.compile(r"[«»“”\n\"]")
 _ENUMERATED = re.compile(r"(?:^|[\s(])(?:\w|\d\d)$")
@@ -55,13 +57,14 @@ def _alone(text: str, signs: re.Pattern[str], partners: dict[str, str]) -> Itera
     """Where a sign without its partner stands, line by line; of straight quotes, the last."""
     opened: list[int] = []
     straight: list[int] = []
+    closing: list[int] = []
     for match in signs.finditer(f"{text}\n"):
         sign, at = match.group(), match.start()
         if sign == "\n":
-            yield from opened
+            yield from sorted((*opened, *closing))[:_ENOUGH]  # a row of brackets is no slip
             if len(straight) % 2:
                 yield straight[-1]
-            opened, straight = [], []
+            opened, straight, closing = [], [], []
         elif sign == '"':
             straight.append(at)
         elif sign not in partners:
@@ -69,7 +72,7 @@ def _alone(text: str, signs: re.Pattern[str], partners: dict[str, str]) -> Itera
         elif opened and text[opened[-1]] == partners[sign]:
             opened.pop()
         elif not _is_free(text, at):
-            yield at
+            closing.append(at)
 
 
 def _is_free(text: str, at: int) -> bool:
