@@ -26,7 +26,7 @@ test: for-tests  ## Lint, type check, and run the quick tests
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy --strict src
-	@$(BIN)/pytest -q -m 'not slow'
+	@$(BIN)/pytest -q -m 'not slow' --numprocesses=logical --dist=loadgroup
 
 # pytest exits 5 when it collected nothing: right as long as no test is marked slow.
 slow: for-tests  ## Run the slow tests

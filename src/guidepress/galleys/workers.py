@@ -39,6 +39,9 @@ from guidepress.layout import Layout
 PATIENCE = 120.0
 """Seconds without any galley after which a worker is taken to hang (a role takes 0.3)."""
 
+BURIAL = 10.0
+"""Seconds in which an executor's own thread must have seen that its killed processes are gone."""
+
 QUEUED = 2
 """Copies out for each worker: the one that it sets, and the next one."""
 
@@ -164,11 +167,14 @@ class Workers:
             return
         running = getattr(executor, "_processes", None) or {}
         alive = list(running.values())
+        minder = getattr(executor, "_executor_manager_thread", None)
         executor.shutdown(wait=False, cancel_futures=True)
         for process in alive:
             process.kill()
         for process in alive:
             process.join()
+        if minder is not None:  # it may hold the exit status of a process that it buried itself
+            minder.join(BURIAL)
 
 
 _typesetters: dict[bytes, Typesetter] = {}

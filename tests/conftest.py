@@ -1,0 +1,17 @@
+"""What all tests share: which of them stay together when they run side by side."""
+
+from pathlib import Path
+
+import pytest
+
+TOGETHER = ("book",)
+"""Folders whose tests share one costly book; elsewhere a file's tests stay together."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give a worker whole files (`--dist loadgroup`), so that nothing shared is made twice."""
+    root = Path(__file__).parent
+    for item in items:
+        place = item.path.relative_to(root)
+        group = place.parts[0] if place.parts[0] in TOGETHER else str(place)
+        item.add_marker(pytest.mark.xdist_group(group))
