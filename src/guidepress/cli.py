@@ -62,6 +62,14 @@ def main() -> NoReturn:
     words=say("only these roles, with the page numbers of the last whole build"),
 )
 @click.option(
+    "--profile",
+    "profiles",
+    cls=SpokenOption,
+    multiple=True,
+    takes=say("NAME"),
+    words=say("for which use: screen (if none is given); may be given again"),
+)
+@click.option(
     "--jobs",
     cls=SpokenOption,
     type=click.IntRange(min=1),
@@ -76,21 +84,16 @@ def main() -> NoReturn:
 )
 @click.argument("more", cls=SpokenArgument, nargs=-1)
 @click.pass_obj
-def build(
-    session: Session,
-    only: tuple[str, ...],
-    jobs: int | None,
-    no_store: bool,
-    more: tuple[str, ...],
-) -> int:
+def build(session: Session, /, **given: Any) -> int:
     """Print the whole book, or single chapters."""
     from guidepress.terminal import building
 
-    if more and not only:
-        message = say("“{name}” stands behind no option", name=more[0])
+    if given["more"] and not given["only"]:
+        message = say("“{name}” stands behind no option", name=given["more"][0])
         raise MisuseError(message, say("To print single chapters, type --only before their slugs"))
-    slugs = tuple(dict.fromkeys((*only, *more)))
-    return building.build(session, slugs, jobs, keep=not no_store)
+    slugs = tuple(dict.fromkeys((*given["only"], *given["more"])))
+    wish = building.Wish(slugs, given["profiles"], given["jobs"], not given["no_store"])
+    return building.build(session, wish)
 
 
 FORMATS = ("text", "json", "github", "sarif", "junit")

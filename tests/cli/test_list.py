@@ -24,9 +24,9 @@ def write_manifest(root: Path, folder: Path) -> None:
         Imposed("role/dpo", 16, Side.VERSO, 1),
     )
     folios = Folios(imposed, {})
-    record = output_record("petit-guide-2026.pdf", b"%PDF", folios)
+    record = output_record("petit-guide-2026.pdf", b"%PDF", 5, "screen")
     folder.mkdir(exist_ok=True)
-    text = whole_manifest(guide, folios, record).model_dump_json()
+    text = whole_manifest(guide, folios, (record,)).model_dump_json()
     (folder / FILE).write_text(text, encoding="utf-8")
 
 

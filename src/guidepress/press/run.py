@@ -7,19 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidepress.binding.bind import bind
-from guidepress.binding.colophon import colophon
 from guidepress.finding import Finding, Place, Severity, forbids
 from guidepress.language import say
 from guidepress.manuscript.folders import ROLES
 from guidepress.manuscript.guide import Guide
 from guidepress.nearest import nearest_or_all
+from guidepress.outputs import BUILT_IN, SCREEN, OutputProfile
+from guidepress.press.finishing import BoundFile, finish, unknown_profiles
 from guidepress.press.progress import Progress, Silent
 from guidepress.press.reading import Manuscript, Refused, in_order, read
 from guidepress.press.setting import HERE, Means
 from guidepress.press.settling import Settled, set_at, settle
 from guidepress.proofing.last_pages import lone_lines
-from guidepress.proofing.proof import proof
 from guidepress.publishing.manifest import (
     FILE,
     Manifest,
@@ -45,23 +44,32 @@ class Outcome:
 
 
 def build(
-    root: Path, output: Path, progress: Progress | None = None, means: Means = HERE
+    root: Path,
+    output: Path,
+    progress: Progress | None = None,
+    means: Means = HERE,
+    profiles: Sequence[str] = (SCREEN.name,),
 ) -> Outcome:
-    """The whole book of the guide in `root`, published in `output` with its manifest."""
+    """The whole book of the guide in `root`, published in `output` with its manifest.
+
+    It is set once, and bound for each of the output profiles.
+    """
     progress = progress or Silent()
     progress.stage(say("reading the guide"), 0)
     manuscript = read(root)
+    if found := tuple(unknown_profiles(profiles)):
+        return Outcome(in_order((*manuscript.findings, *found)), manuscript.guide)
     if isinstance(manuscript, Refused):
         return Outcome(manuscript.findings, manuscript.guide)
     settled = settle(manuscript.layout, manuscript.sections, progress, means)
-    name = f"{manuscript.guide.edition.name}-{manuscript.guide.edition.year}.pdf"
-    pdf, findings = _bound(manuscript, settled, name, progress)
+    stem = _stem(manuscript.guide)
+    bound, findings = _bound(manuscript, settled, _chosen(profiles), stem, progress)
     if forbids(findings):
         return Outcome(findings, manuscript.guide)
-    record = output_record(name, pdf, settled.folios)
-    manifest = whole_manifest(manuscript.guide, settled.folios, record)
-    files = {name: pdf, FILE: f"{manifest.model_dump_json(indent=2)}\n".encode()}
-    return _published(output, files, record, Outcome(findings, manuscript.guide))
+    records = tuple(_record(file) for file in bound)
+    manifest = whole_manifest(manuscript.guide, settled.folios, records)
+    last = {FILE: f"{manifest.model_dump_json(indent=2)}\n".encode()}
+    return _published(output, bound, last, Outcome(findings, manuscript.guide))
 
 
 def build_only(
@@ -70,25 +78,24 @@ def build_only(
     slugs: Sequence[str],
     progress: Progress | None = None,
     means: Means = HERE,
+    profiles: Sequence[str] = (SCREEN.name,),
 ) -> Outcome:
     """Single chapters, with the page numbers of the last whole book that stands in `output`."""
     progress = progress or Silent()
     progress.stage(say("reading the guide"), 0)
     manuscript = read(root)
     last = last_manifest(output)
-    if found := tuple(_amiss(manuscript.guide, slugs, last, output)):
+    found = (*unknown_profiles(profiles), *_amiss(manuscript.guide, slugs, last, output))
+    if found:
         return Outcome(in_order((*manuscript.findings, *found)), manuscript.guide)
     if isinstance(manuscript, Refused) or last is None:
         return Outcome(manuscript.findings, manuscript.guide)
     chapters = [section for section in manuscript.sections if section.role in slugs]
     settled = set_at(manuscript.layout, chapters, last.folios(), progress, means)
-    name = f"{manuscript.guide.edition.name}-{manuscript.guide.edition.year}-{'+'.join(slugs)}.pdf"
-    pdf, findings = _bound(manuscript, settled, name, progress)
-    if forbids(findings):
-        return Outcome(findings, manuscript.guide, based_on=last)
-    record = output_record(name, pdf, settled.folios)
+    stem = f"{_stem(manuscript.guide)}-{'+'.join(slugs)}"
+    bound, findings = _bound(manuscript, settled, _chosen(profiles), stem, progress)
     outcome = Outcome(findings, manuscript.guide, based_on=last)
-    return _published(output, {name: pdf}, record, outcome)
+    return outcome if forbids(findings) else _published(output, bound, {}, outcome)
 
 
 def _amiss(
@@ -108,30 +115,52 @@ def _amiss(
 
 
 def _bound(
-    manuscript: Manuscript, settled: Settled, name: str, progress: Progress
-) -> tuple[bytes, tuple[Finding, ...]]:
-    """The file, proofed, with all findings up to here; no file where they forbid it."""
+    manuscript: Manuscript,
+    settled: Settled,
+    profiles: Sequence[OutputProfile],
+    stem: str,
+    progress: Progress,
+) -> tuple[tuple[BoundFile, ...], tuple[Finding, ...]]:
+    """The files, proofed, with all findings up to here; no file where they forbid it."""
     over = lone_lines(settled.parts, manuscript.sections)
     findings = in_order((*manuscript.findings, *settled.findings, *over))
+    files: tuple[BoundFile, ...] = ()
     if forbids(findings):
-        return b"", findings
+        return files, findings
     progress.stage(say("binding and proofing"), 0)
-    said = colophon(manuscript.guide, manuscript.sections, settled.parts)
-    pdf = bind(settled.parts, settled.folios, manuscript.layout.faces(), said)
-    return pdf, in_order((*findings, *proof(name, pdf, settled.folios)))
+    for profile in profiles:
+        bound, found = finish(manuscript, settled, profile, stem)
+        files, findings = (*files, *bound), in_order((*findings, *found))
+    return files, findings
 
 
 def _published(
-    output: Path, files: dict[str, bytes], record: OutputRecord, outcome: Outcome
+    output: Path, bound: Sequence[BoundFile], last: dict[str, bytes], outcome: Outcome
 ) -> Outcome:
+    """The outcome with its files, which all stand in `output` now, or none of them."""
     try:
-        paths = publish(output, files)
+        paths = publish(output, {file.name: file.pdf for file in bound} | last)
     except OSError as error:
         reason = reason_of(error)
         message = say("{folder} cannot be written: {reason}", folder=str(output), reason=reason)
         finding = Finding("output-unwritable", Severity.ERROR, Place(str(output)), message)
         return Outcome(in_order((*outcome.findings, finding)), outcome.guide)
-    return Outcome(outcome.findings, outcome.guide, ((paths[0], record),), outcome.based_on)
+    outputs = tuple(zip(paths, map(_record, bound), strict=False))
+    return Outcome(outcome.findings, outcome.guide, outputs, outcome.based_on)
+
+
+def _chosen(profiles: Sequence[str]) -> list[OutputProfile]:
+    """Known profiles by their names, each once."""
+    return [BUILT_IN[name] for name in dict.fromkeys(profiles)]
+
+
+def _record(file: BoundFile) -> OutputRecord:
+    return output_record(file.name, file.pdf, file.pages, file.profile.name)
+
+
+def _stem(guide: Guide) -> str:
+    """What the names of all files of an edition begin with."""
+    return f"{guide.edition.name}-{guide.edition.year}"
 
 
 def _roles(guide: Guide) -> Iterator[str]:

@@ -27,9 +27,10 @@ class Record(BaseModel):
 
 
 class OutputRecord(Record):
-    """One file: its name, SHA-256, size in bytes and number of pages."""
+    """One file: its name, output profile, SHA-256, size in bytes and number of pages."""
 
     file: str
+    profile: str
     sha256: str
     bytes: int
     pages: int
@@ -73,21 +74,20 @@ class Manifest(Record):
         return Folios(imposed, self.anchors)
 
 
-def output_record(name: str, pdf: bytes, folios: Folios) -> OutputRecord:
+def output_record(name: str, pdf: bytes, pages: int, profile: str) -> OutputRecord:
     """The record of one file."""
-    pages = sum(place.pages for place in folios.imposed)
     digest = hashlib.sha256(pdf).hexdigest()
-    return OutputRecord(file=name, sha256=digest, bytes=len(pdf), pages=pages)
+    return OutputRecord(file=name, profile=profile, sha256=digest, bytes=len(pdf), pages=pages)
 
 
-def whole_manifest(guide: Guide, folios: Folios, output: OutputRecord) -> Manifest:
+def whole_manifest(guide: Guide, folios: Folios, outputs: tuple[OutputRecord, ...]) -> Manifest:
     """The manifest of a whole build."""
     return Manifest(
         title=guide.edition.title,
         year=guide.edition.year,
         date=guide.edition.date,
         made_with={name: version(name) for name in ("guidepress", "weasyprint", "pikepdf")},
-        outputs=(output,),
+        outputs=outputs,
         roles=_role_records(guide, folios),
         parts=tuple(
             PartRecord(name=p.name, first=p.first, side=p.side, pages=p.pages)

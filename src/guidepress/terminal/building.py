@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from babel.dates import format_date, format_time
 
 from guidepress.finding import Severity, forbids
 from guidepress.language import Message, say, say_n
+from guidepress.outputs import SCREEN
 from guidepress.press.run import Outcome, build_only
 from guidepress.press.run import build as build_whole
 from guidepress.press.setting import usual_means
@@ -23,17 +25,26 @@ from guidepress.terminal.session import Session
 from guidepress.terminal.table import Output, closing_table
 
 
-def build(
-    session: Session, only: tuple[str, ...], jobs: int | None = None, *, keep: bool = True
-) -> int:
+@dataclass(frozen=True)
+class Wish:
+    """What to print: output profiles of the whole book, or single chapters; and by what means."""
+
+    only: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ()
+    jobs: int | None = None
+    keep: bool = True
+
+
+def build(session: Session, wish: Wish) -> int:
     """Print the whole book, or the chapters named; 1 when findings forbid it."""
     root, books, started = session.root, session.books, time.monotonic()
-    means = usual_means(root, jobs, keep=keep)
+    means = usual_means(root, wish.jobs, keep=wish.keep)
     with watching(session.screen, session.quiet, session.verbose) as progress:
-        if only:
-            outcome = build_only(root, books, only, progress, means)
+        wanted = wish.profiles or (SCREEN.name,)
+        if wish.only:
+            outcome = build_only(root, books, wish.only, progress, means, wanted)
         else:
-            outcome = build_whole(root, books, progress, means)
+            outcome = build_whole(root, books, progress, means, wanted)
     seconds = time.monotonic() - started
     _report(session, root, outcome)
     if not outcome.outputs or forbids(outcome.findings):
