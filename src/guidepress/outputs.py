@@ -39,6 +39,6 @@ class OutputProfile:
         return f"{'-'.join(part for part in parts if part)}.pdf"
 
 
-SCREEN = OutputProfile("screen", is_named_in_files=False)
+SCREEN = OutputProfile("screen", standards=("PDF/UA-1", "PDF/A-2a"), is_named_in_files=False)
 
 BUILT_IN: Mapping[str, OutputProfile] = {profile.name: profile for profile in (SCREEN,)}

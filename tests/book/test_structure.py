@@ -96,6 +96,30 @@ def test_links_hold_an_annotation_that_knows_them(pdf: pikepdf.Pdf, tree: list[t
             assert parents[int(annotation.StructParent)].objgen == link.objgen
 
 
+def test_every_annotation_belongs_to_a_link(pdf: pikepdf.Pdf) -> None:
+    """Those that stand at the end of a line by position too (ISO 14289-1, 7.18.5)."""
+    nums = pdf.Root.StructTreeRoot.ParentTree.Nums
+    parents = {int(nums[i]): nums[i + 1] for i in range(0, len(nums), 2)}
+    owners = [
+        parents[int(annotation.StructParent)]
+        for page in pdf.pages
+        for annotation in page.obj.get("/Annots", [])
+    ]
+    assert len(owners) > 300
+    assert {str(owner.S) for owner in owners} == {"/Link"}
+
+
+def test_it_declares_what_it_is(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_metadata() as said:
+        assert said["pdfuaid:part"] == "1"
+        assert (said["pdfaid:part"], said["pdfaid:conformance"]) == ("2", "A")
+        assert said["xmp:Label"] == "screen"
+        assert said["dc:title"] == str(pdf.docinfo.Title)
+    (intent,) = pdf.Root.OutputIntents
+    assert (str(intent.S), int(intent.DestOutputProfile.N)) == ("/GTS_PDFA1", 3)
+    assert not bool(pdf.Root.MarkInfo.Suspects)
+
+
 def test_all_content_is_tagged_or_an_artifact(pdf: pikepdf.Pdf) -> None:
     """Nothing is shown outside of marked content, and each MCID has its element."""
     nums = pdf.Root.StructTreeRoot.ParentTree.Nums

@@ -9,6 +9,7 @@ import pikepdf
 
 from guidepress.binding.colophon import Colophon
 from guidepress.binding.fonts import unite_faces
+from guidepress.binding.intent import write_intent
 from guidepress.binding.labels import page_labels
 from guidepress.binding.metadata import write_metadata
 from guidepress.binding.outline import write_outline
@@ -17,6 +18,7 @@ from guidepress.binding.references import References
 from guidepress.binding.structure import StructureWriter
 from guidepress.folios import Folios, Imposed
 from guidepress.galley import Galley
+from guidepress.outputs import SCREEN, OutputProfile
 
 
 def bind(
@@ -24,6 +26,7 @@ def bind(
     folios: Folios,
     faces: Mapping[str, bytes],
     colophon: Colophon,
+    profile: OutputProfile = SCREEN,
 ) -> bytes:
     """The book as PDF bytes, the same for the same input.
 
@@ -41,7 +44,8 @@ def bind(
         StructureWriter(pdf, references).write([galley for _, galley in parts], colophon.language)
         write_outline(pdf, [galley for _, galley in parts])
         page_labels(pdf, [place for place, _ in parts])
-        write_metadata(pdf, colophon)
+        write_metadata(pdf, colophon, profile)
+        write_intent(pdf, profile)
         return _bytes(pdf)
 
 

@@ -8,6 +8,7 @@ import pikepdf
 from pikepdf import Dictionary, Name, String
 
 from guidepress.binding.colophon import Colophon
+from guidepress.outputs import OutputProfile
 
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -15,8 +16,7 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
   <rdf:Description rdf:about=""
     xmlns:dc="http://purl.org/dc/elements/1.1/"
     xmlns:xmp="http://ns.adobe.com/xap/1.0/"
-    xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
-    xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+    xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
    <dc:format>application/pdf</dc:format>
    <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
    <dc:description>
@@ -26,17 +26,52 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
    <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
    <xmp:CreateDate>{date}</xmp:CreateDate>
    <xmp:ModifyDate>{date}</xmp:ModifyDate>
+   <xmp:MetadataDate>{date}</xmp:MetadataDate>
    <xmp:CreatorTool>{maker}</xmp:CreatorTool>
+   <xmp:Label>{profile}</xmp:Label>
    <pdf:Producer>{maker}</pdf:Producer>
-   <pdfuaid:part>1</pdfuaid:part>
   </rdf:Description>
- </rdf:RDF>
+{declared} </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
-"""XMP of a PDF/UA-1 file (ISO 14289-1, clause 5; ISO 16684-1)."""
+"""XMP of any file (ISO 16684-1). `Label` is the output profile, by which `proof` knows the file."""
+
+DECLARED = {
+    "PDF/UA-1": """\
+  <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+   <pdfuaid:part>1</pdfuaid:part>
+  </rdf:Description>
+""",
+    "PDF/A-2a": """\
+  <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+   <pdfaid:part>2</pdfaid:part>
+   <pdfaid:conformance>A</pdfaid:conformance>
+  </rdf:Description>
+  <rdf:Description rdf:about=""
+    xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+    xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+    xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+   <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+    <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+     <pdfaProperty:name>part</pdfaProperty:name>
+     <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+     <pdfaProperty:category>internal</pdfaProperty:category>
+     <pdfaProperty:description>the part of ISO 14289 that is followed</pdfaProperty:description>
+    </rdf:li></rdf:Seq></pdfaSchema:property>
+   </rdf:li></rdf:Bag></pdfaExtension:schemas>
+  </rdf:Description>
+""",
+}
+"""How a file declares each standard (ISO 14289-1, 5; ISO 19005-2, 6.6.4).
+
+PDF/A describes every schema that it does not know itself (6.6.2.3): that of PDF/UA here.
+"""
 
 
-def write_metadata(pdf: pikepdf.Pdf, colophon: Colophon) -> None:
+def write_metadata(pdf: pikepdf.Pdf, colophon: Colophon, profile: OutputProfile) -> None:
     """Write title, author, language, dates (the edition's own: same input, same bytes)."""
     moment = f"{colophon.date.isoformat()}T00:00:00Z"
     stamp = f"D:{colophon.date:%Y%m%d}000000Z"
@@ -47,8 +82,11 @@ def write_metadata(pdf: pikepdf.Pdf, colophon: Colophon) -> None:
         "language": colophon.language,
         "maker": colophon.maker,
         "date": moment,
+        "profile": profile.name,
     }
-    packet = XMP.format(**{name: escape(value) for name, value in fields.items()})
+    declared = "".join(DECLARED[standard] for standard in profile.standards)
+    written = {name: escape(value) for name, value in fields.items()}
+    packet = XMP.format(declared=declared, **written)
     metadata = pdf.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
     pdf.Root.Metadata = metadata
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)

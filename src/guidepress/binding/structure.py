@@ -36,7 +36,7 @@ class StructureWriter:
         root.ParentTree = self._pdf.make_indirect(Dictionary(Nums=self._parent_tree()))
         root.ParentTreeNextKey = len(self._parents) + len(self._annotations)
         self._pdf.Root.StructTreeRoot = root
-        self._pdf.Root.MarkInfo = Dictionary(Marked=True)
+        self._pdf.Root.MarkInfo = Dictionary(Marked=True, Suspects=False)
         self._pdf.Root.Lang = String(language)
 
     def _element(self, element: Element, parent: pikepdf.Object) -> pikepdf.Object:

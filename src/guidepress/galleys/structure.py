@@ -46,7 +46,7 @@ class StructureBuilder:
         self.texts.extend(box for box in tags if isinstance(box, boxes.TextBox))
         self._tags = tags
         self._height = page.height
-        self._links: dict[int, int] = {id(box): index for index, box in enumerate(links)}
+        self._links: dict[int, int] = {id(_laid_out(box)): index for index, box in enumerate(links)}
         for child in page._page_box.children:  # noqa: SLF001 - the boxes are all we are here for
             if isinstance(child, boxes.MarginBox):
                 self._artifact(child, number)

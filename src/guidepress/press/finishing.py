@@ -34,7 +34,7 @@ def finish(
     `stem` is what their names begin with.
     """
     said = colophon(manuscript.guide, manuscript.sections, settled.parts)
-    pdf = bind(settled.parts, settled.folios, manuscript.layout.faces(), said)
+    pdf = bind(settled.parts, settled.folios, manuscript.layout.faces(), said, profile)
     pages = sum(place.pages for place in settled.folios.imposed)
     book = BoundFile(profile.file(stem), profile, pdf, pages)
     return (book,), proof(book.name, pdf, settled.folios)
