@@ -49,7 +49,8 @@ class Section:
     person reads in progress and findings; `opens_on` is the side of its first page (None: it
     follows the page before); `source` is the guide's file that it comes from, for findings.
     `completes` names the section that this one completes: it is bound only when that section
-    ends on the side that would leave a page blank before the next one.
+    ends on the side that would leave a page blank before the next one. One that `fills_sheets`
+    is bound only while the pages before it are no whole number of sheets, four pages each.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Section:
     source: str = "guide.yaml"
     completes: str | None = None
     role: str | None = None
+    fills_sheets: bool = False
 
     @property
     def anchors(self) -> tuple[str, ...]:

@@ -17,12 +17,14 @@ def composer(tmp_path_factory: pytest.TempPathFactory) -> Composer:
 
 def test_back_matter_comes_in_the_book_s_order(composer: Composer) -> None:
     sections = back.back_matter(composer)
-    assert [(section.name, section.opens_on, section.completes) for section in sections] == [
-        ("pay", Side.VERSO, None),
-        ("glossary", None, None),
-        ("index", None, None),
-        ("sources", None, None),
-        ("sources/notes", None, "sources"),
+    assert [(section.name, section.opens_on, section.fills_sheets) for section in sections] == [
+        ("pay", Side.VERSO, False),
+        ("glossary", None, False),
+        ("index", None, False),
+        ("sources", None, False),
+        ("notes", None, True),
+        ("meetings", None, True),
+        ("steps", None, True),
     ]
 
 
@@ -64,7 +66,7 @@ def test_closings_and_notes_are_one_page_on_every_trim(
 ) -> None:
     other = composer_of(with_trim(grown(composer.guide, 2, 9), *size))
     sections = [back.closing(other, role) for role in other.guide.roles[:2]]
-    sections.append(back.back_matter(other)[-1])
+    sections += back.pages_to_write_on(other)
     assert {len(galley.pages) for galley in galleys(other, sections).values()} == {1}
 
 

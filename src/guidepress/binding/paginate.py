@@ -1,7 +1,8 @@
 """Pagination: where each section begins, and so the folio of every anchor.
 
 Folio 1 is the half-title, a recto; covers stand outside of the numbering, two pages each, so
-that the first page of the body is a recto on screen as in print.
+that the first page of the body is a recto on screen as in print. Its pages are a multiple of
+four wherever it has pages to fill the last sheet with: a folded sheet has four pages.
 """
 
 from __future__ import annotations
@@ -36,6 +37,9 @@ class Extent:
 PAGES_OF_A_ROLE, PAGES_OF_A_PART, PAGES_OF_A_COMPLETION = 4, 2, 1
 """What sections are taken to have before they were ever set."""
 
+SHEET = 4
+"""Pages of a folded sheet."""
+
 
 def guess(sections: Sequence[Section], known: Mapping[str, Extent] | None = None) -> Folios:
     """Folios before anything was set, near enough for most numbers to have their digits.
@@ -52,7 +56,7 @@ def guess(sections: Sequence[Section], known: Mapping[str, Extent] | None = None
 
 
 def _usual_pages(section: Section) -> int:
-    if section.completes:
+    if section.completes or section.fills_sheets:
         return PAGES_OF_A_COMPLETION
     return PAGES_OF_A_ROLE if section.role else PAGES_OF_A_PART
 
@@ -68,7 +72,10 @@ def extents(sections: Sequence[Section], galleys: Mapping[str, Galley]) -> dict[
 
 
 def paginate(sections: Sequence[Section], extents: Mapping[str, Extent]) -> Folios:
-    """The folios of all sections in order; completions are bound where a page would be blank."""
+    """The folios of all sections in order; completions are bound where a page would be blank.
+
+    What fills sheets is bound until the pages before it are whole sheets.
+    """
     pager = _Pager(extents, {s.completes: s.name for s in sections if s.completes})
     for section in sections:
         if section.completes is None:
@@ -100,12 +107,19 @@ class _Pager:
 
     def take(self, section: Section) -> None:
         """Impose a section, after what completes the one before it where that is needed."""
+        if section.fills_sheets and not self._has_begun_a_sheet:
+            return
         is_cover = section.matter is Matter.COVER
         wanted = section.opens_on or (Side.RECTO if is_cover else None)
         before = self._completions.get(self.imposed[-1].name) if self.imposed else None
         if wanted and wanted is not Side.of(self._next) and before:
             self._impose(before, outside=False)
         self._impose(section.name, outside=is_cover)
+
+    @property
+    def _has_begun_a_sheet(self) -> bool:
+        """Whether the next page is on the sheet of the one before it."""
+        return (self._next - 1) % SHEET != 0
 
     def _impose(self, name: str, *, outside: bool) -> None:
         extent = self._extents[name]

@@ -1,7 +1,8 @@
 """Back matter, and the page that completes a role.
 
-In: a composer. Out: sections in the book's order. A closing and the notes are bound only where a
-page would else stay blank; they are designed, and never look like an accident.
+In: a composer. Out: sections in the book's order. A closing is bound only where a page would else
+stay blank, pages to write on where the last sheet has pages left; they are designed, and never
+look like an accident.
 """
 
 from __future__ import annotations
@@ -41,6 +42,9 @@ SANS = 0.93
 
 HEAD = 6 * LINE
 """Millimetres that the title of a part takes."""
+
+FORMS_HEAD, FORM, FORM_TITLE, FORM_LINES = 46, 56, 8, 4
+"""Millimetres of the head of a page of forms, of a form and its title; the lines of a form."""
 
 
 def closing(composer: Composer, profile: Profile) -> Section:
@@ -108,7 +112,7 @@ def _back_matter(composer: Composer) -> Iterator[Section]:
         yield _glossary(composer, anchors["glossary"])
     yield _index(composer, anchors["index"])
     yield _sources(composer, anchors["sources"])
-    yield _notes(composer)
+    yield from pages_to_write_on(composer)
 
 
 def _pay(composer: Composer, part: Part) -> Section:
@@ -170,12 +174,17 @@ def _sources(composer: Composer, part: Part) -> Section:
     return Section("sources", part.title, html, source=page.file if page else "guide.yaml")
 
 
-def _notes(composer: Composer) -> Section:
-    """Ruled lines, where the last leaf has a free page."""
+def pages_to_write_on(composer: Composer) -> Iterator[Section]:
+    """Three different ones: as many as the last sheet may want."""
     page = measures(composer.guide.edition.trim)
-    html = composer.render(
-        "notes.html",
-        rules=int((page.text_height - HEAD) / RULE),
-        art=art.signature(composer.guide.edition),
-    )
-    return Section("sources/notes", "Notes", html, completes="sources")
+    signature = art.signature(composer.guide.edition)
+    room = page.text_height - FORMS_HEAD
+    forms = max(2, int(room / FORM))
+    line = (room / forms - FORM_TITLE) / FORM_LINES
+    for name, title, values in (
+        ("notes", "Notes", {"rules": int((page.text_height - HEAD) / RULE)}),
+        ("meetings", "Mes rencontres", {"forms": forms, "height": round(line, 2)}),
+        ("steps", "Mes prochains pas", {"rows": int(room / RULE) - 1}),
+    ):
+        html = composer.render(f"{name}.html", art=signature, **values)
+        yield Section(name, title, html, fills_sheets=True)
