@@ -3,6 +3,16 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine is no failure, and what failed once on CI must fail again on a desk.
+settings.register_profile(
+    "press",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("press")
 
 TOGETHER = ("book",)
 """Folders whose tests share one costly book; elsewhere a file's tests stay together."""

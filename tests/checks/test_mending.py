@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidepress.checks import check
@@ -153,9 +153,7 @@ PIECES = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60)
 @given(text=PIECES, style=st.sampled_from(["|", ">-", "'", '"']), other=PIECES)
 def test_mending_twice_changes_nothing_more(
     tmp_path: Path, text: str, style: str, other: str

@@ -20,9 +20,12 @@ from tests.guides import make_guide
 
 def made(findings: tuple[Finding, ...] = ()) -> object:
     """A build that is over at once: what it would have published, and what it found."""
-    record = OutputRecord(file="a.pdf", sha256="", bytes=4_321_000, pages=72)
+    record = OutputRecord(file="a.pdf", profile="screen", sha256="", bytes=4_321_000, pages=72)
 
-    def build(_root: Path, output: Path, progress: Progress, _means: Means) -> Outcome:
+    def build(
+        _root: Path, output: Path, progress: Progress, _means: Means, profiles: tuple[str, ...]
+    ) -> Outcome:
+        assert profiles == ("screen",)
         progress.stage(say("typesetting"), 2)
         progress.step("Un métier")
         return Outcome(findings, None, ((output / "a.pdf", record),))

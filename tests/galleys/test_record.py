@@ -85,7 +85,6 @@ galleys = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(galleys, texts)
 def test_every_galley_comes_back_as_it_was(galley: Galley, key: str) -> None:
     back = read(write(galley, key), key)
@@ -104,7 +103,7 @@ def test_a_set_galley_comes_back_as_it_was() -> None:
 SMALL = Galley((GalleyPage(b"q Q", 1.5, 2, 0),), (Element("P", (Mark(0, 1),)),), (), b"%PDF")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.data())
 def test_a_changed_byte_is_noticed(data: st.DataObject) -> None:
     whole = bytearray(write(SMALL, "k"))
@@ -114,14 +113,12 @@ def test_a_changed_byte_is_noticed(data: st.DataObject) -> None:
         read(bytes(whole), "k")
 
 
-@settings(deadline=None)
 @given(st.integers(0, len(write(SMALL, "k")) - 1))
 def test_a_file_cut_short_is_noticed(length: int) -> None:
     with pytest.raises(DamagedError):
         read(write(SMALL, "k")[:length], "k")
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=80))
 def test_no_bytes_break_the_reader(data: bytes) -> None:
     import hashlib

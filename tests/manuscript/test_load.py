@@ -9,7 +9,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from guidepress.checks import check
@@ -351,9 +351,7 @@ def test_much_of_anything_takes_seconds(tmp_path: Path, text: str):
 @example(b"slug: {a: b}\nfacts: {pay: [[]], codes: {}, other: {a: {b: c}}, studies: []}")
 @example(b"blocks: {text: x}\nrelated: {a: b}\nfacts: []\ntitle: [x]\nrevised: {}")
 @example(b"a" * 300)
-@settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=80)
 def test_any_bytes_are_findings_or_a_role(tmp_path: Path, data: bytes):
     root = make_guide(tmp_path, **{"roles/veilleur.yaml": data})
     guide, findings = load(root)
@@ -364,9 +362,7 @@ def test_any_bytes_are_findings_or_a_role(tmp_path: Path, data: bytes):
 
 
 @given(st.binary(max_size=200))
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60)
 @pytest.mark.parametrize("file", ["guide.yaml", "glossary.yaml", "pages/sources.md"])
 def test_any_bytes_elsewhere_are_findings_or_a_guide(tmp_path: Path, file: str, data: bytes):
     guide, findings = load(make_guide(tmp_path, **{file: data}))
@@ -380,9 +376,7 @@ LINES = st.lists(
 
 
 @given(LINES)
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60)
 def test_any_lines_are_findings_or_a_role(tmp_path: Path, lines: list[str]):
     root = make_guide(tmp_path, **{"roles/veilleur.yaml": "\n".join(lines)})
     guide, findings = load(root)

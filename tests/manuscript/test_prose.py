@@ -150,7 +150,7 @@ PROSE = st.text(st.sampled_from("ab é.*_`[]()\\\n :/!<&{"), max_size=80) | st.t
 
 
 @given(PROSE)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_is_parsed_and_stays(text: str):
     paragraphs = parse(text)
     for each in paragraphs:

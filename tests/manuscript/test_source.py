@@ -129,7 +129,7 @@ YAML = st.text(
 @example('a: "\\ud800"')
 @example("%YAML 1." + "9" * 5000 + "\n---\na: b")
 @example("a: |9\n")
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @pytest.mark.parametrize("loader", [source.LOADER, yaml.BaseLoader], ids=["best", "pure"])
 def test_any_text_gives_a_tree_or_findings(loader, text: str):
     text, found = without_controls(text, "x.yaml")

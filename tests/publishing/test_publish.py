@@ -48,7 +48,7 @@ def manifest() -> Manifest:
         year=2026,
         date=date(2026, 11, 22),
         made_with={"guidepress": "0.1.0"},
-        outputs=(OutputRecord(file="a.pdf", sha256="0" * 64, bytes=3, pages=8),),
+        outputs=(OutputRecord(file="a.pdf", profile="screen", sha256="0" * 64, bytes=3, pages=8),),
         roles={"dpo": RoleRecord(title="DPO", family="f", page=4, pages=2, digest="1" * 64)},
         parts=(PartRecord(name="role/dpo", first=4, side=Side.VERSO, pages=2),),
         anchors={"role-dpo": 4},
