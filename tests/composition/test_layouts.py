@@ -5,6 +5,7 @@ from pathlib import Path
 
 from guidepress.composition import layouts
 from guidepress.composition.compose import compose
+from guidepress.composition.engine import environment
 from guidepress.finding import Finding
 from guidepress.layout import Layout
 from guidepress.manuscript.guide import Guide
@@ -52,6 +53,14 @@ def test_only_the_sheet_for_the_trim_is_used(tmp_path: Path) -> None:
         "guide.yaml": lambda text: text + "trim:\n  width: 148\n  height: 210\n"
     }
     assert "float: right; clear: right" not in str(loaded(tmp_path / "b", narrow)[1])
+
+
+def test_every_packaged_template_can_be_parsed(tmp_path: Path) -> None:
+    layout, _ = layouts.load(guide_in(tmp_path))
+    assert layout
+    assert len(layout.templates) > 40
+    for name in layout.templates:
+        environment(layout).get_template(name)
 
 
 def test_a_template_that_cannot_be_parsed_is_a_finding_at_its_line(tmp_path: Path) -> None:

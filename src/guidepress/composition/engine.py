@@ -9,8 +9,16 @@ from __future__ import annotations
 import traceback
 from dataclasses import dataclass
 from functools import cached_property
+from types import CodeType
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import (
+    BytecodeCache,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+)
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from guidepress.finding import Finding, Place, Severity
@@ -18,6 +26,33 @@ from guidepress.french import typography
 from guidepress.language import say
 from guidepress.layout import Layout
 from guidepress.manuscript.guide import Guide
+
+
+class Compiled(BytecodeCache):
+    """The code of templates, for as long as the process lives: a press may compose many times.
+
+    Nothing is written to a disk: code that was read from there would run.
+    """
+
+    MOST = 500
+    """Templates kept: about ten editions of a whole layout."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled from the same text of the same file."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled now."""
+        if len(self._codes) >= self.MOST:
+            self._codes.clear()
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+COMPILED = Compiled()
 
 
 def environment(layout: Layout) -> ImmutableSandboxedEnvironment:
@@ -30,6 +65,7 @@ def environment(layout: Layout) -> ImmutableSandboxedEnvironment:
 
     made = ImmutableSandboxedEnvironment(
         loader=FunctionLoader(source),
+        bytecode_cache=COMPILED,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
