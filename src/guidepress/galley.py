@@ -123,7 +123,9 @@ class Galley:
     """One section's pages.
 
     `resources` is a PDF file whose first page carries the resource dictionary of all pages
-    (images, forms, patterns, states), its fonts left empty.
+    (images, forms, patterns, states), its fonts left empty; colours are sRGB, images as their
+    files have them. `pictures` are the largest width and height that each image is placed at, by
+    its resource name.
     """
 
     pages: tuple[GalleyPage, ...]
@@ -131,3 +133,4 @@ class Galley:
     faces: tuple[FaceUse, ...]
     resources: bytes
     findings: tuple[Finding, ...] = ()
+    pictures: Mapping[str, tuple[float, float]] = field(default_factory=dict)

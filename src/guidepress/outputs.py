@@ -24,6 +24,10 @@ class OutputProfile:
     `resolution` is what pictures are reduced to, in dots an inch at their placed size; `standards`
     are those that the file declares and is proofed against. What the profile is called stands in
     the names of its files, but for the one that people mean when they say « the book ».
+
+    For a press: `marks` are those of cut and register; `icc` is the profile of the printing
+    `condition` (a file of the guide; None: the house's own), and `ink_limit` the percent of all
+    inks together that its paper takes.
     """
 
     name: str
@@ -32,6 +36,10 @@ class OutputProfile:
     resolution: int = 200
     standards: tuple[str, ...] = field(default=())
     is_named_in_files: bool = True
+    marks: bool = False
+    condition: str = "FOGRA39"
+    icc: str | None = None
+    ink_limit: int = 300
 
     def file(self, stem: str, what: str = "") -> str:
         """The name of a file of this profile: of the book, or of `what` goes with it."""
@@ -41,4 +49,8 @@ class OutputProfile:
 
 SCREEN = OutputProfile("screen", standards=("PDF/UA-1", "PDF/A-2a"), is_named_in_files=False)
 
-BUILT_IN: Mapping[str, OutputProfile] = {profile.name: profile for profile in (SCREEN,)}
+PRINT = OutputProfile(
+    "print", colours="cmyk", cover="apart", resolution=400, standards=("PDF/X-4",), marks=True
+)
+
+BUILT_IN: Mapping[str, OutputProfile] = {profile.name: profile for profile in (SCREEN, PRINT)}

@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 import pikepdf
 
 from guidepress.binding.colophon import Colophon
+from guidepress.binding.condition import write_condition
 from guidepress.binding.fonts import unite_faces
 from guidepress.binding.intent import write_intent
 from guidepress.binding.labels import page_labels
 from guidepress.binding.metadata import write_metadata
 from guidepress.binding.outline import write_outline
 from guidepress.binding.pages import PageMaker
+from guidepress.binding.plates import Plates
 from guidepress.binding.references import References
 from guidepress.binding.structure import StructureWriter
 from guidepress.folios import Folios, Imposed
@@ -27,35 +29,43 @@ def bind(
     faces: Mapping[str, bytes],
     colophon: Colophon,
     profile: OutputProfile = SCREEN,
+    plates: Plates | None = None,
 ) -> bytes:
     """The book as PDF bytes, the same for the same input.
 
     `parts` are the galleys in order, `faces` whole font files by SHA-256. ValueError when a
-    number has not as many digits as its galley left open: folios that have not settled.
+    number has not as many digits as its galley left open: folios that have not settled. With
+    `plates` it is a file for a press: in inks, with printers' marks, and without links and
+    structure, which a press has no use for and PDF/X forbids in part (ISO 15930-7, 6.17).
     """
     with pikepdf.new() as pdf:
         fonts = unite_faces(pdf, [galley.faces for _, galley in parts], faces)
         references = References(pdf, folios, colophon.links)
-        maker = PageMaker(pdf, folios, fonts)
+        maker = PageMaker(pdf, folios, fonts, profile, plates)
         for place, galley in parts:
             for page, index in maker.add(place, galley):
                 references.add_page(page, galley.pages[index])
-        references.write()
-        StructureWriter(pdf, references).write([galley for _, galley in parts], colophon.language)
-        write_outline(pdf, [galley for _, galley in parts])
+        galleys = [galley for _, galley in parts]
+        if plates is None:
+            references.write()
+            StructureWriter(pdf, references).write(galleys, colophon.language)
+        write_outline(pdf, galleys)
         page_labels(pdf, [place for place, _ in parts])
         write_metadata(pdf, colophon, profile)
-        write_intent(pdf, profile)
-        return _bytes(pdf)
+        if plates:
+            write_condition(pdf, plates.condition)
+        else:
+            write_intent(pdf, profile)
+        return _bytes(pdf, "1.6" if plates else "1.7")
 
 
-def _bytes(pdf: pikepdf.Pdf) -> bytes:
+def _bytes(pdf: pikepdf.Pdf, version: str) -> bytes:
     pdf.remove_unreferenced_resources()
     output = io.BytesIO()
     pdf.save(
         output,
-        min_version="1.7",
-        force_version="1.7",
+        min_version=version,
+        force_version=version,
         deterministic_id=True,
         fix_metadata_version=False,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,

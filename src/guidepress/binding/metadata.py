@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from xml.sax.saxutils import escape
 
 import pikepdf
@@ -36,6 +37,8 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 """XMP of any file (ISO 16684-1). `Label` is the output profile, by which `proof` knows the file."""
 
+PDF_X = "PDF/X-4"
+
 DECLARED = {
     "PDF/UA-1": """\
   <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -64,8 +67,19 @@ DECLARED = {
    </rdf:li></rdf:Bag></pdfaExtension:schemas>
   </rdf:Description>
 """,
+    PDF_X: """\
+  <rdf:Description rdf:about=""
+    xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"
+    xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
+   <pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
+   <pdf:Trapped>False</pdf:Trapped>
+   <xmpMM:DocumentID>uuid:{document}</xmpMM:DocumentID>
+   <xmpMM:VersionID>1</xmpMM:VersionID>
+   <xmpMM:RenditionClass>default</xmpMM:RenditionClass>
+  </rdf:Description>
+""",
 }
-"""How a file declares each standard (ISO 14289-1, 5; ISO 19005-2, 6.6.4).
+"""How a file declares each standard (ISO 14289-1, 5; ISO 19005-2, 6.6.4; ISO 15930-7, 6.16).
 
 PDF/A describes every schema that it does not know itself (6.6.2.3): that of PDF/UA here.
 """
@@ -83,9 +97,10 @@ def write_metadata(pdf: pikepdf.Pdf, colophon: Colophon, profile: OutputProfile)
         "maker": colophon.maker,
         "date": moment,
         "profile": profile.name,
+        "document": _document(colophon, profile),
     }
-    declared = "".join(DECLARED[standard] for standard in profile.standards)
     written = {name: escape(value) for name, value in fields.items()}
+    declared = "".join(DECLARED[standard].format(**written) for standard in profile.standards)
     packet = XMP.format(declared=declared, **written)
     metadata = pdf.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
     pdf.Root.Metadata = metadata
@@ -100,6 +115,14 @@ def write_metadata(pdf: pikepdf.Pdf, colophon: Colophon, profile: OutputProfile)
         "CreationDate": stamp,
         "ModDate": stamp,
     }
-    pdf.trailer.Info = pdf.make_indirect(
-        Dictionary({f"/{name}": String(value) for name, value in information.items()})
-    )
+    told = Dictionary({f"/{name}": String(value) for name, value in information.items()})
+    if PDF_X in profile.standards:
+        told.GTS_PDFXVersion = String(PDF_X)
+        told.Trapped = Name("/False")
+    pdf.trailer.Info = pdf.make_indirect(told)
+
+
+def _document(colophon: Colophon, profile: OutputProfile) -> str:
+    """What tells this document from any other: the edition, its day, and the use that it is for."""
+    words = (colophon.title, colophon.author, colophon.date.isoformat(), profile.name)
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, "\x1f".join(words)))

@@ -2,70 +2,97 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Iterator, Mapping
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from guidepress.binding.marks import ROOM, Sheet, drawn_marks, mark_resources
+from guidepress.binding.pictures import Pictures
+from guidepress.binding.plates import Plates, transparent, uses
 from guidepress.folios import OUTSIDE, Folios, Imposed
 from guidepress.galley import Galley, GalleyPage
+from guidepress.outputs import OutputProfile
 
 
 class PageMaker:
     """Makes page objects, galley after galley; equal images are stored once."""
 
-    def __init__(self, pdf: pikepdf.Pdf, folios: Folios, fonts: Mapping[str, pikepdf.Object]):
+    def __init__(
+        self,
+        pdf: pikepdf.Pdf,
+        folios: Folios,
+        fonts: Mapping[str, pikepdf.Object],
+        profile: OutputProfile,
+        plates: Plates | None,
+    ) -> None:
         self._pdf = pdf
         self._folios = folios
         self._fonts = fonts
-        self._images: dict[bytes, pikepdf.Object] = {}
+        self._profile = profile
+        self._plates = plates
+        separation = plates.separation if plates else None
+        self._pictures = Pictures(pdf, profile.colours, profile.resolution, separation)
 
     def add(self, place: Imposed, galley: Galley) -> Iterator[tuple[pikepdf.Page, int]]:
         """Append a galley's pages; yields each page and its index in the galley."""
         resources = self._resources(galley)
+        see_through = transparent(resources) if self._plates else frozenset()
         figures = {face.name: face.figures for face in galley.faces}
         for index, page in enumerate(galley.pages):
             folio = place.first + index if place.first else OUTSIDE
             content = filled(page, folio, self._folios, figures)
-            yield self._page(page, content, resources), index
+            made = self._page(page, content, resources)
+            if uses(content, see_through):
+                made.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name.DeviceCMYK)
+            self._pdf.pages.append(pikepdf.Page(made))
+            yield self._pdf.pages[-1], index
 
-    def _page(self, page: GalleyPage, content: bytes, resources: pikepdf.Object) -> pikepdf.Page:
-        trim = Array([0, 0, _units(page.width), _units(page.height)])
-        low, bleed = -_units(page.bleed), page.bleed
-        media = Array([low, low, _units(page.width + bleed), _units(page.height + bleed)])
-        made = Dictionary(
+    def _page(self, page: GalleyPage, content: bytes, resources: pikepdf.Object) -> Dictionary:
+        if self._plates:
+            return self._sheet(page, self._plates.content(content), resources)
+        sheet = Sheet(page.width, page.height, page.bleed)
+        return Dictionary(
             Type=Name.Page,
-            MediaBox=media,
-            CropBox=trim,
-            BleedBox=media,
-            TrimBox=trim,
+            MediaBox=_box(sheet, page.bleed),
+            CropBox=_box(sheet),
+            BleedBox=_box(sheet, page.bleed),
+            TrimBox=_box(sheet),
             Resources=resources,
             Contents=self._pdf.make_stream(content),
             Tabs=Name.S,
             StructParents=len(self._pdf.pages),
         )
-        self._pdf.pages.append(pikepdf.Page(made))
-        return self._pdf.pages[-1]
+
+    def _sheet(self, page: GalleyPage, content: bytes, resources: pikepdf.Object) -> Dictionary:
+        """A page for a press: nothing is painted beyond the bleed but marks.
+
+        It has no crop box: what is on the sheet is shown (ISO 15930-7, 6.11).
+        """
+        sheet = Sheet(page.width, page.height, page.bleed)
+        x1, y1, x2, y2 = sheet.grown(page.bleed)
+        clip = f"q {x1:g} {y1:g} {x2 - x1:g} {y2 - y1:g} re W n\n".encode()
+        marks = drawn_marks(sheet) if self._profile.marks else b""
+        return Dictionary(
+            Type=Name.Page,
+            MediaBox=_box(sheet, page.bleed + (ROOM if self._profile.marks else 0)),
+            BleedBox=_box(sheet, page.bleed),
+            TrimBox=_box(sheet),
+            Resources=resources,
+            Contents=self._pdf.make_stream(b"".join((clip, content, b"\nQ\n", marks))),
+        )
 
     def _resources(self, galley: Galley) -> pikepdf.Object:
         with pikepdf.open(io.BytesIO(galley.resources)) as source:
             resources = self._pdf.copy_foreign(source.pages[0].Resources)
         for face in galley.faces:
             resources.Font[f"/{face.name}"] = self._fonts[face.name]
-        for name, image in list(resources.XObject.items()):
-            if image.get("/Subtype") == Name.Image:
-                resources.XObject[name] = self._once(image)
+        self._pictures.replace(resources, galley.pictures)
+        if self._plates:
+            self._plates.resources(resources)
+            mark_resources(self._pdf, resources)
         return resources
-
-    def _once(self, image: pikepdf.Object) -> pikepdf.Object:
-        """The first image with these bytes and this size."""
-        mask = image.get("/SMask")
-        parts = [image.read_raw_bytes(), repr((image.Width, image.Height)).encode()]
-        parts += [mask.read_raw_bytes()] if mask is not None else []
-        digest = hashlib.sha256(b"\0".join(parts)).digest()
-        return self._images.setdefault(digest, image)
 
 
 def filled(
@@ -85,5 +112,6 @@ def filled(
     return bytes(content)
 
 
-def _units(value: float) -> float:
-    return round(value, 6)
+def _box(sheet: Sheet, by: float = 0) -> Array:
+    """The trimmed page, or a box that is larger by so much on each side."""
+    return Array([round(side, 6) for side in sheet.grown(by)])

@@ -16,9 +16,9 @@ import pydyf
 from pydyf import _to_bytes
 from weasyprint import Document
 from weasyprint.pdf import _use_references
-from weasyprint.pdf.stream import Stream
 
 from guidepress.galley import Bookmark, GalleyPage, Link, OpenNumber
+from guidepress.galleys.canvas import Canvas, Placed
 from guidepress.galleys.structure import PT, StructureBuilder
 
 MARKED = re.compile(rb"/\w+\s<</MCID (\d+)>>\sBDC")
@@ -28,11 +28,16 @@ GLYPHS = re.compile(rb"<([0-9a-f]+)>")
 
 @dataclass(frozen=True)
 class Pull:
-    """The pages, their resources as a PDF file, and WeasyPrint's fonts by resource name."""
+    """The pages, and what all of them use.
+
+    `resources` is a PDF file, `fonts` are WeasyPrint's by resource name, and `pictures` the largest
+    size that each is placed at.
+    """
 
     pages: tuple[GalleyPage, ...]
     resources: bytes
     fonts: dict[str, list[Any]]
+    pictures: Placed
 
 
 def pull(document: Document, structure: StructureBuilder) -> Pull:
@@ -40,7 +45,11 @@ def pull(document: Document, structure: StructureBuilder) -> Pull:
     pdf = pydyf.PDF()
     resources = _empty_resources(pdf)
     images: dict[str, Any] = {}
-    pages = tuple(_paint(document, page, resources, images, structure) for page in document.pages)
+    placed: Placed = {}
+    pages = tuple(
+        _paint(page, _canvas(document, page, resources, images, placed), structure)
+        for page in document.pages
+    )
     fonts = pydyf.Dictionary({})
     pdf.add_object(fonts)
     resources["Font"] = fonts.reference
@@ -48,7 +57,7 @@ def pull(document: Document, structure: StructureBuilder) -> Pull:
     by_name: dict[str, list[Any]] = {}
     for font in document.fonts.values():
         by_name.setdefault(font.hash, []).append(font)
-    return Pull(pages, _resource_file(pdf, resources), by_name)
+    return Pull(pages, _resource_file(pdf, resources), by_name, dict(sorted(placed.items())))
 
 
 def _empty_resources(pdf: Any) -> Any:
@@ -69,9 +78,9 @@ def _resource_file(pdf: Any, resources: Any) -> bytes:
     return output.getvalue()
 
 
-def _paint(
-    document: Document, page: Any, resources: Any, images: Any, structure: StructureBuilder
-) -> GalleyPage:
+def _canvas(
+    document: Document, page: Any, resources: Any, images: dict[str, Any], placed: Placed
+) -> Canvas:
     bleed = page.bleed
     rectangle = (
         -bleed["left"],
@@ -79,12 +88,23 @@ def _paint(
         page.width + bleed["left"] + bleed["right"],
         page.height + bleed["top"] + bleed["bottom"],
     )
-    tags: dict[Any, Any] = {}
-    stream = Stream(
-        document.fonts, rectangle, resources, images, tags, document.color_profiles, None
+    stream = Canvas(
+        document.fonts,
+        rectangle,
+        resources,
+        images,
+        {},
+        document.color_profiles,
+        None,
+        placed=placed,
     )
     stream.transform(d=-1, f=page.height * PT)
+    return stream
+
+
+def _paint(page: Any, stream: Canvas, structure: StructureBuilder) -> GalleyPage:
     page.paint(stream, PT)
+    tags = stream.marks
     links = [link for link in page.links if link[3].element_tag == "a"]  # not what is inside it
     structure.add_page(page, tags, [link[3] for link in links])
     content, numbers = _content(stream.stream, tags, structure.artifacts[-1])
@@ -92,7 +112,7 @@ def _paint(
         content,
         page.width * PT,
         page.height * PT,
-        bleed["top"] * PT,
+        page.bleed["top"] * PT,
         numbers,
         tuple(_links(page, links)),
         tuple((name, x * PT, (page.height - y) * PT) for name, (x, y, *_) in page.anchors.items()),

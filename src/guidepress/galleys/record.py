@@ -30,7 +30,7 @@ from guidepress.galley import (
 )
 from guidepress.language import Message
 
-MAGIC = b"guidepress galley 1\n"
+MAGIC = b"guidepress galley 2\n"
 """Another form has another number, and no entry of this one is found under its keys."""
 
 LARGEST = 512 * 1024 * 1024
@@ -95,11 +95,12 @@ def _galley(galley: Galley) -> list[Any]:
         [_kid(element) for element in galley.structure],
         [_face(face) for face in galley.faces],
         [_finding(finding) for finding in galley.findings],
+        dict(galley.pictures),
     ]
 
 
 def _read_galley(head: list[Any], blobs: list[bytes]) -> Galley:
-    pages, structure, faces, findings = head
+    pages, structure, faces, findings, pictures = head
     *contents, resources = blobs
     return Galley(
         tuple(_read_page(*pair) for pair in zip(pages, contents, strict=True)),
@@ -107,6 +108,7 @@ def _read_galley(head: list[Any], blobs: list[bytes]) -> Galley:
         tuple(_read_face(face) for face in faces),
         resources,
         tuple(_read_finding(finding) for finding in findings),
+        {name: (width, height) for name, (width, height) in pictures.items()},
     )
 
 

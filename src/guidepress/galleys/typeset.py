@@ -97,6 +97,7 @@ class Typesetter:
             face_uses(pulled.fonts, open_faces),
             pulled.resources,
             tuple(dict.fromkeys(faults)),
+            pulled.pictures,
         )
 
     def _lay_out(self, copy: Copy) -> Any:

@@ -11,6 +11,7 @@ from guidepress.finding import Finding, Place, Severity
 from guidepress.language import say
 from guidepress.nearest import nearest_or_all
 from guidepress.outputs import BUILT_IN, OutputProfile
+from guidepress.press.printing import plates
 from guidepress.press.reading import Manuscript
 from guidepress.press.settling import Settled
 from guidepress.proofing.proof import proof
@@ -33,11 +34,15 @@ def finish(
 
     `stem` is what their names begin with.
     """
+    made = plates(manuscript.guide.edition, manuscript.layout.door, profile)
+    if isinstance(made, Finding):
+        return (), (made,)
     said = colophon(manuscript.guide, manuscript.sections, settled.parts)
-    pdf = bind(settled.parts, settled.folios, manuscript.layout.faces(), said, profile)
+    pdf = bind(settled.parts, settled.folios, manuscript.layout.faces(), said, profile, made)
     pages = sum(place.pages for place in settled.folios.imposed)
     book = BoundFile(profile.file(stem), profile, pdf, pages)
-    return (book,), proof(book.name, pdf, settled.folios)
+    found = tuple(made.findings()) if made else ()
+    return (book,), (*found, *proof(book.name, pdf, settled.folios, profile))
 
 
 def unknown_profiles(names: Sequence[str]) -> Iterator[Finding]:

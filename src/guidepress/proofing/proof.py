@@ -15,6 +15,7 @@ import pikepdf
 from guidepress.finding import Finding, Place, Severity
 from guidepress.folios import Folios
 from guidepress.language import Message, say
+from guidepress.outputs import SCREEN, OutputProfile
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,9 @@ class Proof:
         return {str(names[i]): names[i + 1] for i in range(0, len(names), 2)}
 
 
-def proof(file: str, data: bytes, folios: Folios) -> tuple[Finding, ...]:
+def proof(
+    file: str, data: bytes, folios: Folios, profile: OutputProfile = SCREEN
+) -> tuple[Finding, ...]:
     """Everything that is wrong with a bound file; nothing when it may be published."""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -42,6 +45,7 @@ def proof(file: str, data: bytes, folios: Folios) -> tuple[Finding, ...]:
             return tuple(
                 Finding(f"proof-{rule}", Severity.ERROR, Place(file), message)
                 for rule, look in LOOKS
+                if profile.colours == "rgb" or rule not in FOR_READERS
                 for message in look(opened)
             )
     except pikepdf.PdfError as error:
@@ -130,6 +134,9 @@ def _metadata(proof: Proof) -> Iterator[Message]:
     if not str(proof.pdf.docinfo.get("/Title", "")):
         yield say("the file has no title")
 
+
+FOR_READERS = frozenset({"structure"})
+"""What a press has no use for."""
 
 LOOKS: tuple[tuple[str, Callable[[Proof], Iterator[Message]]], ...] = (
     ("pages", _pages),

@@ -1,0 +1,114 @@
+"""Printers' marks: where the sheet is cut, and where the inks must meet.
+
+They stand outside of the bleed, in all inks at once (`Separation /All`, ISO 32000-1, 8.6.6.4).
+Lengths are PDF units; positions are from the lower left corner of the trimmed page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from guidepress.binding.resources import name_one
+
+MM = 72 / 25.4
+CROP = 5 * MM
+"""How long a crop mark is."""
+
+APART = 1 * MM
+"""The least space between the bleed and a mark."""
+
+RADIUS = 1.5 * MM
+"""Of the circle of a registration mark; its cross is twice as wide."""
+
+ROOM = APART + CROP + 1 * MM
+"""What the marks take on each side of the bleed."""
+
+HAIRLINE = 0.25
+"""The width of a mark's lines: the thinnest that prints."""
+
+SPACE, STATE = "GPallinks", "GPmarks"
+"""Resource names of the colour space and of the state that marks are drawn in."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page on its sheet: trim size and bleed."""
+
+    width: float
+    height: float
+    bleed: float
+
+    def grown(self, by: float) -> tuple[float, float, float, float]:
+        """The trimmed page, larger by so much on each side: x1, y1, x2, y2."""
+        return -by, -by, self.width + by, self.height + by
+
+
+def drawn_marks(sheet: Sheet) -> bytes:
+    """The operators of crop and registration marks; they are no part of the text (artifact)."""
+    lines = [*_crop_marks(sheet)]
+    for x, y in _middles(sheet):
+        lines += [((x - 2 * RADIUS, y), (x + 2 * RADIUS, y))]
+        lines += [((x, y - 2 * RADIUS), (x, y + 2 * RADIUS))]
+    paths = [
+        b"%s %s m %s %s l S" % (_n(x1), _n(y1), _n(x2), _n(y2)) for (x1, y1), (x2, y2) in lines
+    ]
+    paths += [_circle(x, y) for x, y in _middles(sheet)]
+    begin = b"/Artifact BMC q /%s gs /%s CS 1 SCN %s w 0 J [] 0 d" % (
+        STATE.encode(),
+        SPACE.encode(),
+        _n(HAIRLINE),
+    )
+    return b"\n".join([begin, *paths, b"Q EMC"])
+
+
+def mark_resources(pdf: pikepdf.Pdf, resources: pikepdf.Object) -> None:
+    """Add what marks are drawn with to a page's resources."""
+    tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[1, 1, 1, 1], N=1)
+    space = Array([Name.Separation, Name.All, Name.DeviceCMYK, pdf.make_indirect(tint)])
+    name_one(resources, "/ColorSpace", SPACE, space)
+    name_one(resources, "/ExtGState", STATE, Dictionary(Type=Name.ExtGState, CA=1))
+
+
+Point = tuple[float, float]
+
+
+def _crop_marks(sheet: Sheet) -> list[tuple[Point, Point]]:
+    """Two lines at each corner, which would meet on the corner of the trimmed page."""
+    start = sheet.bleed + APART
+    marks: list[tuple[Point, Point]] = []
+    for x, out in ((0.0, -1), (sheet.width, 1)):
+        for y, up in ((0.0, -1), (sheet.height, 1)):
+            marks.append(((x + out * start, y), (x + out * (start + CROP), y)))
+            marks.append(((x, y + up * start), (x, y + up * (start + CROP))))
+    return marks
+
+
+def _middles(sheet: Sheet) -> list[Point]:
+    """Where registration marks stand: at the middle of each side."""
+    away = sheet.bleed + APART + CROP / 2
+    return [
+        (-away, sheet.height / 2),
+        (sheet.width + away, sheet.height / 2),
+        (sheet.width / 2, -away),
+        (sheet.width / 2, sheet.height + away),
+    ]
+
+
+def _circle(x: float, y: float) -> bytes:
+    """A circle of four Bézier curves."""
+    r, k = RADIUS, RADIUS * 0.5523
+    curves = (
+        (x + r, y + k, x + k, y + r, x, y + r),
+        (x - k, y + r, x - r, y + k, x - r, y),
+        (x - r, y - k, x - k, y - r, x, y - r),
+        (x + k, y - r, x + r, y - k, x + r, y),
+    )
+    path = [b" ".join(map(_n, points)) + b" c" for points in curves]
+    return b" ".join([_n(x + r), _n(y), b"m", *path, b"S"])
+
+
+def _n(value: float) -> bytes:
+    return b"%g" % round(value, 3)

@@ -1,0 +1,108 @@
+"""Plates: what a press prints a book from: its colours as inks, for one printing condition.
+
+Made once for all files of an output profile (book, cover), so that each colour is found once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pikepdf
+from pikepdf import Name
+
+from guidepress.binding.condition import Condition
+from guidepress.binding.process import ProcessColours
+from guidepress.binding.resources import named
+from guidepress.binding.separation import Separation
+from guidepress.finding import Finding, Place, Severity
+from guidepress.inks import Inks, Process, Rgb
+from guidepress.language import say
+from guidepress.outputs import OutputProfile
+
+NAMED = re.compile(rb"/(\S+)\s+(?:Do|gs|scn|SCN)(?!\S)")
+"""What a content stream uses of its resources, but for fonts."""
+
+MARKED = re.compile(rb"<</MCID \d+ ?")
+"""Marked contents say where they are in the structure; a file for a press has none."""
+
+
+class Plates:
+    """Colours of contents, resources and pictures in inks; UnfitProfileError for a bad profile."""
+
+    def __init__(self, profile: OutputProfile, condition: Condition, inks: Inks) -> None:
+        self.condition = condition
+        self.separation = Separation(condition.icc)
+        self._limit = profile.ink_limit
+        self._colours = ProcessColours(inks, self.separation)
+
+    def content(self, content: bytes) -> bytes:
+        """A page's content, its colours in inks, without the marks of its structure."""
+        return MARKED.sub(b"<<", self._colours.content(content))
+
+    def resources(self, resources: pikepdf.Object) -> None:
+        """Turn the colours of all resources of a page into inks."""
+        self._colours.resources(resources)
+
+    def findings(self) -> Iterator[Finding]:
+        """Colours that nobody declares, and those that are more ink than paper takes."""
+        for colour, inks in sorted(self._colours.undeclared.items()):
+            yield _undeclared(colour, inks)
+        for colour, inks in sorted(self._colours.used.items()):
+            if round(sum(inks) * 100) > self._limit:
+                yield _too_much(colour, inks, self._limit)
+
+
+def transparent(resources: pikepdf.Object) -> frozenset[bytes]:
+    """The names in resources of what lets through what is below it (ISO 32000-1, 11)."""
+    kinds = ("/XObject", "/ExtGState", "/Pattern")
+    return frozenset(
+        name.encode()
+        for kind in kinds
+        for name, item in named(resources, kind)
+        if _is_transparent(item)
+    )
+
+
+def _is_transparent(item: pikepdf.Object) -> bool:
+    if "/Group" in item or item.get("/SMask", Name("/None")) != Name("/None"):
+        return True
+    if "/Resources" in item:
+        return bool(transparent(item.Resources))
+    opacity = min(float(item.get(key, 1)) for key in ("/ca", "/CA"))
+    return opacity < 1 or item.get("/BM", Name.Normal) != Name.Normal
+
+
+def uses(content: bytes, names: frozenset[bytes]) -> bool:
+    """Whether a content stream uses one of these resources."""
+    return bool(names) and any(found[1] in names for found in NAMED.finditer(content))
+
+
+def _undeclared(colour: Rgb, inks: Process) -> Finding:
+    message = say(
+        "the colour {colour} has no inks of its own; it is printed in {inks}",
+        colour=_hex(colour),
+        inks=_percents(inks),
+    )
+    hint = say("use a colour of guide.yaml, or one of its tints")
+    return Finding("undeclared-colour", Severity.WARNING, Place("guide.yaml"), message, hint)
+
+
+def _too_much(colour: Rgb, inks: Process, limit: int) -> Finding:
+    message = say(
+        "the colour {colour} takes {total} % of ink ({inks}); this paper takes {limit} %",
+        colour=_hex(colour),
+        total=round(sum(inks) * 100),
+        inks=_percents(inks),
+        limit=limit,
+    )
+    hint = say("declare it with less cyan, magenta and yellow, and more black")
+    return Finding("too-much-ink", Severity.WARNING, Place("guide.yaml"), message, hint)
+
+
+def _hex(colour: Rgb) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*colour)
+
+
+def _percents(inks: Process) -> str:
+    return " ".join(f"{name}{round(ink * 100)}" for name, ink in zip("CMYK", inks, strict=True))
