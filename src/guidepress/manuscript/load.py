@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,8 @@ from guidepress.language import say
 from guidepress.manuscript import rules
 from guidepress.manuscript.codes import Referential
 from guidepress.manuscript.edition import Edition
-from guidepress.manuscript.entry import slug_of
-from guidepress.manuscript.fit import Model, fit
+from guidepress.manuscript.entry import Entry, slug_of
+from guidepress.manuscript.fit import fit
 from guidepress.manuscript.folders import (
     GLOSSARY_FILE,
     GUIDE_FILE,
@@ -31,6 +32,7 @@ from guidepress.manuscript.folders import (
 )
 from guidepress.manuscript.guide import Glossary, Guide, Page
 from guidepress.manuscript.interview import Interview
+from guidepress.manuscript.leaf import Leaf, Recollection
 from guidepress.manuscript.marks import MarkedDict, Marks
 from guidepress.manuscript.pages import read_page
 from guidepress.manuscript.profile import Profile
@@ -72,34 +74,70 @@ the rule to know); no pay is beyond its scale. Its family is taken out again.
 """
 
 
-def load(root: Path) -> tuple[Guide | None, tuple[Finding, ...]]:
-    """The guide in a folder, None when there is no `guide.yaml` in it; and all findings."""
+def load(
+    root: Path, recollection: Recollection | None = None
+) -> tuple[Guide | None, tuple[Finding, ...]]:
+    """The guide in a folder, None when there is no `guide.yaml` in it; and all findings.
+
+    What is recollected of files that are as they were is not read again.
+    """
     if missing := _no_guide(root):
         return None, (missing,)
-    reader = _Reader(root)
-    edition = reader.edition()
-    roles = reader.entries(ROLES, Profile, _ROLE_STAND_INS)
-    interviews = reader.entries(INTERVIEWS, Interview)
-    referentials = reader.entries(REFERENTIALS, Referential)
-    glossary = reader.glossary()
-    pages = reader.pages()
-    findings = tuple(sorted(reader.findings, key=lambda finding: finding.sort_key))
+    leaves = read_leaves(root, recollection)
+    return bring_together(root, leaves), found_in(leaves)
+
+
+def read_leaves(root: Path, recollection: Recollection | None = None) -> tuple[Leaf, ...]:
+    """Every file of a guide's folder by itself, in the order in which they are read."""
+    reader = _Reader(root, recollection or Recollection())
+    return (
+        reader.entry(root / GUIDE_FILE, Edition, _EDITION_STAND_INS),
+        *reader.entries(ROLES, Profile, _ROLE_STAND_INS),
+        *reader.entries(INTERVIEWS, Interview),
+        *reader.entries(REFERENTIALS, Referential),
+        *reader.glossary(),
+        *reader.pages(),
+    )
+
+
+def found_in(leaves: Iterable[Leaf]) -> tuple[Finding, ...]:
+    """All that is wrong with files by themselves, sorted."""
+    found = (finding for leaf in leaves for finding in leaf.findings)
+    return tuple(sorted(found, key=lambda finding: finding.sort_key))
+
+
+def bring_together(root: Path, leaves: Sequence[Leaf]) -> Guide:
+    """The guide that leaves make together."""
+    edition = _edition(next((leaf.value for leaf in leaves if leaf.file == GUIDE_FILE), None))
+    values = [leaf.value for leaf in leaves]
+    roles = {value.slug: value for value in values if isinstance(value, Profile)}
     listed = dict.fromkeys(slug for family in edition.families for slug in family.roles)
-    guide = Guide(
+    return Guide(
         root=root,
         edition=edition,
         roles=tuple(roles[slug] for slug in listed if slug in roles),
-        interviews=interviews,
-        pages=pages,
-        glossary=glossary.terms if glossary else (),
-        referentials=tuple(referentials.values()),
-        sources=reader.sources,
+        interviews={value.slug: value for value in values if isinstance(value, Interview)},
+        pages={value.slug: value for value in values if isinstance(value, Page)},
+        glossary=next((value.terms for value in values if isinstance(value, Glossary)), ()),
+        referentials=tuple(value for value in values if isinstance(value, Referential)),
+        sources={leaf.file: leaf.text for leaf in leaves if leaf.text is not None},
         unlisted=tuple(role for slug, role in roles.items() if slug not in listed),
-        unread=frozenset(reader.unread),
-        patched=frozenset(reader.patched),
-        unfit=frozenset(reader.unfit.get(GUIDE_FILE, ())),
+        unread=frozenset(leaf.file for leaf in leaves if leaf.value is None),
+        patched=frozenset(leaf.file for leaf in leaves if leaf.is_patched),
+        unfit=next((leaf.unfit for leaf in leaves if leaf.file == GUIDE_FILE), frozenset()),
     )
-    return guide, findings
+
+
+def _edition(value: object) -> Edition:
+    """The edition, as far as it can be made out; the rest of it is neutral."""
+    if isinstance(value, Edition):
+        edition = value
+    else:
+        nowhere = Marks(Place(GUIDE_FILE))
+        edition = Edition.model_validate(_EDITION_STAND_INS).marked(nowhere)
+    if edition.lacks("families"):
+        return edition.model_copy(update={"families": ()})
+    return edition
 
 
 def _no_guide(root: Path) -> Finding | None:
@@ -117,118 +155,80 @@ def _no_guide(root: Path) -> Finding | None:
     return None
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Reader:
-    """What has been read of a guide so far."""
+    """Reads the files of a guide, each by itself."""
 
     root: Path
-    findings: list[Finding] = field(default_factory=list)
-    sources: dict[str, str] = field(default_factory=dict)
-    unread: set[str] = field(default_factory=set)
-    patched: set[str] = field(default_factory=set)
-    unfit: dict[str, frozenset[str]] = field(default_factory=dict)
+    recollection: Recollection
 
     def entry(
         self,
         path: Path,
-        model: type[Model],
+        model: type[Entry],
         stand_ins: Mapping[str, Any] | None = None,
         slug: str = "",
-    ) -> Model | None:
-        """The model of one YAML file; its slug is its name where the model has one."""
+    ) -> Leaf:
+        """One YAML file; its slug is its name where the model has one."""
+        return self.recollection.of(path, lambda: self._entry(path, model, stand_ins or {}, slug))
+
+    def _entry(
+        self, path: Path, model: type[Entry], stand_ins: Mapping[str, Any], slug: str
+    ) -> Leaf:
         file = name_of(self.root, path)
-        tree = self.tree(path, file)
+        text, found = read_text(self.root, path)
+        tree, more = read_yaml(text, file) if text is not None else (None, ())
+        findings = (*found, *more)
         if tree is None:
-            self.unread.add(file)
-            return None
+            return Leaf(file, text, None, findings)
         if "slug" in model.model_fields:
-            tree = self.named(tree, slug)
-        fitted = fit(tree, model, stand_ins or {})
-        told = {finding.place for finding in self.findings}
-        self.findings.extend(found for found in fitted.findings if found.place not in told)
-        if fitted.value is None:
-            self.unread.add(file)
-        elif fitted.patched:
-            self.patched.add(file)
-        self.unfit[file] = fitted.unfit
-        return fitted.value
-
-    def edition(self) -> Edition:
-        """The edition, as far as it can be made out; the rest of it is neutral."""
-        edition = self.entry(self.root / GUIDE_FILE, Edition, _EDITION_STAND_INS)
-        if edition is None:
-            nowhere = Marks(Place(GUIDE_FILE))
-            edition = Edition.model_validate(_EDITION_STAND_INS).marked(nowhere)
-        if edition.lacks("families"):
-            return edition.model_copy(update={"families": ()})
-        return edition
-
-    def tree(self, path: Path, file: str) -> MarkedDict | None:
-        """The tree of one YAML file."""
-        text = self.text(path, file)
-        if text is None:
-            return None
-        tree, findings = read_yaml(text, file)
-        self.findings.extend(findings)
-        return tree
-
-    def text(self, path: Path, file: str) -> str | None:
-        """The text of one file."""
-        text, findings = read_text(self.root, path)
-        self.findings.extend(findings)
-        if text is not None:
-            self.sources[file] = text
-        return text
-
-    def named(self, tree: MarkedDict, slug: str) -> MarkedDict:
-        """The tree with the slug that its file's name gives it."""
-        if "slug" in tree:
-            self.findings.append(
-                rules.UNKNOWN_KEY.at(
-                    tree.marks.key("slug"),
-                    say("There is no key `{key}` here", key="slug"),
-                    say("Delete this line: the file's name is the slug"),
-                )
-            )
-        return MarkedDict({**tree, "slug": slug}, tree.marks)
+            findings += tuple(_slug_given(tree))
+            tree = MarkedDict({**tree, "slug": slug}, tree.marks)
+        fitted = fit(tree, model, stand_ins)
+        told = {finding.place for finding in findings}
+        findings += tuple(found for found in fitted.findings if found.place not in told)
+        return Leaf(file, text, fitted.value, findings, fitted.patched, fitted.unfit)
 
     def entries(
-        self, folder: str, model: type[Model], stand_ins: Mapping[str, Any] | None = None
-    ) -> dict[str, Model]:
-        """The models of all YAML files in one of the guide's folders, by slug."""
-        entries = {}
+        self, folder: str, model: type[Entry], stand_ins: Mapping[str, Any] | None = None
+    ) -> Iterator[Leaf]:
+        """All YAML files in one of the guide's folders."""
         for slug, path in self.listed(folder, ".yaml", ".yml"):
-            if entry := self.entry(path, model, stand_ins, slug):
-                entries[slug] = entry
-        return entries
+            if isinstance(slug, Leaf):
+                yield slug
+            else:
+                yield self.entry(path, model, stand_ins, slug)
 
-    def glossary(self) -> Glossary | None:
+    def glossary(self) -> Iterator[Leaf]:
         """The glossary, if the guide has one."""
         path = self.root / GLOSSARY_FILE
-        return self.entry(path, Glossary) if os.path.lexists(path) else None
+        if os.path.lexists(path):
+            yield self.entry(path, Glossary)
 
-    def pages(self) -> dict[str, Page]:
-        """The pages of front and back matter, by slug."""
-        pages = {}
+    def pages(self) -> Iterator[Leaf]:
+        """The pages of front and back matter."""
         for slug, path in self.listed(PAGES, ".md", ".markdown"):
-            file = name_of(self.root, path)
-            text = self.text(path, file)
-            page, findings = read_page(text, file, slug) if text is not None else (None, ())
-            self.findings.extend(findings)
-            if page is None:
-                self.unread.add(file)
+            if isinstance(slug, Leaf):
+                yield slug
             else:
-                pages[slug] = page
-        return pages
+                yield self.recollection.of(path, partial(self._page, path, slug))
 
-    def listed(self, folder: str, suffix: str, alias: str) -> Iterator[tuple[str, Path]]:
+    def _page(self, path: Path, slug: str) -> Leaf:
+        file = name_of(self.root, path)
+        text, findings = read_text(self.root, path)
+        page, more = read_page(text, file, slug) if text is not None else (None, ())
+        return Leaf(file, text, page, (*findings, *more))
+
+    def listed(self, folder: str, suffix: str, alias: str) -> Iterator[tuple[str | Leaf, Path]]:
         """Slug and path of the files with this suffix, by name; hidden files are left alone.
 
         A file whose name is no slug, or that ends in what `suffix` is often mistaken for, is
         found and left out: it would be missing from the book, and nobody would know why.
         Referentials are known by what they hold, and go by any name.
         """
-        for path in self.paths(self.root / folder):
+        paths, found = self.paths(self.root / folder)
+        yield from ((leaf, self.root / folder) for leaf in found)
+        for path in paths:
             name = unicodedata.normalize("NFC", path.name)
             if name.startswith((".", "~", "#")) or not name.lower().endswith((suffix, alias)):
                 continue
@@ -237,25 +237,32 @@ class _Reader:
             if name == wanted:
                 yield slug, path
                 continue
-            self.unread.add(name_of(self.root, path))
-            self.findings.append(
-                rules.FILE_NAME.at(
-                    Place(name_of(self.root, path)),
-                    say("A file in {folder}/ cannot have this name", folder=folder),
-                    say("Call it {name}", name=wanted if wanted != suffix else f"nom{suffix}"),
-                )
+            finding = rules.FILE_NAME.at(
+                Place(name_of(self.root, path)),
+                say("A file in {folder}/ cannot have this name", folder=folder),
+                say("Call it {name}", name=wanted if wanted != suffix else f"nom{suffix}"),
             )
+            yield Leaf(name_of(self.root, path), None, None, (finding,)), path
 
-    def paths(self, folder: Path) -> list[Path]:
-        """What is in a folder, by name; nothing when it is not there."""
+    def paths(self, folder: Path) -> tuple[list[Path], tuple[Leaf, ...]]:
+        """What is in a folder, by name; nothing when it is not there, and why it cannot be read."""
         if not os.path.lexists(folder):
-            return []
+            return [], ()
         try:
             if folder.resolve().is_relative_to(self.root.resolve()):
-                return sorted(folder.iterdir())
+                return sorted(folder.iterdir()), ()
             message = say("This folder is a link that leads out of the guide's folder")
         except (OSError, RuntimeError):
             message = say("This is not a folder that can be read")
-        self.unread.add(name_of(self.root, folder))
-        self.findings.append(rules.UNREADABLE.at(Place(name_of(self.root, folder)), message))
-        return []
+        name = name_of(self.root, folder)
+        return [], (Leaf(name, None, None, (rules.UNREADABLE.at(Place(name), message),)),)
+
+
+def _slug_given(tree: MarkedDict) -> Iterator[Finding]:
+    """What to say of a slug in a file whose name is its slug."""
+    if "slug" in tree:
+        yield rules.UNKNOWN_KEY.at(
+            tree.marks.key("slug"),
+            say("There is no key `{key}` here", key="slug"),
+            say("Delete this line: the file's name is the slug"),
+        )
