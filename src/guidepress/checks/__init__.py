@@ -3,6 +3,6 @@
 Comes in: a guide, and the characters that its fonts can print. Goes out: findings, sorted.
 """
 
-from guidepress.checks.table import CHECKS, check
+from guidepress.checks.table import CHECKS, check, check_files, step_by_step
 
-__all__ = ["CHECKS", "check"]
+__all__ = ["CHECKS", "check", "check_files", "step_by_step"]

@@ -115,7 +115,7 @@ def related_one_way(desk: Desk) -> Iterator[Fault]:
 )
 def quote_unused(desk: Desk) -> Iterator[Fault]:
     """A quote of an interview that no profile prints, in part or whole."""
-    if desk.guide.unread or desk.guide.patched:
+    if desk.guide.unread or desk.guide.patched or desk.only is not None:
         return
     used = {(each.interview, each.quote) for each in desk.quotations if each.quote}
     whole = {

@@ -35,26 +35,35 @@ class Slip(NamedTuple):
 
 @dataclass(frozen=True)
 class Desk:
-    """A guide, and the characters that its fonts can print (None when they are not known)."""
+    """A guide, and the characters that its fonts can print (None when they are not known).
+
+    `only` are the files whose texts lie on the desk (None: all); what they refer to is known all
+    the same.
+    """
 
     guide: Guide
     printable: frozenset[int] | None = None
+    only: frozenset[str] | None = None
 
     @cached_property
     def roles(self) -> tuple[Profile, ...]:
         """All roles, listed or not."""
-        return (*self.guide.roles, *self.guide.unlisted)
+        roles = (*self.guide.roles, *self.guide.unlisted)
+        return tuple(role for role in roles if self.holds(role.place().file))
+
+    def holds(self, file: str) -> bool:
+        """Whether a file lies on the desk."""
+        return self.only is None or file in self.only
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """Every text of the guide, file by file in the book's order."""
         guide = self.guide
-        entries = (guide.edition, *self.roles, *guide.interviews.values(), *guide.glossary)
-        pages = (
-            Text(page.text, Place(page.file, page.line), Voice.PROSE)
-            for page in guide.pages.values()
-        )
-        titles = (Text(page.title, Place(page.file), Voice.LINE) for page in guide.pages.values())
+        every = (guide.edition, *self.roles, *guide.interviews.values(), *guide.glossary)
+        entries = (entry for entry in every if self.holds(entry.place().file))
+        lying = [page for page in guide.pages.values() if self.holds(page.file)]
+        pages = (Text(page.text, Place(page.file, page.line), Voice.PROSE) for page in lying)
+        titles = (Text(page.title, Place(page.file), Voice.LINE) for page in lying)
         return (*(text for entry in entries for text in texts_of(entry)), *titles, *pages)
 
     @cached_property
@@ -109,7 +118,9 @@ class Desk:
     @cached_property
     def files(self) -> tuple[SeenFile, ...]:
         """The files that the guide names, and what they are."""
-        return tuple(seen_files(self.guide))
+        if self.only is None:
+            return tuple(seen_files(self.guide))
+        return tuple(seen_files(self.guide, lambda named: self.holds(named.place.file)))
 
     @cached_property
     def addresses(self) -> tuple[Text, ...]:
@@ -181,7 +192,8 @@ class Desk:
     @cached_property
     def role_slugs(self) -> frozenset[str]:
         """The roles that there is a file for."""
-        return frozenset(role.slug for role in self.roles) | self.unread(ROLES)
+        roles = (*self.guide.roles, *self.guide.unlisted)
+        return frozenset(role.slug for role in roles) | self.unread(ROLES)
 
     @cached_property
     def interview_slugs(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -39,10 +39,12 @@ class SeenFile:
     what: Sized | Message | None
 
 
-def seen_files(guide: Guide) -> Iterator[SeenFile]:
-    """All files that the guide names, each looked at once."""
+def seen_files(
+    guide: Guide, wanted: Callable[[NamedFile], bool] = lambda _: True
+) -> Iterator[SeenFile]:
+    """All files that the guide names and that are wanted, each looked at once."""
     seen: dict[tuple[str, Use], Sized | Message | None] = {}
-    for file in named_files(guide):
+    for file in filter(wanted, named_files(guide)):
         key = (file.path, file.use)
         if key not in seen:
             data = _bytes(guide, file)

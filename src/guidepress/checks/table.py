@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from guidepress.checks import (
     callings,
     codes,
@@ -68,6 +70,28 @@ def check(guide: Guide, printable: frozenset[int] | None = None) -> tuple[Findin
     `printable` are the code points that the layout's fonts have a glyph for; None when nobody
     has looked.
     """
-    desk = Desk(guide, printable)
+    return in_order(finding for found in step_by_step(guide, printable) for finding in found)
+
+
+def check_files(
+    guide: Guide, printable: frozenset[int] | None, files: frozenset[str]
+) -> tuple[Finding, ...]:
+    """What the checks find in some files of a guide, sooner than all of them would.
+
+    What only shows when all files are compared (a text that stands in two of them) is not there.
+    """
+    desk = Desk(guide, printable, files)
     found = (finding for each in CHECKS for finding in each.findings(desk))
+    return in_order(finding for finding in found if finding.place.file in files)
+
+
+def step_by_step(guide: Guide, printable: frozenset[int] | None) -> Iterator[tuple[Finding, ...]]:
+    """What each check finds, one after the other, so that one may stop between them."""
+    desk = Desk(guide, printable)
+    for each in CHECKS:
+        yield tuple(each.findings(desk))
+
+
+def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings sorted, each once."""
     return tuple(sorted(dict.fromkeys(found), key=lambda finding: finding.sort_key))

@@ -7,20 +7,19 @@ that in or leaves it out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
 
 from guidepress.composition import back, covers, front, roles
 from guidepress.composition.engine import Composer
 from guidepress.finding import Finding, Severity
 from guidepress.language import say
 from guidepress.layout import Layout
-from guidepress.manuscript.edition import Family
 from guidepress.manuscript.guide import Guide
-from guidepress.manuscript.profile import Profile
 from guidepress.section import Section
 
-Step = Callable[[], Iterable[Section]]
+FRONT_COVER, FRONT, BACK, BACK_COVER = "cover/front", "front", "back", "cover/back"
+FAMILY, ROLE = "family/", "role/"
+"""The names of parts; a family's and a role's go on with its slug."""
 
 
 def compose(guide: Guide, layout: Layout) -> tuple[tuple[Section, ...], tuple[Finding, ...]]:
@@ -28,19 +27,36 @@ def compose(guide: Guide, layout: Layout) -> tuple[tuple[Section, ...], tuple[Fi
     composer = Composer(guide, layout)
     sections: list[Section] = []
     findings: dict[Finding, None] = {}
-    for step in _steps(composer):
-        try:
-            sections.extend(step())
-        except Exception as error:
-            # A template may fail in any way that an expression can; anything else is our own bug.
-            finding = composer.finding(error)
-            if finding is None:
-                raise
+    for part in parts(guide):
+        made, finding = compose_part(composer, part)
+        sections.extend(made)
+        if finding:
             findings[finding] = None
-    return tuple(sections), (*findings, *_left_out(guide))
+    return tuple(sections), (*findings, *left_out(guide))
 
 
-def _left_out(guide: Guide) -> Iterator[Finding]:
+def parts(guide: Guide) -> Iterator[str]:
+    """The parts that a book is composed in, in order: `front`, `role/dpo`."""
+    yield from (FRONT_COVER, FRONT)
+    for family in guide.edition.families:
+        yield f"{FAMILY}{family.slug}"
+        yield from (f"{ROLE}{slug}" for slug in family.roles if guide.role(slug))
+    yield from (BACK, BACK_COVER)
+
+
+def compose_part(composer: Composer, part: str) -> tuple[tuple[Section, ...], Finding | None]:
+    """The sections of one part; what is wrong with a template that it is composed with."""
+    try:
+        return tuple(_step(composer, part)), None
+    except Exception as error:
+        # A template may fail in any way that an expression can; anything else is our own bug.
+        finding = composer.finding(error)
+        if finding is None:
+            raise
+        return (), finding
+
+
+def left_out(guide: Guide) -> Iterator[Finding]:
     """What the edition declares and no part prints yet: said, never silently dropped."""
     for index, advert in enumerate(guide.edition.adverts):
         place = guide.edition.place("adverts", index)
@@ -49,23 +65,21 @@ def _left_out(guide: Guide) -> Iterator[Finding]:
         yield Finding("advert-left-out", Severity.WARNING, place, message, hint)
 
 
-def _steps(composer: Composer) -> Iterator[Step]:
-    """The book, part by part, so that each is composed even when another fails."""
-    yield lambda: (covers.front_cover(composer),)
-    yield lambda: front.front_matter(composer)
-    for number, family in enumerate(composer.guide.edition.families, 1):
-        yield partial(_opener, composer, family, number)
-        for slug in family.roles:
-            if profile := composer.guide.role(slug):
-                yield partial(_role, composer, profile)
-    yield lambda: back.back_matter(composer)
-    yield lambda: (covers.back_cover(composer),)
-
-
-def _opener(composer: Composer, family: Family, number: int) -> Iterator[Section]:
-    yield front.opener(composer, family, number)
-
-
-def _role(composer: Composer, profile: Profile) -> Iterator[Section]:
-    yield roles.role(composer, profile)
-    yield back.closing(composer, profile)
+def _step(composer: Composer, part: str) -> Iterable[Section]:
+    guide = composer.guide
+    match part:
+        case "cover/front":
+            return (covers.front_cover(composer),)
+        case "front":
+            return front.front_matter(composer)
+        case "back":
+            return back.back_matter(composer)
+        case "cover/back":
+            return (covers.back_cover(composer),)
+    slug = part.partition("/")[2]
+    if part.startswith(FAMILY):
+        number = [family.slug for family in guide.edition.families].index(slug)
+        return (front.opener(composer, guide.edition.families[number], number + 1),)
+    profile = guide.role(slug)
+    assert profile is not None, f"{part} is no part of this book"
+    return (roles.role(composer, profile), back.closing(composer, profile))

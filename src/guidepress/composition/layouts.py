@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 
 import tinycss2
@@ -194,10 +195,18 @@ def _unused(leaves: Mapping[str, Leaf], used: set[str | None]) -> Iterator[Findi
 
 def _check_sheets(leaves: Mapping[str, Leaf]) -> Iterator[Finding]:
     for leaf in leaves.values():
-        if not leaf.name.endswith(".css"):
-            continue
-        for rule in tinycss2.parse_stylesheet(leaf.text, skip_comments=True, skip_whitespace=True):
-            if rule.type == "error":
-                place = Place(leaf.file, rule.source_line, rule.source_column)
-                message = say("the sheet cannot be read here: {reason}", reason=rule.message)
-                yield Finding("sheet-syntax", Severity.ERROR, place, message)
+        if leaf.name.endswith(".css"):
+            yield from _faults(leaf.file, leaf.text)
+
+
+@lru_cache(maxsize=64)
+def _faults(file: str, sheet: str) -> tuple[Finding, ...]:
+    """What is wrong with one sheet, parsed once as long as it says the same."""
+    rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
+    return tuple(_fault(file, rule) for rule in rules if rule.type == "error")
+
+
+def _fault(file: str, rule: tinycss2.ast.ParseError) -> Finding:
+    place = Place(file, rule.source_line, rule.source_column)
+    message = say("the sheet cannot be read here: {reason}", reason=rule.message)
+    return Finding("sheet-syntax", Severity.ERROR, place, message)

@@ -22,7 +22,7 @@ from concurrent.futures import (
     ProcessPoolExecutor,
     wait,
 )
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from multiprocessing import connection, get_context, parent_process
 from types import TracebackType
@@ -83,10 +83,23 @@ class Workers:
         make: MakeExecutor = processes,
         patience: float = PATIENCE,
     ) -> None:
-        self._job = pickle.dumps(replace(layout, templates={}, files={}))
-        self._digest = hashlib.sha256(self._job).digest()
         self._jobs, self._make, self._patience = jobs, make, patience
         self._executor: Executor | None = None
+        self.turn_to(layout)
+
+    def turn_to(self, layout: Layout, stamp: str = "") -> None:
+        """Set with this layout from now on; another `stamp` is for other files behind the same.
+
+        Workers that run stay.
+        """
+        self._job = pickle.dumps(replace(layout, templates={}, files={}))
+        self._digest = hashlib.sha256(self._job + stamp.encode()).digest()
+
+    def warm_up(self) -> None:
+        """Begin to start a worker and its typesetter, and do not wait for it."""
+        self._executor = self._executor or self._make(self._jobs)
+        with suppress(BrokenExecutor), _interrupts_held():
+            self._executor.submit(make_ready, self._digest, self._job)
 
     def __enter__(self) -> Self:
         return self
@@ -183,10 +196,15 @@ _typesetters: dict[bytes, Typesetter] = {}
 
 def set_copy(digest: bytes, job: bytes, copy: Copy) -> bytes:
     """In a worker: a copy's galley as bytes; the typesetter is made once for a layout."""
+    make_ready(digest, job)
+    return record.write(_typesetters[digest].set(copy))
+
+
+def make_ready(digest: bytes, job: bytes) -> None:
+    """In a worker: have the typesetter of a layout."""
     if digest not in _typesetters:
         _typesetters.clear()
         _typesetters[digest] = Typesetter(pickle.loads(job))
-    return record.write(_typesetters[digest].set(copy))
 
 
 @contextmanager

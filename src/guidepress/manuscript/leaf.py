@@ -38,14 +38,14 @@ Stamp = tuple[int, ...]
 def stamp_of(path: Path) -> Stamp | None:
     """A file's stamp: device, number, length and times; None when it cannot be told."""
     try:
-        own, meant = os.lstat(path), os.stat(path)
+        own, meant = path.lstat(), path.stat()
     except OSError:
         return None
-    return tuple(
-        number
-        for state in (own, meant)
-        for number in (state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns)
-    ) + (meant.st_ctime_ns, meant.st_mode)
+    return (*_numbers(own), *_numbers(meant), meant.st_mode)
+
+
+def _numbers(state: os.stat_result) -> Stamp:
+    return (state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
 
 
 @dataclass

@@ -79,7 +79,7 @@ def _checked(root: Path) -> tuple[Refused, Layout | None]:
     if guide is None:
         return Refused(None, in_order(found)), None
     layout, more = layouts.load(guide)
-    checked = check(guide, _printable(layout))
+    checked = check(guide, printable(layout))
     found, accepted = parted(guide, judged(guide, (*found, *more, *checked)))
     return Refused(guide, in_order(found), accepted), layout
 
@@ -89,7 +89,8 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key))
 
 
-def _printable(layout: Layout | None) -> frozenset[int] | None:
+def printable(layout: Layout | None) -> frozenset[int] | None:
+    """The code points that a layout's fonts have a glyph for; None when that cannot be told."""
     try:
         return characters(layout.faces().values()) if layout else None
     except DoorError:

@@ -26,12 +26,14 @@ class Means:
     """What galleys are set by: so many workers (1: this process sets), a folder to keep them in.
 
     `executor` makes what workers run in, instead of processes of this machine; `limit` is in bytes.
+    `apart` leaves all setting to workers: this process has other things to do meanwhile.
     """
 
     jobs: int = 1
     store: Path | None = None
     limit: int = LIMIT
     executor: MakeExecutor | None = None
+    apart: bool = False
 
 
 HERE = Means()
@@ -53,7 +55,7 @@ class SettingRoom:
         self._progress = progress
         self._means = means
         self._kept: dict[str, tuple[Copy, Galley]] = {}
-        self._store = Store(means.store, layout, means.limit) if means.store else None
+        self._store = self._opened()
         self._typesetter: Typesetter | None = None
         self._workers: Workers | None = None
 
@@ -70,6 +72,25 @@ class SettingRoom:
             self._workers.end()
         if self._store:
             self._store.close()
+
+    def turn_to(self, layout: Layout, stamp: str = "") -> None:
+        """Set with this layout from now on; another `stamp` is for other files behind the same."""
+        if self._store:
+            self._store.close()
+        self._layout = layout
+        self._kept.clear()
+        self._typesetter = None
+        self._store = self._opened()
+        if self._workers:
+            self._workers.turn_to(layout, stamp)
+
+    def warm_up(self) -> None:
+        """Begin to start a worker, before there is anything to set."""
+        self._have_workers().warm_up()
+
+    def _opened(self) -> Store | None:
+        means = self._means
+        return Store(means.store, self._layout, means.limit) if means.store else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -109,24 +130,29 @@ class SettingRoom:
             return iter(())
         from guidepress.galleys.workers import are_worth_it
 
-        if self._workers or are_worth_it(copies, self._means.jobs):
+        if self._means.apart or self._workers or are_worth_it(copies, self._means.jobs):
             return self._by_workers(copies)
         return self._here(copies)
 
     def _by_workers(self, copies: Sequence[Copy]) -> Iterator[tuple[Copy, Galley]]:
         """By workers; here, where none can be started."""
-        from guidepress.galleys.workers import NoWorkersError, Workers, processes
+        from guidepress.galleys.workers import NoWorkersError
 
-        if self._workers is None:
-            make = self._means.executor or processes
-            self._workers = Workers(self._layout, self._means.jobs, make)
         left = {copy.name: copy for copy in copies}
         try:
-            for copy, galley in self._workers.set(copies):
+            for copy, galley in self._have_workers().set(copies):
                 del left[copy.name]
                 yield copy, galley
         except NoWorkersError:
             yield from self._here(list(left.values()))
+
+    def _have_workers(self) -> Workers:
+        from guidepress.galleys.workers import Workers, processes
+
+        if self._workers is None:
+            make = self._means.executor or processes
+            self._workers = Workers(self._layout, self._means.jobs, make)
+        return self._workers
 
     def _here(self, copies: Sequence[Copy]) -> Iterator[tuple[Copy, Galley]]:
         from guidepress.galleys.typeset import Typesetter

@@ -1,0 +1,178 @@
+"""Reading a guide again and again, as it is edited.
+
+What has not changed is not read again, and a file that cannot be printed is taken as it last could
+be: pages are made of the newest text that is whole, and findings are those of the text as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from guidepress.checks import check_files, step_by_step
+from guidepress.checks.baseline import parted
+from guidepress.checks.severity import UNUSED, judged
+from guidepress.composition import layouts
+from guidepress.finding import Finding, Severity
+from guidepress.layout import Layout
+from guidepress.manuscript.folders import GUIDE_FILE
+from guidepress.manuscript.guide import Guide
+from guidepress.manuscript.leaf import Leaf, Recollection
+from guidepress.manuscript.load import bring_together, found_in, load, read_leaves
+from guidepress.press.reading import in_order, printable
+
+FEW = 12
+"""Changed files that are checked by themselves, before all files are."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A guide as it is now, and as it can be printed.
+
+    `guide` is what the files say; `whole` the same with each file at fault as it last was without
+    (the very same value when none is). `layout` is the last that could be used. `findings` are
+    those of reading and of the layout, and of checks as far as they were run; `is_checked` says
+    whether all were. `changed` are the files that say other things than at the reading before.
+    """
+
+    root: Path
+    guide: Guide | None
+    whole: Guide | None
+    layout: Layout | None
+    findings: tuple[Finding, ...]
+    changed: frozenset[str] = frozenset()
+    is_checked: bool = False
+    leaves: Mapping[str, Leaf] = field(default_factory=dict)
+    good: Mapping[str, Leaf] = field(default_factory=dict)
+    recollection: Recollection = field(default_factory=Recollection)
+
+    @property
+    def faulty(self) -> frozenset[str]:
+        """The files that an error stands in."""
+        return _faulty(self.findings)
+
+    def before_checks(self) -> tuple[Finding, ...]:
+        """What is found without any check: by reading, and in the layout."""
+        return (*found_in(tuple(self.leaves.values())), *self._layout_findings)
+
+    _layout_findings: tuple[Finding, ...] = ()
+
+
+def reread(root: Path, before: Reading | None = None, first: str | None = None) -> Reading:
+    """A guide's folder as it is now; what changed is checked by itself.
+
+    `first` is a file that is checked by itself at the first reading, when all files are new.
+    """
+    recollection = before.recollection if before else Recollection()
+    missing, found = load(root) if not (root / GUIDE_FILE).exists() else (None, ())
+    if found:
+        return _without_guide(root, before, missing, found)
+    leaves = {leaf.file: leaf for leaf in read_leaves(root, recollection)}
+    recollection.settle()
+    guide = bring_together(root, tuple(leaves.values()))
+    changed = _changed(leaves, before.leaves if before else {})
+    reading = Reading(root, guide, None, None, (), changed, False, leaves, {}, recollection)
+    return _in_part_checked(reading, before, first)
+
+
+def _in_part_checked(reading: Reading, before: Reading | None, first: str | None) -> Reading:
+    """The reading, with what is found in the changed files, and in the others before."""
+    guide = reading.guide
+    assert guide is not None
+    layout, more = _layout(guide, before)
+    reading = replace(reading, layout=layout, _layout_findings=more)
+    files = reading.changed if before else frozenset(filter(None, [first]))
+    if len(files) > FEW:
+        return fully_checked(reading, before)
+    checked = check_files(guide, printable(layout), files) if files else ()
+    own = (*reading.before_checks(), *checked)
+    kept = [each for each in before.findings if _stands(each, reading)] if before else []
+    found = (each for each in _judged(guide, own) if each.rule != UNUSED.id)
+    return _sorted_out(replace(reading, findings=in_order((*found, *kept))), before)
+
+
+def fully_checked(reading: Reading, before: Reading | None = None) -> Reading:
+    """The reading with all that every check finds."""
+    *_, last = checked_by_steps(reading, before)
+    assert last is not None
+    return last
+
+
+def checked_by_steps(reading: Reading, before: Reading | None = None) -> Iterator[Reading | None]:
+    """The same, check by check: None after each, so that one may stop there; then the reading."""
+    guide, found = reading.guide, list(reading.before_checks())
+    if guide is None:
+        yield reading
+        return
+    for more in step_by_step(guide, printable(reading.layout)):
+        found.extend(more)
+        yield None
+    findings = in_order(_judged(guide, found))
+    yield _sorted_out(replace(reading, findings=findings, is_checked=True), before or reading)
+
+
+def _judged(guide: Guide, found: Iterable[Finding]) -> tuple[Finding, ...]:
+    return parted(guide, judged(guide, found)).new
+
+
+def _stands(finding: Finding, reading: Reading) -> bool:
+    """Whether what a check found before is kept until all checks have been run again."""
+    file = finding.place.file
+    by_reading = finding in reading.before_checks()
+    return file in reading.leaves and file not in reading.changed and not by_reading
+
+
+def _sorted_out(reading: Reading, before: Reading | None) -> Reading:
+    """The reading with its whole guide: files at fault as they last were without."""
+    good = dict(before.good) if before else {}
+    faulty = reading.faulty
+    if GUIDE_FILE not in faulty:  # else a file that is gone may still be wanted
+        good = {file: leaf for file, leaf in good.items() if file in reading.leaves}
+    good |= {file: leaf for file, leaf in reading.leaves.items() if file not in faulty}
+    chosen = {**{file: good.get(file, leaf) for file, leaf in reading.leaves.items()}, **good}
+    if all(chosen.get(file) is leaf for file, leaf in reading.leaves.items()) and len(
+        chosen
+    ) == len(reading.leaves):
+        return replace(reading, whole=reading.guide, good=good)
+    return replace(reading, whole=_whole(reading, tuple(chosen.values()), before), good=good)
+
+
+def _whole(reading: Reading, leaves: Sequence[Leaf], before: Reading | None) -> Guide | None:
+    """The guide of these leaves; None while there is no edition to print."""
+    guide = bring_together(reading.root, leaves)
+    if not guide.has_edition:
+        return before.whole if before else None
+    return guide
+
+
+def _layout(guide: Guide, before: Reading | None) -> tuple[Layout | None, tuple[Finding, ...]]:
+    """The layout, or the last one that could be used, and what is wrong with it now."""
+    if not guide.has_edition or guide.patched & {GUIDE_FILE}:
+        return (before.layout, ()) if before else (None, ())
+    layout, found = layouts.load(guide)
+    last = before.layout if before else None
+    if layout is None or layout == last:
+        return last, found  # the very same value: whoever knows it needs not look again
+    return layout, found
+
+
+def _without_guide(
+    root: Path, before: Reading | None, guide: Guide | None, found: tuple[Finding, ...]
+) -> Reading:
+    if before is None:
+        return Reading(root, guide, None, None, found)
+    return replace(before, findings=found, changed=frozenset(), guide=guide)
+
+
+def _changed(now: Mapping[str, Leaf], before: Mapping[str, Leaf]) -> frozenset[str]:
+    """Files that say other things, are new, or are gone."""
+    return frozenset(
+        file
+        for file in now.keys() | before.keys()
+        if file not in now or file not in before or now[file].text != before[file].text
+    )
+
+
+def _faulty(findings: Iterable[Finding]) -> frozenset[str]:
+    return frozenset(each.place.file for each in findings if each.severity is Severity.ERROR)
