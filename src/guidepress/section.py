@@ -51,6 +51,7 @@ class Section:
     `completes` names the section that this one completes: it is bound only when that section
     ends on the side that would leave a page blank before the next one. One that `fills_sheets`
     is bound only while the pages before it are no whole number of sheets, four pages each.
+    `sheet` is CSS of its own pages that no layout can know: the size of a cover laid flat.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Section:
     completes: str | None = None
     role: str | None = None
     fills_sheets: bool = False
+    sheet: str = ""
 
     @property
     def anchors(self) -> tuple[str, ...]:

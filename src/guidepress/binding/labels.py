@@ -12,6 +12,9 @@ from guidepress.folios import Imposed
 COVERS = ("Couverture", "2e de couverture", "3e de couverture", "4e de couverture")
 """The four pages of a cover, as the trade calls them."""
 
+FLAT = ("Couverture à plat", "Couverture à plat, intérieur")
+"""The two pages of a cover that is laid flat."""
+
 
 def page_labels(pdf: pikepdf.Pdf, places: Sequence[Imposed]) -> None:
     """Label every page: covers by name, the body by its folios."""
@@ -20,8 +23,9 @@ def page_labels(pdf: pikepdf.Pdf, places: Sequence[Imposed]) -> None:
     expected = None
     for place in places:
         if not place.first:
+            names = FLAT if place.name == "cover/spread" else COVERS
             for _ in range(place.pages):
-                name = COVERS[min(covers, len(COVERS) - 1)]
+                name = names[min(covers, len(names) - 1)]
                 nums.append(index)
                 nums.append(Dictionary(P=String(name)))
                 covers, index = covers + 1, index + 1

@@ -23,6 +23,7 @@ from guidepress.checks import (
     pasted,
     pay,
     pictures,
+    printing,
     references,
     rights,
     schema_lines,
@@ -60,6 +61,7 @@ CHECKS: tuple[Check, ...] = (
     *lengths.CHECKS,
     *rights.CHECKS,
     *imprint.CHECKS,
+    *printing.CHECKS,
 )
 """Every check of the press."""
 

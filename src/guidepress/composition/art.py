@@ -7,7 +7,8 @@ In: an edition. Out: shapes with their colours, which the template `ornaments.ht
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 
 from guidepress.composition.measures import measures
 from guidepress.composition.motif import (
@@ -68,14 +69,9 @@ class Art:
 def cover(edition: Edition) -> Art:
     """The front cover: every family's strand, every role's dot; the year's corner stays free."""
     grid, steps = _cover_way(edition)
-    draw = Draw(edition.cover.title or edition.title, edition.year)
     strands = bundle(steps, grid, len(edition.families))
-    dots = [
-        dot
-        for family, strand in zip(edition.families, strands, strict=True)
-        for dot in _dots(strand, len(family.roles), draw, _upon(edition, family))
-    ]
-    return _on_cover(edition, strands, tuple(dots))
+    paths = tuple(strand.path for strand in strands)
+    return _on_cover(edition, _bleed_size(edition)[0], strands, paths, _all_dots(edition, strands))
 
 
 def back(edition: Edition) -> Art:
@@ -83,7 +79,37 @@ def back(edition: Edition) -> Art:
     grid, steps = _cover_way(edition)
     row = steps[0].cell[1]
     straight = tuple(Step((column, row), EAST, EAST) for column in range(grid.columns))
-    return _on_cover(edition, bundle(straight, grid, len(edition.families)))
+    strands = bundle(straight, grid, len(edition.families))
+    paths = tuple(strand.path for strand in strands)
+    return _on_cover(edition, _bleed_size(edition)[0], strands, paths)
+
+
+def spread(edition: Edition, spine: float) -> Art:
+    """The whole cover laid flat: strands come from the back over the spine to the front."""
+    grid, steps = _cover_way(edition)
+    moved = replace(grid, left=edition.trim.width + spine)
+    strands = bundle(steps, moved, len(edition.families))
+    paths = tuple(strand.path_from(0) for strand in strands)
+    wide = 2 * edition.trim.width + spine + 2 * edition.trim.bleed
+    return _on_cover(edition, wide, strands, paths, _all_dots(edition, strands))
+
+
+def crossing(edition: Edition) -> tuple[float, float]:
+    """Where the strands cross the spine: its upper and lower end, in mm below the upper trim."""
+    grid, steps = _cover_way(edition)
+    strands = bundle(steps, grid, len(edition.families))
+    middle = grid.top + (steps[0].cell[1] + 0.5) * grid.size - edition.trim.bleed
+    half = max(abs(strand.offset) for strand in strands) + strands[0].width / 2
+    return middle - half, middle + half
+
+
+def _all_dots(edition: Edition, strands: tuple[Strand, ...]) -> tuple[Dot, ...]:
+    draw = Draw(edition.cover.title or edition.title, edition.year)
+    return tuple(
+        dot
+        for family, strand in zip(edition.families, strands, strict=True)
+        for dot in _dots(strand, len(family.roles), draw, _upon(edition, family))
+    )
 
 
 def _cover_way(edition: Edition) -> tuple[Grid, tuple[Step, ...]]:
@@ -112,14 +138,20 @@ def free_corner(edition: Edition) -> float:
     return (COLUMNS - 2) * _cover_grid(edition).size - edition.trim.bleed
 
 
-def _on_cover(edition: Edition, strands: tuple[Strand, ...], dots: tuple[Dot, ...] = ()) -> Art:
-    width, height = _bleed_size(edition)
+def _on_cover(
+    edition: Edition,
+    width: float,
+    strands: tuple[Strand, ...],
+    paths: tuple[str, ...],
+    dots: tuple[Dot, ...] = (),
+) -> Art:
     colours = inks(edition)
     lines = tuple(
-        _line(strand, colours[f"family-{family.slug}"])
-        for family, strand in zip(edition.families, strands, strict=True)
+        Line(path, number(strand.width), colours[f"family-{family.slug}"])
+        for family, strand, path in zip(edition.families, strands, paths, strict=True)
     )
-    return Art(number(width), number(height), lines, dots, colours["accent-light"])
+    height = number(_bleed_size(edition)[1])
+    return Art(number(width), height, lines, dots, colours["accent-light"])
 
 
 def _upon(edition: Edition, family: Family) -> str:
@@ -171,10 +203,20 @@ def _plate_way(edition: Edition, family: Family) -> tuple[Grid, tuple[Step, ...]
 
 def endpaper(edition: Edition, word: str) -> Art:
     """An endpaper: the motif woven all over the page, in two tones."""
-    width, height = _bleed_size(edition)
-    size = width / 8
-    rows = int(height / size) + 1
-    grid = Grid(8, rows, size, top=(height - rows * size) / 2)
+    return _woven(edition, _bleed_size(edition)[0], word)
+
+
+def endpapers(edition: Edition, spine: float) -> Art:
+    """Both endpapers as one, on the inside of a cover that is laid flat."""
+    return _woven(edition, 2 * edition.trim.width + spine + 2 * edition.trim.bleed, "spread")
+
+
+def _woven(edition: Edition, width: float, word: str) -> Art:
+    page, height = _bleed_size(edition)
+    size = page / 8
+    columns, rows = ceil(round(width / size, 6)), int(height / size) + 1
+    left = (width - columns * size) / 2
+    grid = Grid(columns, rows, size, left=left, top=(height - rows * size) / 2)
     path, stroke = weave(Draw(edition.title, edition.year, word), grid, 4)
     colours = inks(edition)
     lines = (Line(path, number(stroke), colours["accent-soft"]),)

@@ -48,12 +48,16 @@ def front_cover(composer: Composer) -> Section:
     edition = composer.guide.edition
     html = composer.render(
         "cover-front.html",
-        words=_words(edition),
-        own_art=edition.cover.art,
         drawn=art.cover(edition),
         endpaper=art.endpaper(edition, "front"),
+        **front_words(edition),
     )
     return Section("cover/front", "Première de couverture", html, matter=Matter.COVER)
+
+
+def front_words(edition: Edition) -> dict[str, object]:
+    """What the template of the front's words needs."""
+    return {"words": _words(edition), "own_art": edition.cover.art}
 
 
 def _words(edition: Edition) -> Words:
@@ -81,16 +85,24 @@ def back_cover(composer: Composer) -> Section:
     edition = composer.guide.edition
     html = composer.render(
         "cover-back.html",
-        blurb=Scribe(composer.guide).passage(edition.cover.blurb),
-        publisher=edition.publisher,
-        price=price_line(edition),
-        ean=barcodes.ean(edition.ean) if edition.ean else None,
-        qr=barcodes.qr(edition.cover.qr) if edition.cover.qr else None,
-        qr_url=edition.cover.qr,
-        qr_label=edition.cover.qr_label,
         drawn=art.back(edition),
         own_art=edition.cover.art,
         endpaper=art.endpaper(edition, "back"),
-        inks=art.inks(edition),
+        **back_words(composer),
     )
     return Section("cover/back", "Quatrième de couverture", html, matter=Matter.COVER)
+
+
+def back_words(composer: Composer) -> dict[str, object]:
+    """What the template of the back's words needs."""
+    edition = composer.guide.edition
+    return {
+        "blurb": Scribe(composer.guide).passage(edition.cover.blurb),
+        "publisher": edition.publisher,
+        "price": price_line(edition),
+        "ean": barcodes.ean(edition.ean) if edition.ean else None,
+        "qr": barcodes.qr(edition.cover.qr) if edition.cover.qr else None,
+        "qr_url": edition.cover.qr,
+        "qr_label": edition.cover.qr_label,
+        "inks": art.inks(edition),
+    }

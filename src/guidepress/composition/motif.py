@@ -159,7 +159,15 @@ class Strand:
     @property
     def path(self) -> str:
         """Its middle line as the data of an SVG path."""
-        parts = [f"M{_pair(self._entry(self.steps[0]))}"]
+        return f"M{_pair(self._entry(self.steps[0]))}{self._onward}"
+
+    def path_from(self, left: float) -> str:
+        """Its path, led on straight from so far left as `left`."""
+        return f"M{number(left)} {_pair(self._entry(self.steps[0])).split()[1]}L{self.path[1:]}"
+
+    @property
+    def _onward(self) -> str:
+        parts = []
         for step in self.steps:
             end = _pair(self._beside(step, step.leaves, 1))
             radius = number(self._radius(step))

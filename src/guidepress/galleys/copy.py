@@ -32,6 +32,7 @@ class Copy:
     """What is set: HTML with placeholder figures, the first page's side, and digits by page.
 
     `digits` are those of the own folio of each page; the last goes for all pages after it.
+    `sheet` is CSS of its own pages.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Copy:
     html: str
     side: Side
     digits: tuple[int, ...]
+    sheet: str = ""
 
     @property
     def counter_style(self) -> str:
@@ -63,7 +65,8 @@ def cast_off(section: Section, folios: Folios) -> Copy:
     place = folios.of(section.name)
     side = place.side if place else section.opens_on or Side.RECTO
     html = OPEN_NUMBER.sub(placeholders, section.html)
-    return Copy(section.name, section.title, section.source, html, side, _own_digits(place))
+    digits = _own_digits(place)
+    return Copy(section.name, section.title, section.source, html, side, digits, section.sheet)
 
 
 def _own_digits(place: Imposed | None) -> tuple[int, ...]:

@@ -48,7 +48,7 @@ class KeyMaker:
         if self._setting is None:
             raise UnkeyedError("the engine does not tell its version")
         files = [[url, self._needed(url)] for url in sorted(set(_named(copy.html)))]
-        own = [copy.title, copy.source, copy.html, copy.side, copy.digits]
+        own = [copy.title, copy.source, copy.html, copy.side, copy.digits, copy.sheet]
         return _digest([self._setting, own, files])
 
     def _layout_parts(self) -> list[Any]:

@@ -105,7 +105,7 @@ class Typesetter:
 
         counters = type(self._counters)(self._counters)
         own = CSS(
-            string=copy.counter_style + _opening(copy.side),
+            string=copy.counter_style + _opening(copy.side) + copy.sheet,
             font_config=self._fonts,
             counter_style=counters,
         )

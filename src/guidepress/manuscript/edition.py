@@ -10,6 +10,7 @@ from guidepress.language import say
 from guidepress.manuscript.entry import Day, Entry, FilePath, Line, Prose, Slug, Url, Whole
 from guidepress.manuscript.form import Form
 from guidepress.manuscript.pay import PayDisplay
+from guidepress.manuscript.printing import Printing
 from guidepress.manuscript.strictness import Strictness
 from guidepress.section import Side
 
@@ -158,6 +159,9 @@ class Cover(Entry):
     blurb: Prose = Field(description="The text of the back cover.")
     qr: Url | None = Field(None, description="The address of the QR code on the back.")
     qr_label: Line | None = None
+    spine: Line | None = Field(
+        None, description="A shorter title for the spine, where the whole one has no room."
+    )
 
 
 class Advert(Entry):
@@ -203,6 +207,9 @@ class Edition(Entry):
     colours: Colours
     fonts: Fonts = Field(default_factory=Fonts)
     trim: Trim = Field(default_factory=Trim)
+    printing: Printing | None = Field(
+        None, description="Paper, binding and copies: what the printer is asked for."
+    )
     roles_open_on: Side = Field(Side.VERSO, description="The side that every role begins on.")
     families: tuple[Family, ...] = Field(
         min_length=1, description="The families of roles, in the order of print."

@@ -13,10 +13,10 @@ from guidepress.manuscript.folders import ROLES
 from guidepress.manuscript.guide import Guide
 from guidepress.nearest import nearest_or_all
 from guidepress.outputs import BUILT_IN, SCREEN, OutputProfile
-from guidepress.press.finishing import BoundFile, finish, unknown_profiles
+from guidepress.press.finishing import BoundFile, finish, unknown_profiles, without_paper
 from guidepress.press.progress import Progress, Silent
 from guidepress.press.reading import Manuscript, Refused, in_order, read
-from guidepress.press.setting import HERE, Means
+from guidepress.press.setting import HERE, Means, SettingRoom
 from guidepress.press.settling import Settled, set_at, settle
 from guidepress.proofing.last_pages import lone_lines
 from guidepress.publishing.manifest import (
@@ -61,9 +61,13 @@ def build(
         return Outcome(in_order((*manuscript.findings, *found)), manuscript.guide)
     if isinstance(manuscript, Refused):
         return Outcome(manuscript.findings, manuscript.guide)
+    chosen = _chosen(profiles)
+    if found := tuple(without_paper(manuscript.guide, chosen)):
+        return Outcome(in_order((*manuscript.findings, *found)), manuscript.guide)
     settled = settle(manuscript.layout, manuscript.sections, progress, means)
     stem = _stem(manuscript.guide)
-    bound, findings = _bound(manuscript, settled, _chosen(profiles), stem, progress)
+    with SettingRoom(manuscript.layout, progress, means) as room:
+        bound, findings = _bound(manuscript, settled, chosen, stem, progress, room)
     if forbids(findings):
         return Outcome(findings, manuscript.guide)
     records = tuple(_record(file) for file in bound)
@@ -120,6 +124,7 @@ def _bound(
     profiles: Sequence[OutputProfile],
     stem: str,
     progress: Progress,
+    room: SettingRoom | None = None,
 ) -> tuple[tuple[BoundFile, ...], tuple[Finding, ...]]:
     """The files, proofed, with all findings up to here; no file where they forbid it."""
     over = lone_lines(settled.parts, manuscript.sections)
@@ -129,7 +134,7 @@ def _bound(
         return files, findings
     progress.stage(say("binding and proofing"), 0)
     for profile in profiles:
-        bound, found = finish(manuscript, settled, profile, stem)
+        bound, found = finish(manuscript, settled, profile, stem, room)
         files, findings = (*files, *bound), in_order((*findings, *found))
     return files, findings
 
