@@ -67,7 +67,9 @@ def main() -> NoReturn:
     cls=SpokenOption,
     multiple=True,
     takes=say("NAME"),
-    words=say("for which use: screen (if none is given); may be given again"),
+    words=say(
+        "for which use: screen (if none is given), print, or one of guide.yaml's; repeatable"
+    ),
 )
 @click.option(
     "--jobs",

@@ -53,7 +53,7 @@ def seen_files(
 
 
 def named_files(guide: Guide) -> Iterator[NamedFile]:
-    """Pictures of roles, logos, the cover's art, adverts, fonts."""
+    """Pictures of roles, logos, the cover's art, adverts, fonts, colour profiles."""
     edition = guide.edition
     full = edition.trim.width + 2 * edition.trim.bleed
     named = [
@@ -62,6 +62,7 @@ def named_files(guide: Guide) -> Iterator[NamedFile]:
         (edition.cover, "art", Use.PICTURE, full),
         *((advert, "file", Use.ADVERT, full) for advert in edition.adverts),
         *((block, "image", Use.PICTURE, _width(block, guide)) for block in _images(guide)),
+        *((output, "icc", Use.INKS, 0) for output in edition.outputs),
         *(
             (font, face, Use.FONT, 0)
             for font in (edition.fonts.text, edition.fonts.sans)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from io import BytesIO
@@ -25,6 +26,20 @@ class Use(Enum):
     PICTURE = "picture"
     ADVERT = "advert"
     FONT = "font"
+    INKS = "inks"
+
+
+_SIGNED: dict[Use, tuple[Callable[[bytes], bool], Message]] = {
+    Use.FONT: (
+        lambda data: data.startswith(_FONT_SIGNS),
+        say("This is no TrueType, OpenType or WOFF font"),
+    ),
+    Use.INKS: (
+        lambda data: data[36:40] == b"acsp" and data[12:20] == b"prtrCMYK",
+        say("This is no ICC profile of a CMYK press"),
+    ),
+}
+"""What is known by its first bytes alone, and what is said of what has others."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +51,9 @@ class Sized:
 
 def look(data: bytes, use: Use) -> Sized | Message:
     """What a file's bytes are: its size, or what keeps it from being printed."""
-    if use is Use.FONT:
-        is_font = data.startswith(_FONT_SIGNS)
-        return Sized(None) if is_font else say("This is no TrueType, OpenType or WOFF font")
+    if use in _SIGNED:
+        is_one, wrong = _SIGNED[use]
+        return Sized(None) if is_one(data) else wrong
     if use is Use.ADVERT and data.startswith(b"%PDF-"):
         return Sized(None)
     if b"<svg" in data[:4096]:

@@ -44,7 +44,7 @@ def file_missing(desk: Desk) -> Iterator[Fault]:
 def picture_unreadable(desk: Desk) -> Iterator[Fault]:
     """Pictures of other formats, cut short, too large to be decoded, or with links to elsewhere."""
     for file in desk.files:
-        if isinstance(file.what, Message) and file.named.use is not Use.FONT:
+        if isinstance(file.what, Message) and file.named.use in (Use.PICTURE, Use.ADVERT):
             yield Fault(file.named.place, file.what)
 
 
@@ -60,6 +60,21 @@ def font_unreadable(desk: Desk) -> Iterator[Fault]:
     for file in desk.files:
         if isinstance(file.what, Message) and file.named.use is Use.FONT:
             yield Fault(file.named.place, file.what)
+
+
+@asks(
+    "inks-unreadable",
+    Severity.ERROR,
+    say("A printing condition is told by its ICC profile."),
+    wrong="icc: images/courbe.png",
+    right="icc: couleurs/PSOcoated_v3.icc",
+)
+def inks_unreadable(desk: Desk) -> Iterator[Fault]:
+    """Colour profiles that are not those of a press with four inks."""
+    for file in desk.files:
+        if isinstance(file.what, Message) and file.named.use is Use.INKS:
+            hint = say("Ask the printer for the ICC profile of the press")
+            yield Fault(file.named.place, file.what, hint)
 
 
 @asks(
@@ -119,6 +134,7 @@ CHECKS = (
     file_missing,
     picture_unreadable,
     font_unreadable,
+    inks_unreadable,
     picture_too_coarse,
     picture_coarse,
 )

@@ -9,6 +9,7 @@ from pydantic import Field
 from guidepress.language import say
 from guidepress.manuscript.entry import Day, Entry, FilePath, Line, Prose, Slug, Url, Whole
 from guidepress.manuscript.form import Form
+from guidepress.manuscript.output import Output
 from guidepress.manuscript.pay import PayDisplay
 from guidepress.manuscript.printing import Printing
 from guidepress.manuscript.strictness import Strictness
@@ -233,4 +234,7 @@ class Edition(Entry):
         description="How strictly this guide holds itself to a rule: error, warning, info, off.",
     )
     adverts: tuple[Advert, ...] = ()
+    outputs: tuple[Output, ...] = Field(
+        (), description="Output profiles of the guide's own, for `build --profile`."
+    )
     previous: PreviousEdition | None = Field(None, description="The edition before this one.")

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from guidepress.binding.bind import bind
 from guidepress.binding.colophon import colophon
 from guidepress.binding.plates import Plates
-from guidepress.finding import Finding, Place, Severity, forbids
+from guidepress.finding import Finding, Severity, forbids
 from guidepress.language import say
 from guidepress.manuscript.guide import Guide
-from guidepress.nearest import nearest_or_all
-from guidepress.outputs import BUILT_IN, OutputProfile
+from guidepress.outputs import OutputProfile
 from guidepress.press.apart import body_pages, flat_cover, interior, set_apart
 from guidepress.press.printing import plates
 from guidepress.press.reading import Manuscript
@@ -100,12 +99,3 @@ def without_paper(guide: Guide, profiles: Sequence[OutputProfile]) -> Iterator[F
             hint = say("Give `printing`, with `paper` (its `weight` and its `bulk`) and `binding`")
             place = guide.edition.place("title")
             yield Finding("paper-unknown", Severity.ERROR, place, message, hint)
-
-
-def unknown_profiles(names: Sequence[str]) -> Iterator[Finding]:
-    """A finding for each name of no output profile."""
-    for name in names:
-        if name not in BUILT_IN:
-            message = say("there is no output profile “{name}”", name=name)
-            hint = nearest_or_all(name, BUILT_IN)
-            yield Finding("no-such-output", Severity.ERROR, Place("guide.yaml"), message, hint)

@@ -9,7 +9,7 @@ from guidepress.composition.palette import palette
 from guidepress.door import Door, DoorError
 from guidepress.finding import Finding, Place, Severity
 from guidepress.inks import Inks, Process, rgb_of
-from guidepress.language import Message, say
+from guidepress.language import say
 from guidepress.manuscript.edition import Edition, Ink
 from guidepress.outputs import OutputProfile
 
@@ -27,10 +27,12 @@ def plates(edition: Edition, door: Door, profile: OutputProfile) -> Plates | Fin
     except (DoorError, OSError):
         message = say("the colour profile {file} is not there", file=profile.icc or HOUSE)
         hint = say("put the printer's ICC profile there, or delete `icc` for the house's own")
-        return _refused(message, hint)
-    except UnfitProfileError:
-        message = say("{file} is not a CMYK colour profile", file=profile.icc or HOUSE)
-        return _refused(message, say("ask the printer for the ICC profile of its press"))
+    except UnfitProfileError as error:
+        message = say(
+            "{file} is no use for a press: {reason}", file=profile.icc or HOUSE, reason=str(error)
+        )
+        hint = say("ask the printer for the ICC profile of its press")
+    return Finding("colour-profile", Severity.ERROR, _place(edition, profile), message, hint)
 
 
 def inks_of(edition: Edition) -> Inks:
@@ -52,5 +54,7 @@ def _process(ink: Ink) -> Process | None:
     return cyan, magenta, yellow, black
 
 
-def _refused(message: Message, hint: Message) -> Finding:
-    return Finding("colour-profile", Severity.ERROR, Place("guide.yaml"), message, hint)
+def _place(edition: Edition, profile: OutputProfile) -> Place:
+    """Where the guide names the ICC profile; else guide.yaml."""
+    named = (own.place("icc") for own in edition.outputs if own.name == profile.name and own.icc)
+    return next(named, Place("guide.yaml"))

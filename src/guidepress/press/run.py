@@ -12,8 +12,9 @@ from guidepress.language import say
 from guidepress.manuscript.folders import ROLES
 from guidepress.manuscript.guide import Guide
 from guidepress.nearest import nearest_or_all
-from guidepress.outputs import BUILT_IN, SCREEN, OutputProfile
-from guidepress.press.finishing import BoundFile, finish, unknown_profiles, without_paper
+from guidepress.outputs import SCREEN, OutputProfile
+from guidepress.press.finishing import BoundFile, finish, without_paper
+from guidepress.press.profiles import profiles_of, unknown_profiles
 from guidepress.press.progress import Progress, Silent
 from guidepress.press.reading import Manuscript, Refused, in_order, read
 from guidepress.press.setting import HERE, Means, SettingRoom
@@ -57,11 +58,11 @@ def build(
     progress = progress or Silent()
     progress.stage(say("reading the guide"), 0)
     manuscript = read(root)
-    if found := tuple(unknown_profiles(profiles)):
+    if found := tuple(unknown_profiles(manuscript.guide, profiles)):
         return Outcome(in_order((*manuscript.findings, *found)), manuscript.guide)
     if isinstance(manuscript, Refused):
         return Outcome(manuscript.findings, manuscript.guide)
-    chosen = _chosen(profiles)
+    chosen = _chosen(manuscript.guide, profiles)
     if found := tuple(without_paper(manuscript.guide, chosen)):
         return Outcome(in_order((*manuscript.findings, *found)), manuscript.guide)
     settled = settle(manuscript.layout, manuscript.sections, progress, means)
@@ -89,7 +90,10 @@ def build_only(
     progress.stage(say("reading the guide"), 0)
     manuscript = read(root)
     last = last_manifest(output)
-    found = (*unknown_profiles(profiles), *_amiss(manuscript.guide, slugs, last, output))
+    found = (
+        *unknown_profiles(manuscript.guide, profiles),
+        *_amiss(manuscript.guide, slugs, last, output),
+    )
     if found:
         return Outcome(in_order((*manuscript.findings, *found)), manuscript.guide)
     if isinstance(manuscript, Refused) or last is None:
@@ -97,7 +101,9 @@ def build_only(
     chapters = [section for section in manuscript.sections if section.role in slugs]
     settled = set_at(manuscript.layout, chapters, last.folios(), progress, means)
     stem = f"{_stem(manuscript.guide)}-{'+'.join(slugs)}"
-    bound, findings = _bound(manuscript, settled, _chosen(profiles), stem, progress)
+    bound, findings = _bound(
+        manuscript, settled, _chosen(manuscript.guide, profiles), stem, progress
+    )
     outcome = Outcome(findings, manuscript.guide, based_on=last)
     return outcome if forbids(findings) else _published(output, bound, {}, outcome)
 
@@ -154,9 +160,10 @@ def _published(
     return Outcome(outcome.findings, outcome.guide, outputs, outcome.based_on)
 
 
-def _chosen(profiles: Sequence[str]) -> list[OutputProfile]:
+def _chosen(guide: Guide, profiles: Sequence[str]) -> list[OutputProfile]:
     """Known profiles by their names, each once."""
-    return [BUILT_IN[name] for name in dict.fromkeys(profiles)]
+    known = profiles_of(guide)
+    return [known[name] for name in dict.fromkeys(profiles)]
 
 
 def _record(file: BoundFile) -> OutputRecord:
