@@ -13,12 +13,16 @@ OUTSIDE = 0
 
 @dataclass(frozen=True)
 class Imposed:
-    """One section's place in the book: its first folio (OUTSIDE for a cover), side and pages."""
+    """One section's place in the book: its first folio (OUTSIDE for a cover), side and pages.
+
+    `folds` is where its pages are folded, in millimetres from the left of the trimmed page.
+    """
 
     name: str
     first: int
     side: Side
     pages: int
+    folds: tuple[float, ...] = ()
 
     @property
     def last(self) -> int:

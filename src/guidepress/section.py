@@ -51,7 +51,8 @@ class Section:
     `completes` names the section that this one completes: it is bound only when that section
     ends on the side that would leave a page blank before the next one. One that `fills_sheets`
     is bound only while the pages before it are no whole number of sheets, four pages each.
-    `sheet` is CSS of its own pages that no layout can know: the size of a cover laid flat.
+    `sheet` is CSS of its own pages that no layout can know (the size of a cover laid flat), and
+    `folds` is where they are folded, in millimetres from the left of the trimmed page.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Section:
     role: str | None = None
     fills_sheets: bool = False
     sheet: str = ""
+    folds: tuple[float, ...] = ()
 
     @property
     def anchors(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from guidepress.binding.marks import Sheet, drawn_marks
 from guidepress.finding import Finding
 from guidepress.manuscript.printing import CoverPaper, Paper, Printing
 from guidepress.outputs import SCREEN, OutputProfile
@@ -193,6 +195,22 @@ def test_no_ink_stands_where_the_leaves_are_glued(
     for at in (205.5, 210, 220, 224.5):
         assert set(strip(inside, 3 + at, whole=True)) == {(255, 255, 255)}
     assert (255, 255, 255) not in strip(inside, 3 + 200, whole=True)
+
+
+def test_marks_say_where_the_cover_is_folded(manuscript: Manuscript, room: SettingRoom) -> None:
+    section, _ = flat_cover(manuscript, 100)
+    assert section.folds == (210, 220)
+    settled = set_apart(section, room)
+    assert settled.folios.imposed[0].folds == (210, 220)
+    drawn = drawn_marks(Sheet(430 * MM, 297 * MM, 3 * MM, (210 * MM, 220 * MM))).decode()
+    dashed = drawn.partition(" 0 d\n")[2].partition(" 0 d\n")[2].splitlines()[:-1]
+    lines = [[round(float(n) / MM, 1) for n in re.findall(r"[-\d.]+", line)] for line in dashed]
+    assert lines == [
+        [210, -4, 210, -9],
+        [210, 301, 210, 306],
+        [220, -4, 220, -9],
+        [220, 301, 220, 306],
+    ]
 
 
 DPI = 72

@@ -1,4 +1,4 @@
-"""Printers' marks: where the sheet is cut, and where the inks must meet.
+"""Printers' marks: where the sheet is cut and folded, and where the inks must meet.
 
 They stand outside of the bleed, in all inks at once (`Separation /All`, ISO 32000-1, 8.6.6.4).
 Lengths are PDF units; positions are from the lower left corner of the trimmed page.
@@ -26,6 +26,9 @@ RADIUS = 1.5 * MM
 ROOM = APART + CROP + 1 * MM
 """What the marks take on each side of the bleed."""
 
+DASH = 1 * MM
+"""Of the lines that mark a fold, and of the gaps between them."""
+
 HAIRLINE = 0.25
 """The width of a mark's lines: the thinnest that prints."""
 
@@ -35,11 +38,12 @@ SPACE, STATE = "GPallinks", "GPmarks"
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page on its sheet: trim size and bleed."""
+    """A page on its sheet: trim size, bleed, and how far from the left it is folded."""
 
     width: float
     height: float
     bleed: float
+    folds: tuple[float, ...] = ()
 
     def grown(self, by: float) -> tuple[float, float, float, float]:
         """The trimmed page, larger by so much on each side: x1, y1, x2, y2."""
@@ -47,7 +51,7 @@ class Sheet:
 
 
 def drawn_marks(sheet: Sheet) -> bytes:
-    """The operators of crop and registration marks; they are no part of the text (artifact)."""
+    """The operators of crop, fold and registration marks; no part of the text (artifact)."""
     lines = [*_crop_marks(sheet)]
     for x, y in _middles(sheet):
         lines += [((x - 2 * RADIUS, y), (x + 2 * RADIUS, y))]
@@ -61,7 +65,7 @@ def drawn_marks(sheet: Sheet) -> bytes:
         SPACE.encode(),
         _n(HAIRLINE),
     )
-    return b"\n".join([begin, *paths, b"Q EMC"])
+    return b"\n".join([begin, *paths, *_fold_marks(sheet), b"Q EMC"])
 
 
 def mark_resources(pdf: pikepdf.Pdf, resources: pikepdf.Object) -> None:
@@ -86,14 +90,29 @@ def _crop_marks(sheet: Sheet) -> list[tuple[Point, Point]]:
     return marks
 
 
+def _fold_marks(sheet: Sheet) -> list[bytes]:
+    """A dashed line above and below each fold."""
+    if not sheet.folds:
+        return []
+    start = sheet.bleed + APART
+    ends = ((-start, -start - CROP), (sheet.height + start, sheet.height + start + CROP))
+    paths = [
+        b"%s %s m %s %s l S" % (_n(x), _n(near), _n(x), _n(far))
+        for x in sheet.folds
+        for near, far in ends
+    ]
+    return [b"[%s] 0 d" % _n(DASH), *paths]
+
+
 def _middles(sheet: Sheet) -> list[Point]:
-    """Where registration marks stand: at the middle of each side."""
+    """Where registration marks stand: at the middle of each side, or of what is left of a fold."""
     away = sheet.bleed + APART + CROP / 2
+    middle = (sheet.folds[0] if sheet.folds else sheet.width) / 2
     return [
         (-away, sheet.height / 2),
         (sheet.width + away, sheet.height / 2),
-        (sheet.width / 2, -away),
-        (sheet.width / 2, sheet.height + away),
+        (middle, -away),
+        (middle, sheet.height + away),
     ]
 
 

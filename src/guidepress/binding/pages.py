@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from guidepress.binding.marks import ROOM, Sheet, drawn_marks, mark_resources
+from guidepress.binding.marks import MM, ROOM, Sheet, drawn_marks, mark_resources
 from guidepress.binding.pictures import Pictures
 from guidepress.binding.plates import Plates, transparent, uses
 from guidepress.folios import OUTSIDE, Folios, Imposed
@@ -43,15 +43,23 @@ class PageMaker:
         for index, page in enumerate(galley.pages):
             folio = place.first + index if place.first else OUTSIDE
             content = filled(page, folio, self._folios, figures)
-            made = self._page(page, content, resources)
+            made = self._page(page, content, resources, place.folds)
             if uses(content, see_through):
                 made.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name.DeviceCMYK)
             self._pdf.pages.append(pikepdf.Page(made))
             yield self._pdf.pages[-1], index
 
-    def _page(self, page: GalleyPage, content: bytes, resources: pikepdf.Object) -> Dictionary:
+    def _page(
+        self,
+        page: GalleyPage,
+        content: bytes,
+        resources: pikepdf.Object,
+        folds: tuple[float, ...],
+    ) -> Dictionary:
         if self._plates:
-            return self._sheet(page, self._plates.content(content), resources)
+            folded = tuple(fold * MM for fold in folds)
+            sheet = Sheet(page.width, page.height, page.bleed, folded)
+            return self._sheet(sheet, self._plates.content(content), resources)
         sheet = Sheet(page.width, page.height, page.bleed)
         return Dictionary(
             Type=Name.Page,
@@ -65,19 +73,18 @@ class PageMaker:
             StructParents=len(self._pdf.pages),
         )
 
-    def _sheet(self, page: GalleyPage, content: bytes, resources: pikepdf.Object) -> Dictionary:
+    def _sheet(self, sheet: Sheet, content: bytes, resources: pikepdf.Object) -> Dictionary:
         """A page for a press: nothing is painted beyond the bleed but marks.
 
         It has no crop box: what is on the sheet is shown (ISO 15930-7, 6.11).
         """
-        sheet = Sheet(page.width, page.height, page.bleed)
-        x1, y1, x2, y2 = sheet.grown(page.bleed)
+        x1, y1, x2, y2 = sheet.grown(sheet.bleed)
         clip = f"q {x1:g} {y1:g} {x2 - x1:g} {y2 - y1:g} re W n\n".encode()
         marks = drawn_marks(sheet) if self._profile.marks else b""
         return Dictionary(
             Type=Name.Page,
-            MediaBox=_box(sheet, page.bleed + (ROOM if self._profile.marks else 0)),
-            BleedBox=_box(sheet, page.bleed),
+            MediaBox=_box(sheet, sheet.bleed + (ROOM if self._profile.marks else 0)),
+            BleedBox=_box(sheet, sheet.bleed),
             TrimBox=_box(sheet),
             Resources=resources,
             Contents=self._pdf.make_stream(b"".join((clip, content, b"\nQ\n", marks))),

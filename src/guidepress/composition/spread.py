@@ -87,7 +87,16 @@ def spread(composer: Composer, spine: float) -> Section:
     )
     trim = edition.trim
     sheet = f"@page spread {{ size: {2 * trim.width + spine:g}mm {trim.height:g}mm }}"
-    return Section(NAME, "Couverture", html, Side.RECTO, matter=Matter.COVER, sheet=sheet)
+    folds = sorted({trim.width, trim.width + spine})
+    return Section(
+        NAME,
+        "Couverture",
+        html,
+        Side.RECTO,
+        matter=Matter.COVER,
+        sheet=sheet,
+        folds=tuple(folds),
+    )
 
 
 def faults_of_spine(edition: Edition, pages: int) -> Iterator[Finding]:

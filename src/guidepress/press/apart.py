@@ -42,7 +42,7 @@ def flat_cover(manuscript: Manuscript, pages: int) -> tuple[Section, tuple[Findi
 def set_apart(section: Section, room: SettingRoom) -> Settled:
     """A section set outside of the numbering, ready to be bound alone."""
     galley = room.galleys([cast_off(section, Folios())])[section.name]
-    place = Imposed(section.name, OUTSIDE, Side.RECTO, len(galley.pages))
+    place = Imposed(section.name, OUTSIDE, Side.RECTO, len(galley.pages), section.folds)
     anchors = dict.fromkeys(Extent.of(galley).anchors, OUTSIDE)
     found = tuple(dict.fromkeys((*room.findings, *galley.findings)))
     return Settled(((place, galley),), Folios((place,), anchors), found)
