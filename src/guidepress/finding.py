@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from guidepress.language import Message
@@ -22,9 +22,11 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, order=True)
-class Place:
-    """Where something stands: a file's path from the guide's folder, line and column from 1."""
+class Place(NamedTuple):
+    """Where something stands: a file's path from the guide's folder, line and column from 1.
+
+    A tuple, because a guide of a hundred roles has fifty thousand places.
+    """
 
     file: str
     line: int = 1

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from guidepress import __version__
+import guidepress
 from guidepress.folios import Imposed
 from guidepress.galley import Galley
 from guidepress.manuscript.guide import Guide
@@ -45,6 +45,6 @@ def colophon(
         language="fr-FR",
         subject=edition.subtitle or edition.title,
         date=edition.date,
-        maker=f"guidepress {__version__}",
+        maker=f"guidepress {guidepress.__version__}",
         links=links,
     )

@@ -1,14 +1,14 @@
-"""What roles and speakers are called: by their declared names, and everywhere alike."""
+"""What roles are called: by their declared names, and everywhere alike."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
+from guidepress.checks.alike import WORD, plain_words
 from guidepress.checks.asking import Fault, asks
 from guidepress.checks.desk import Desk
+from guidepress.checks.sheets import Sheet
 from guidepress.checks.texts import Voice
 from guidepress.finding import Severity
 from guidepress.language import say
@@ -43,25 +43,11 @@ _HEADING_OF = re.compile(
     r"(?: (?:de l['’]|du|de la|des|de|pour|d['’])?)?\s?(?:une?\s)?(?P<name>.+?)[ ?!]*$",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W_]+")
 _REACH = 120
 """Signs that a role's name has at most."""
 
 MIN_WORDS = 2
 """Words that carry meaning and a name needs, before others can be taken for a variant of it."""
-
-
-_PLAIN = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x180)}
-
-
-def _flat(text: str) -> str:
-    """Small letters without accents, sign by sign."""
-    return text.lower().translate(_PLAIN)
-
-
-@lru_cache(maxsize=8192)
-def _plainly(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(_flat(text)))
 
 
 def forms(role: Profile) -> tuple[str, ...]:
@@ -88,13 +74,15 @@ def _split(name: str) -> Iterator[str]:
 )
 def wrong_role_in_heading(desk: Desk) -> Iterator[Fault]:
     """« Métiers proches de… », « Devenir… » and the like, with the name of another role."""
-    called = {" ".join(_plainly(form)): role for role in desk.roles for form in forms(role) if form}
+    called = {
+        " ".join(plain_words(form)): role for role in desk.roles for form in forms(role) if form
+    }
     for role in desk.roles:
-        own = {" ".join(_plainly(form)) for form in forms(role)}
+        own = {" ".join(plain_words(form)) for form in forms(role)}
         for block in role.blocks:
             if not isinstance(block, Heading) or not (match := _HEADING_OF.search(block.heading)):
                 continue
-            name = " ".join(_plainly(match["name"]))
+            name = " ".join(plain_words(match["name"]))
             other = called.get(name)
             if name not in own and other and other.slug != role.slug:
                 yield Fault(
@@ -115,21 +103,33 @@ def role_name_drift(desk: Desk) -> Iterator[Fault]:
     """The words of a role's name in running text, with other small words between them."""
     for role, sheet in desk.role_sheets:
         told = forms(role)
-        known = {_core(_plainly(form)) for form in told}
-        flat = _flat(sheet.words)
-        for words in _carriers(told):
-            for start, end in _likenesses(flat, words):
-                typed = sheet.words[start:end]
-                core = _core(_plainly(typed))
-                if any(name[: len(core)] == core for name in known):
-                    continue
-                if sheet.passage(start).text.voice is Voice.LINE or _is_quoted(sheet.words, start):
-                    continue
-                yield Fault(
-                    desk.place_on(sheet, start),
-                    say("“{typed}” is not quite the name of this role", typed=typed),
-                    say("Write “{name}”", name=_like(words, typed, told)),
-                )
+        known = {_core(plain_words(form)) for form in told}
+        for typed, start, words in _longest(sheet, told):
+            core = _core(plain_words(typed))
+            if any(name[: len(core)] == core for name in known):
+                continue
+            if sheet.passage(start).text.voice is Voice.LINE or _is_quoted(sheet.words, start):
+                continue
+            yield Fault(
+                desk.place_on(sheet, start),
+                say("“{typed}” is not quite the name of this role", typed=typed),
+                say("Write “{name}”", name=_like(words, typed, told)),
+            )
+
+
+def _longest(sheet: Sheet, told: tuple[str, ...]) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+    """What reads like a name on a sheet, where, and the name's words; of two in one, the longer."""
+    found = [
+        (start, end, words)
+        for words in _carriers(told)
+        if all(map(sheet.flat.__contains__, words))
+        for start, end in _likenesses(sheet.flat, words)
+    ]
+    behind = 0
+    for start, end, words in sorted(found, key=lambda each: (each[0], -each[1])):
+        if end > behind:
+            yield sheet.words[start:end], start, words
+            behind = end
 
 
 def _is_quoted(text: str, at: int) -> bool:
@@ -149,7 +149,7 @@ def _core(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _meaning(form: str) -> Iterator[str]:
-    return (_singular(word) for word in _plainly(form) if word not in _SMALL)
+    return (_singular(word) for word in plain_words(form) if word not in _SMALL)
 
 
 def _carriers(told: Iterable[str]) -> Iterator[tuple[str, ...]]:
@@ -173,7 +173,7 @@ def _end_of(flat: str, at: int, words: tuple[str, ...]) -> int | None:
     """Where words that begin here end, if they are these ones."""
     wanted = 0
     last = at
-    for match in _WORD.finditer(flat, at, at + _REACH):
+    for match in WORD.finditer(flat, at, at + _REACH):
         if flat[last : match.start()].strip(" \u00a0'’-"):
             return None
         last = match.end()
@@ -192,69 +192,4 @@ def _like(words: tuple[str, ...], typed: str, told: Iterable[str]) -> str:
     return name if typed[0].isupper() else name[0].lower() + name[1:]
 
 
-@asks(
-    "speaker-named-twice",
-    Severity.WARNING,
-    say("A speaker is known by one name through the whole book."),
-    wrong="« Une suite d'actions », dit Lea M.",
-    right="« Une suite d'actions », dit Léa M.",
-)
-def speaker_named_twice(desk: Desk) -> Iterator[Fault]:
-    """A speaker's name without its accents, or with another initial, where one is quoted."""
-    speakers = [(each.slug, each.speaker) for each in desk.guide.interviews.values()]
-    used: dict[str, set[str]] = {}
-    for quotation in desk.quotations:
-        used.setdefault(quotation.place.file, set()).add(quotation.interview)
-    for _, sheet in desk.role_sheets:
-        quoted = used.get(sheet.file, set())
-        for slug, speaker in speakers:
-            first, _, rest = speaker.partition(" ")
-            if slug not in quoted or not rest:
-                continue
-            pattern = re.compile(
-                rf"(?<![\w-])({_open(first)})(?: ([A-ZÀ-Þ](?:\.|[\w-]+)))?(?![\w-])"
-            )
-            for match in pattern.finditer(sheet.words):
-                others = {name for _, name in speakers if name.startswith(f"{match[1]} ")}
-                told = match.group().rstrip(".")
-                if told not in {speaker.rstrip("."), first} and not any(
-                    name.rstrip(".") == told for name in others
-                ):
-                    yield Fault(
-                        desk.place_on(sheet, match.start()),
-                        say("“{told}” is “{speaker}” elsewhere", told=told, speaker=speaker),
-                        say("Write “{speaker}”", speaker=speaker),
-                    )
-
-
-_ACCENTS = {"e": "[eéèêë]", "a": "[aàâä]", "i": "[iîï]", "o": "[oôö]", "u": "[uùûü]", "c": "[cç]"}
-
-
-def _open(name: str) -> str:
-    """A pattern of a name with any accents, and its capital as it is, with or without."""
-    flat = _flat(name)
-    pieces = [_ACCENTS.get(sign, re.escape(sign)) for sign in flat[1:]]
-    return f"[{name[0]}{flat[0].upper()}]{''.join(pieces)}"
-
-
-@asks(
-    "speaker-spelt-twice",
-    Severity.WARNING,
-    say("One person who spoke twice has one name."),
-    wrong="speaker: Lea M., et dans un autre entretien speaker: Léa M.",
-    right="speaker: Léa M., dans les deux",
-)
-def speaker_spelt_twice(desk: Desk) -> Iterator[Fault]:
-    """Two interviews whose speakers differ in accents, capitals or points alone."""
-    seen: dict[tuple[str, ...], str] = {}
-    for interview in desk.guide.interviews.values():
-        first = seen.setdefault(_plainly(interview.speaker), interview.speaker)
-        if first != interview.speaker:
-            yield Fault(
-                interview.place("speaker"),
-                say("“{told}” is “{speaker}” elsewhere", told=interview.speaker, speaker=first),
-                say("Write “{speaker}”", speaker=first),
-            )
-
-
-CHECKS = (wrong_role_in_heading, role_name_drift, speaker_named_twice, speaker_spelt_twice)
+CHECKS = (wrong_role_in_heading, role_name_drift)

@@ -151,13 +151,14 @@ def paragraph_twice(desk: Desk) -> Iterator[Fault]:
     shared = set(_shared(desk))
     for _, sheet in desk.role_sheets:
         for match in _PARAGRAPH.finditer(sheet.words):
-            words = match.group().lower().replace("’", "'").split()
+            key = match.group().lower().replace("’", "'")
+            if "  " in key or "\u00a0" in key or "\u202f" in key:
+                key = " ".join(key.split())
+            if key.count(" ") < ALIKE - 1:
+                continue
             passage = sheet.passage(match.start())
-            if len(words) < ALIKE or passage.text.voice is not Voice.PROSE:
+            if passage.text.voice is not Voice.PROSE or passage.text.place in shared:
                 continue
-            if passage.text.place in shared:
-                continue
-            key = " ".join(words)
             if key in first:
                 yield Fault(
                     desk.place_on(sheet, match.start()),

@@ -32,8 +32,9 @@ def missing_glyph(desk: Desk) -> Iterator[Fault]:
         for file, source in desk.guide.sources.items()
         if (missing := {sign for sign in set(source) if ord(sign) not in printable})
     }
-    for text in _printed(desk):
-        for sign in sorted(lacking.get(text.place.file, set()).intersection(text.value)):
+    for text in _printed(desk) if lacking else ():
+        absent = lacking.get(text.place.file)
+        for sign in sorted(absent.intersection(text.value)) if absent else ():
             yield Fault(
                 desk.spot(text, sign),
                 say(

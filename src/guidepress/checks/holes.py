@@ -36,6 +36,8 @@ _CUT = re.compile(
 )
 _ENDS = re.compile(r"(?:[.!?…:;»”)]|etc)[\s*_»”)\u00a0\u202f]*$")
 
+_LONGEST_WORD = 40
+
 LEAST = 3
 """Words that a paragraph has at least before its last one is judged; « un » may be an item."""
 
@@ -111,7 +113,7 @@ def _is_answered(role: Profile, following: str, passage: Passage, end: int) -> b
 def _leads(block: Entry) -> Iterator[str]:
     """The keys of texts that stand above a list of their own block, and may announce it."""
     for key in ("lead", "intro"):
-        if getattr(block, key, None):
+        if block.__dict__.get(key):
             yield key
     if isinstance(block, CallOut) and block.items:
         yield "text"
@@ -132,7 +134,7 @@ def cut_sentence(desk: Desk) -> Iterator[Fault]:
             if passage.text.voice is not Voice.PROSE or _is_ended(value):
                 continue
             for offset, paragraph in _paragraphs(value):
-                match = _CUT.search(paragraph)
+                match = _cut(paragraph)
                 if match and paragraph.count(" ") >= LEAST - 1:
                     yield Fault(
                         desk.place_in(passage.text, offset + match.start()),
@@ -157,13 +159,18 @@ def full_stop_missing(desk: Desk) -> Iterator[Fault]:
             for offset, paragraph in _paragraphs(text):
                 if _ENDS.search(paragraph) or len(paragraph.split()) < SENTENCE:
                     continue
-                if not _CUT.search(paragraph):
+                if not _cut(paragraph):
                     passage = Words(text, entry.place(key), Voice.PROSE)
                     yield Fault(
                         desk.place_in(passage, offset + len(paragraph) - 1),
                         say("This paragraph has no full stop"),
                         say("Add one, or what is lost"),
                     )
+
+
+def _cut(paragraph: str) -> re.Match[str] | None:
+    """The word at a paragraph's end that cannot be its last one."""
+    return _CUT.search(paragraph, max(len(paragraph) - _LONGEST_WORD, 0))
 
 
 def _is_ended(text: str) -> bool:

@@ -29,7 +29,7 @@ _HTML = re.compile(
 )
 def template_leftover(desk: Desk) -> Iterator[Fault]:
     """`{{`, `{%`, `${` in a text; in code (between backquotes) they are meant."""
-    for place, sign in _found(desk, _TEMPLATE):
+    for place, sign in _found(desk, _TEMPLATE, "{", "}"):
         message = say("“{sign}” is left over from a template, and would be printed", sign=sign)
         yield Fault(place, message, say("Delete it, or put what it stood for"))
 
@@ -43,7 +43,7 @@ def template_leftover(desk: Desk) -> Iterator[Fault]:
 )
 def html_leftover(desk: Desk) -> Iterator[Fault]:
     """Tags, comments and entities in a text; in code (between backquotes) they are meant."""
-    for place, sign in _found(desk, _HTML):
+    for place, sign in _found(desk, _HTML, "<", "&"):
         message = say("“{sign}” is HTML, and would be printed as it stands", sign=sign[:60])
         yield Fault(
             place,
@@ -52,10 +52,14 @@ def html_leftover(desk: Desk) -> Iterator[Fault]:
         )
 
 
-def _found(desk: Desk, pattern: re.Pattern[str]) -> Iterator[tuple[Place, str]]:
+def _found(desk: Desk, pattern: re.Pattern[str], *signs: str) -> Iterator[tuple[Place, str]]:
     """The place of the first sign of the pattern in each text, outside of code; and the sign."""
     for text in desk.texts:
-        if text.voice not in (Voice.PROSE, Voice.LINE) or not pattern.search(text.value):
+        if text.voice not in (Voice.PROSE, Voice.LINE) or not any(
+            map(text.value.__contains__, signs)
+        ):
+            continue
+        if not pattern.search(text.value):
             continue
         is_prose = text.voice is Voice.PROSE
         before = ""

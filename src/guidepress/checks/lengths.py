@@ -34,17 +34,13 @@ LEAST_SENTENCES = 10
 
 _SENTENCE = re.compile(r"[^.!?…;:\n]+(?:[.:](?=\w)[^.!?…;:\n]+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_VOWELS = "aiouyàâäéèêëîïôöùûüœæ"
-_SOUNDS = {
-    **{code: " " for code in range(0x20, 0x250) if not chr(code).isalpha()},
-    **{code: "b" for code in range(0x20, 0x250) if chr(code).isalpha()},
-    **{ord(sign): "a" for sign in _VOWELS},
-    ord("e"): "e",
-    ord("s"): "s",
-    0x2019: " ",
-    0x0A: " ",
-}
+_VOWELS = "aiouyàâäéèêëîïôöùûüæ"
+_SOUNDS = bytes(
+    ord("a" if sign in _VOWELS else sign if sign in "es" else "b" if sign.isalpha() else " ")
+    for sign in map(chr, range(256))
+)
 """Vowels, consonants, e and s, and all else: enough to count syllables without a pattern."""
+_SPOKEN = bytes.maketrans(b"es ", b"abb")
 
 
 @asks(
@@ -166,14 +162,15 @@ def reading_ease(sheet: Sheet) -> float | None:
         for passage in sheet.passages
         if passage.text.voice is Voice.PROSE and passage.text.value.endswith((".", "!", "?"))
     )
-    sounds = f"{prose.lower().translate(_SOUNDS)} "
+    letters = prose.lower().replace("œ", "o").replace("’", " ") + " "
+    sounds = letters.encode("latin-1", "replace").translate(_SOUNDS)
     sentences = len(re.findall(r"[.!?…;:](?=\s|$)", prose))
     if sentences < LEAST_SENTENCES:
         return None
     words = len(sounds.split())
-    mute = sum(sounds.count(end) for end in ("be ", "se ", "bes ", "ses "))
-    spoken = sounds.replace("e", "a").replace("s", "b").replace(" ", "b")
-    syllables = spoken.count("ab") - mute
+    mute = sum(map(sounds.count, (b"be ", b"se ", b"bes ", b"ses ")))
+    spoken = sounds.translate(_SPOKEN)
+    syllables = spoken.count(b"ab") - mute
     return 207 - 1.015 * words / sentences - 73.6 * syllables / words
 
 

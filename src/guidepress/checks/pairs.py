@@ -15,8 +15,8 @@ _BRACKETS = {")": "(", "]": "["}
 _QUOTES = {"»": "«", "”": "“"}
 _ENOUGH = 3
 """Signs without partner that are told in one paragraph."""
-_BRACKET = re.compile(r"[()\[\]\n]")
-_QUOTE = re.compile(r"[«»“”\n\"]")
+_BRACKET = re.compile(r"[()\[\]]")
+_QUOTE = re.compile(r"[«»“”\"]")
 _ENUMERATED = re.compile(r"(?:^|[\s(])(?:\w|\d\d)$")
 _SMILEY = re.compile(r"[:;]-?$")
 _TYPED = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
@@ -55,17 +55,26 @@ def unbalanced_guillemets(desk: Desk) -> Iterator[Fault]:
 
 def _alone(text: str, signs: re.Pattern[str], partners: dict[str, str]) -> Iterator[int]:
     """Where a sign without its partner stands, line by line; of straight quotes, the last."""
+    end = -1
+    line: list[re.Match[str]] = []
+    for match in signs.finditer(text):
+        if match.start() > end:
+            yield from _alone_in_line(text, line, partners)
+            line = []
+            end = text.find("\n", match.start())
+            end = len(text) if end < 0 else end
+        line.append(match)
+    yield from _alone_in_line(text, line, partners)
+
+
+def _alone_in_line(text: str, line: list[re.Match[str]], partners: dict[str, str]) -> Iterator[int]:
+    """Where a sign of one line stands without its partner."""
     opened: list[int] = []
     straight: list[int] = []
     closing: list[int] = []
-    for match in signs.finditer(f"{text}\n"):
+    for match in line:
         sign, at = match.group(), match.start()
-        if sign == "\n":
-            yield from sorted((*opened, *closing))[:_ENOUGH]  # a row of brackets is no slip
-            if len(straight) % 2:
-                yield straight[-1]
-            opened, straight, closing = [], [], []
-        elif sign == '"':
+        if sign == '"':
             straight.append(at)
         elif sign not in partners:
             opened.append(at)
@@ -73,6 +82,9 @@ def _alone(text: str, signs: re.Pattern[str], partners: dict[str, str]) -> Itera
             opened.pop()
         elif not _is_free(text, at):
             closing.append(at)
+    yield from sorted((*opened, *closing))[:_ENOUGH]  # a row of brackets is no slip
+    if len(straight) % 2:
+        yield straight[-1]
 
 
 def _is_free(text: str, at: int) -> bool:

@@ -8,6 +8,7 @@ from itertools import chain
 
 from guidepress.checks.asking import Fault, asks
 from guidepress.checks.desk import Desk
+from guidepress.checks.sheets import Sheet
 from guidepress.finding import Severity
 from guidepress.language import say
 
@@ -20,7 +21,7 @@ _BLANK = re.compile(
     r"|%(?:[sd]|\w+%)(?!\w)|<%|%>"
 )
 _BINARY = re.compile(
-    r"(?=[01])(?<![\w,.])(?:[01]{4,8}(?: [01]{4,8}){2,}|[01]{8,}|[01](?: [01]){7,})(?![\w,])"
+    r"[01](?<![\w,.].)(?:[01]{3,7}(?: [01]{4,8}){2,}|[01]{7,}|(?: [01]){7,})(?![\w,])"
 )
 _FORM = re.compile(
     r"^(?:(?:Télécharge[rz]|Recevoir|Recevez|Demande[rz]) (?:la|une|notre|votre|de) "
@@ -33,12 +34,14 @@ _FORM = re.compile(
     r"(?: à la newsletter| maintenant| en ligne)? ?[>»!…]*)$",
     re.MULTILINE,
 )
-_CONTACT = re.compile(
-    r"^(?:(?:Tél(?:éphone)?|Mobile|Fax|Contact|E-?mail|Courriel|Mél)\.? ?:.*"
-    r"|.{0,40}?(?<!\d)(?:\+33|0)[ .]?[1-9](?:[ .-]?\d\d){4}(?!\d).{0,40}"
-    r"|[\w.+-]+@[\w-]+\.[\w.-]+)$",
+_LABELLED = re.compile(
+    r"^(?:Tél(?:éphone)?|Mobile|Fax|Contact|E-?mail|Courriel|Mél)\.? ?:.*$",
     re.MULTILINE | re.IGNORECASE,
 )
+_NUMBER = re.compile(r"[+0](?<!\d.)(?:(?<=\+)33|(?<=0))[ .]?[1-9](?:[ .-]?\d\d){4}(?!\d)")
+_MAIL = re.compile(r"^[\w.+-]+@[\w-]+\.[\w.-]+$", re.MULTILINE)
+_AROUND = 40
+"""Signs that may stand before a telephone number on its line, and after it."""
 _CRUMBS = re.compile(
     r"^(?:Accueil|Home) ?[>›»/|].*$|^[^>›\n]{2,60} [>›] [^>›\n]{2,60} [>›] [^\n]*$", re.MULTILINE
 )
@@ -99,9 +102,21 @@ def form_line(desk: Desk) -> Iterator[Fault]:
 def contact_line(desk: Desk) -> Iterator[Fault]:
     """A paragraph of a role that is a telephone number or a mail address."""
     for _, sheet in desk.role_sheets:
-        for match in _CONTACT.finditer(sheet.words):
-            message = say("“{text}” is a contact line", text=match.group()[:60])
-            yield Fault(desk.place_on(sheet, match.start()), message, say("Delete it"))
+        for start, line in sorted(set(_contacts(sheet))):
+            message = say("“{text}” is a contact line", text=line[:60])
+            yield Fault(desk.place_on(sheet, start), message, say("Delete it"))
+
+
+def _contacts(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Where a line of contact begins, and the line."""
+    for match in _LABELLED.finditer(sheet.words):
+        yield match.start(), match.group()
+    for match in _MAIL.finditer(sheet.words) if sheet.holds("@") else ():
+        yield match.start(), match.group()
+    for match in _NUMBER.finditer(sheet.words):
+        before, _, after = sheet.line(match.start()).partition(match.group())
+        if len(before) <= _AROUND and len(after) <= _AROUND:
+            yield match.start() - len(before), f"{before}{match.group()}{after}"
 
 
 @asks(

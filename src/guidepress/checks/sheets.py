@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
+from guidepress.checks.alike import flat
 from guidepress.checks.amounts import Amount, amounts
 from guidepress.checks.texts import Text, Voice
 from guidepress.french.protection import veiled
@@ -37,8 +38,7 @@ class Cut(NamedTuple):
     typed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A text on a sheet: where it starts there, and how it was cut."""
 
     text: Text
@@ -70,12 +70,21 @@ class Sheet:
         """The amounts of pay in its words."""
         return tuple(amounts(self.words)) if self.holds("€", "euro") else ()
 
+    @cached_property
+    def flat(self) -> str:
+        """The words, sign by sign, in small letters without accents."""
+        return flat(self.words)
+
     def holds(self, *signs: str) -> bool:
         """Whether any of these signs is on the sheet."""
         for sign in signs:  # noqa: SIM110  (`any` takes four times as long)
             if sign in self.words:
                 return True
         return False
+
+    def line(self, at: int) -> str:
+        """The line, so the paragraph, that this place of the sheet is in."""
+        return self.words[self.words.rfind("\n", 0, at) + 1 :].partition("\n")[0]
 
     @cached_property
     def starts(self) -> list[int]:

@@ -13,8 +13,8 @@ from guidepress.french.signs import LOWER, UPPER
 from guidepress.language import say
 
 _GLUED = re.compile(
-    rf"[.!?…](?:(?<=[{LOWER}][{LOWER}].)|(?<=[.!?…%€»)].))(?=[{UPPER}][{LOWER} '’])"
-    rf"|[»)](?=[{UPPER}][{LOWER}'’])"
+    rf"[.!?…»)](?=[{UPPER}][{LOWER} '’])"
+    rf"(?:(?<=[{LOWER}][{LOWER}][.!?…])|(?<=[.!?…%€»)][.!?…])|(?<=[»)])(?=.[{LOWER}'’]))"
 )
 _COMMA = re.compile(
     rf",(?<=[{LOWER}{UPPER})»],)(?=[{LOWER}{UPPER}«])|;(?<=[{LOWER})»];)(?=[{LOWER}{UPPER}«])"

@@ -29,6 +29,7 @@ from guidepress.checks import (
     rights,
     schema_lines,
     slips,
+    speakers,
     sums,
     wording,
 )
@@ -57,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     *wording.CHECKS,
     *holes.CHECKS,
     *callings.CHECKS,
+    *speakers.CHECKS,
     *sums.CHECKS,
     *dates.CHECKS,
     *completeness.CHECKS,

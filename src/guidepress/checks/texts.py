@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from typing import Any, get_args, get_type_hints
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 from guidepress.finding import Place
 from guidepress.manuscript.entry import Entry, FilePath, Line, Prose, Url
+from guidepress.manuscript.marks import Marks
 
 
 class Voice(Enum):
@@ -21,8 +21,7 @@ class Voice(Enum):
     FILE = "file"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text, its place and its voice."""
 
     value: str
@@ -40,33 +39,41 @@ _VOICES: tuple[tuple[Any, Voice], ...] = (
 
 def texts_of(entry: Entry) -> Iterator[Text]:
     """The texts of an entry in the order of its fields; identifiers and numbers are none."""
-    for name, value in entry.__dict__.items():
-        voice = _voices(type(entry)).get(name)
-        yield from _texts(value, voice, entry, (name,))
+    marks = entry.marks
+    values = entry.__dict__
+    for name, voice in _telling(type(entry)):
+        if value := values[name]:
+            yield from _texts(value, voice, marks.within.get(name, marks))
 
 
-def _texts(
-    value: object, voice: Voice | None, entry: Entry, path: tuple[str | int, ...]
-) -> Iterator[Text]:
-    if isinstance(value, Entry):
-        yield from texts_of(value)
-    elif isinstance(value, str):
+def _texts(value: object, voice: Voice | None, marks: Marks) -> Iterator[Text]:
+    if isinstance(value, str):
         if voice:
-            yield Text(value, entry.place(*path), voice)
+            yield Text(value, marks.place, voice)
+    elif isinstance(value, Entry):
+        yield from texts_of(value)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _texts(item, voice, entry, (*path, index))
+            yield from _texts(item, voice, marks.within.get(index, marks))
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _texts(item, voice, entry, (*path, key))
+            yield from _texts(item, voice, marks.within.get(key, marks))
 
 
 @cache
-def _voices(model: type[Entry]) -> dict[str, Voice]:
-    """The voice of each field that has one."""
+def _telling(model: type[Entry]) -> tuple[tuple[str, Voice | None], ...]:
+    """The fields that may hold texts, and the voice of those that hold them themselves."""
     hints = get_type_hints(model, include_extras=True)
-    told = {name: _voice(hints[name]) for name in model.model_fields}
-    return {name: voice for name, voice in told.items() if voice}
+    told = ((name, hints[name]) for name in model.model_fields)
+    return tuple(
+        (name, _voice(hint)) for name, hint in told if _voice(hint) or _holds_entries(hint)
+    )
+
+
+def _holds_entries(hint: Any) -> bool:
+    if isinstance(hint, type) and issubclass(hint, Entry):
+        return True
+    return any(_holds_entries(part) for part in get_args(hint))
 
 
 def _voice(hint: Any) -> Voice | None:

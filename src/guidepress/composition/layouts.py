@@ -9,17 +9,12 @@ only on trims with a rail, one named `*.band.css` only on narrower ones.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
 from pathlib import Path
 
-import tinycss2
-from jinja2 import TemplateSyntaxError, meta
-
 from guidepress import stock
-from guidepress.composition.engine import environment
 from guidepress.composition.faces import font_rooms
+from guidepress.composition.leaf import Leaf
 from guidepress.composition.measures import measures
 from guidepress.composition.settings import settings, spelled_out
 from guidepress.door import Door
@@ -36,16 +31,6 @@ LARGEST = 1024 * 1024
 """Bytes: a template or a sheet beyond this is refused."""
 
 
-@dataclass(frozen=True)
-class Leaf:
-    """One text file of a layout: its path in the layout, its path for findings, its text."""
-
-    name: str
-    file: str
-    text: str
-    is_own: bool
-
-
 def load(guide: Guide) -> tuple[Layout | None, tuple[Finding, ...]]:
     """The layout that a guide asks for; None when a finding forbids to compose with it."""
     edition = guide.edition
@@ -54,7 +39,11 @@ def load(guide: Guide) -> tuple[Layout | None, tuple[Finding, ...]]:
         return None, (_unknown_layout(guide),)
     leaves, findings = _gather(folders, guide.root)
     layout = _layout(guide, leaves)
-    findings = (*findings, *_check_templates(layout, leaves), *_check_sheets(leaves))
+    if any(leaf.is_own for leaf in leaves.values()):
+        # Packaged leaves are sound: tests see to that. So nobody waits for what reads them.
+        from guidepress.composition.soundness import faults
+
+        findings = (*findings, *faults(layout, leaves))
     return (None if forbids(findings) else layout), findings
 
 
@@ -155,58 +144,3 @@ def _sheets(edition: Edition, leaves: Mapping[str, Leaf]) -> Iterator[Leaf]:
     for name, leaf in leaves.items():
         if name.startswith("css/") and name.endswith(".css") and not name.endswith(unused):
             yield leaf
-
-
-def _check_templates(layout: Layout, leaves: Mapping[str, Leaf]) -> Iterator[Finding]:
-    """Syntax errors in templates of the guide's own, and those of them that nothing uses.
-
-    The packaged ones are read by our tests; to compile them all would cost half a second.
-    """
-    own = {leaf.name: leaf for leaf in leaves.values() if leaf.is_own and leaf.name in layout.files}
-    env = environment(layout)
-    used: set[str | None] = set()
-    for name, leaf in own.items():
-        try:
-            used.update(meta.find_referenced_templates(env.parse(leaf.text, name)))
-            env.get_template(name)
-        except TemplateSyntaxError as error:
-            message = say("the template has a mistake: {reason}", reason=error.message or "")
-            yield Finding(
-                "template-syntax", Severity.ERROR, Place(leaf.file, error.lineno), message
-            )
-    yield from _unused(own, used)
-
-
-def _unused(leaves: Mapping[str, Leaf], used: set[str | None]) -> Iterator[Finding]:
-    house = stock.layouts() / HOUSE
-    packaged = sorted(path.relative_to(house).as_posix() for path in house.rglob("*.html"))
-    for leaf in leaves.values():
-        if leaf.name in packaged or leaf.name in used:
-            continue
-        near = get_close_matches(leaf.name, packaged, 1)
-        yield Finding(
-            "unused-template",
-            Severity.WARNING,
-            Place(leaf.file),
-            say("nothing uses the template “{name}”", name=leaf.name),
-            say("did you mean “{near}”?", near=near[0]) if near else None,
-        )
-
-
-def _check_sheets(leaves: Mapping[str, Leaf]) -> Iterator[Finding]:
-    for leaf in leaves.values():
-        if leaf.name.endswith(".css"):
-            yield from _faults(leaf.file, leaf.text)
-
-
-@lru_cache(maxsize=64)
-def _faults(file: str, sheet: str) -> tuple[Finding, ...]:
-    """What is wrong with one sheet, parsed once as long as it says the same."""
-    rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-    return tuple(_fault(file, rule) for rule in rules if rule.type == "error")
-
-
-def _fault(file: str, rule: tinycss2.ast.ParseError) -> Finding:
-    place = Place(file, rule.source_line, rule.source_column)
-    message = say("the sheet cannot be read here: {reason}", reason=rule.message)
-    return Finding("sheet-syntax", Severity.ERROR, place, message)

@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from typing import Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
-    PrivateAttr,
     StringConstraints,
 )
 
@@ -33,15 +32,29 @@ class Entry(BaseModel):
     Two entries that say the same are equal, wherever they stand.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    _marks: Marks = PrivateAttr(default_factory=lambda: UNMARKED)  # a default would be copied
+    # A model is built when it is first used: most are only used as parts of others.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    # A slot: pydantic comes to its private attributes by way of a failure, twenty times as slow.
+    __slots__ = ("_marks",)
+    if TYPE_CHECKING:
+        _marks: Marks
 
     def marked(self, marks: Marks) -> Self:
         """The same entry, now knowing its places and those of all entries below it."""
-        self._marks = marks
+        object.__setattr__(self, "_marks", marks)
         for name, value in self.__dict__.items():
             _mark(value, marks.within.get(name, marks))
         return self
+
+    def __copy__(self) -> Self:
+        copy = super().__copy__()
+        object.__setattr__(copy, "_marks", self.marks)
+        return copy
+
+    @property
+    def marks(self) -> Marks:
+        """Where this value, and all that it holds, stands."""
+        return getattr(self, "_marks", UNMARKED)
 
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
@@ -53,19 +66,21 @@ class Entry(BaseModel):
 
     def place(self, *path: Step) -> Place:
         """File, line and column of this value, or of the one at `path` below it."""
-        return self._marks.at(*path)
+        return self.marks.at(*path)
 
     def key_place(self, *path: Step) -> Place:
         """The place of the key that `path` ends with."""
-        return self._marks.key(*path)
+        return self.marks.key(*path)
 
     def was_unfit(self, *keys: str) -> bool:
         """Whether any of these keys is in the file with a value that did not fit."""
-        return any(key in self._marks.keys and key not in self._marks.within for key in keys)
+        marks = self.marks
+        return any(key in marks.keys and key not in marks.within for key in keys)
 
     def lacks(self, *keys: str) -> bool:
         """Whether the file has no fitting value for one of these keys: something stands in."""
-        return any(key not in self._marks.within for key in keys)
+        within = self.marks.within
+        return any(key not in within for key in keys)
 
 
 def _mark(value: object, marks: Marks) -> None:

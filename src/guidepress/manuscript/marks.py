@@ -7,8 +7,8 @@ whatever is built from them can still say where each of its values was typed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from guidepress.finding import Place
 
@@ -19,13 +19,15 @@ Step = str | int
 """One step down a tree: a mapping's key or a sequence's index."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+_NOTHING: Mapping[Any, Any] = MappingProxyType({})
+
+
+class Marks(NamedTuple):
     """The place of a YAML node, and those of what it holds: by key, or by index."""
 
     place: Place
-    within: Mapping[Step, Marks] = field(default_factory=dict)
-    keys: Mapping[str, Place] = field(default_factory=dict)
+    within: Mapping[Step, Marks] = _NOTHING
+    keys: Mapping[str, Place] = _NOTHING
 
     def under(self, path: Iterable[Step]) -> Marks:
         """The marks of the value at `path`; of the nearest one above it when that is unknown."""

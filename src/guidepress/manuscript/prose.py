@@ -104,6 +104,8 @@ _SPECIAL = re.compile(r"[*_`\[\\]")
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
 _TARGET = re.compile(r"\(([^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)")
+_SIMPLE = re.compile(r"[^\[\]*_`\\]*(?:\[[^\[\]*_`\\]+\]\([^\s()\[\]*_`\\]*\)[^\[\]*_`\\]*)+")
+_LINK = re.compile(r"\[([^\]]+)\]\(([^)]*)\)")
 _SIGNS = re.compile(r"\\.|`+|\[|\]", re.DOTALL)
 
 
@@ -144,8 +146,23 @@ def _nodes(part: str, line: int) -> tuple[Node, ...]:
     """The nodes of one paragraph; most have no marks, and that is forty times as fast."""
     if len(part) > LONGEST or not _SPECIAL.search(part):
         return (Words(_LINE_END.sub(" ", part)),) if part else ()
+    if _SIMPLE.fullmatch(part):
+        return tuple(_linked(part, line))
     tokens = _parser().parseInline(part)[0].children or []
     return _tree(tokens, part, line)
+
+
+def _linked(part: str, line: int) -> Iterator[Node]:
+    """The nodes of a paragraph whose marks are links alone, one after the other: so are most."""
+    done = 0
+    for link in (*_LINK.finditer(part), None):
+        words = part[done : link.start() if link else None]
+        if words:
+            yield Words(_LINE_END.sub(" ", words))
+        if link:
+            inside = (Words(_LINE_END.sub(" ", link[1])),)
+            yield Reference(*_kind(link[2]), inside, line + part.count("\n", 0, link.start()))
+            done = link.end()
 
 
 @cache

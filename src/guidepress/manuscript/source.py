@@ -9,18 +9,17 @@ Comes in: text without control characters. Goes out: a tree, or None when there 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import yaml
 from yaml.events import (
     AliasEvent,
-    CollectionEndEvent,
     DocumentStartEvent,
-    Event,
+    MappingEndEvent,
     MappingStartEvent,
-    NodeEvent,
     ScalarEvent,
+    SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
 )
@@ -40,6 +39,12 @@ LONGEST = 20_000
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """libyaml's where PyYAML has it: twenty times as fast."""
 
+Event = Any
+"""An event of YAML's: which one it is, is asked of its type."""
+
+Following = Callable[[], Event]
+"""Gives the next event."""
+
 _QUOTE = say("If it belongs to the text, put the text between quotes")
 
 
@@ -47,7 +52,11 @@ def read_yaml(text: str, file: str) -> tuple[MarkedDict | None, tuple[Finding, .
     """The mapping that a YAML text holds, None when it holds none; and findings."""
     reader = _Reader(file)
     try:
-        tree = reader.document(yaml.parse(text, Loader=LOADER))
+        loader = LOADER(text)  # may look at the text's beginning at once
+        try:
+            tree = reader.document(loader.get_event)
+        finally:
+            loader.dispose()
     except _StopReadingError:
         tree = None
     except (yaml.YAMLError, ValueError, OverflowError) as error:
@@ -68,15 +77,15 @@ class _Reader:
         self.findings: list[Finding] = []
         self.values = 0
 
-    def document(self, events: Iterator[Event]) -> MarkedDict | None:
+    def document(self, following: Following) -> MarkedDict | None:
         """The one document of a stream."""
-        next(events)  # the stream begins
-        if isinstance(next(events), StreamEndEvent):
+        following()  # the stream begins
+        if isinstance(following(), StreamEndEvent):
             self.find(rules.EMPTY_FILE, Place(self.file), say("This file is empty"))
             return None
-        tree, marks = self.node(next(events), events, depth=1)
-        next(events)  # the document ends
-        if isinstance(after := next(events), DocumentStartEvent):
+        tree, marks = self.node(following(), following, 1)
+        following()  # the document ends
+        if isinstance(after := following(), DocumentStartEvent):
             self.find(
                 rules.DOCUMENTS,
                 self.place(after),
@@ -93,35 +102,38 @@ class _Reader:
         )
         return None
 
-    def node(self, event: Event, events: Iterator[Event], depth: int) -> tuple[Any, Marks]:
-        """The value that begins with `event`, and its marks."""
+    def node(self, event: Event, following: Following, depth: int) -> tuple[Any, Marks]:
+        """The value that begins with `event`, and its marks; a guide has fifty thousand."""
         place = self.place(event)
         self.values += 1
         if self.values > MOST_VALUES:
             self.stop(rules.TOO_MANY, place, say("This file holds more than 100,000 values"))
-        if isinstance(event, NodeEvent):
+        kind = type(event)
+        if kind is AliasEvent or event.anchor is not None or event.tag is not None:
             self.look_at_ornaments(event, place)
-        if isinstance(event, ScalarEvent):
-            return self.text(event, place), Marks(place)
-        if depth > DEEPEST and not isinstance(event, AliasEvent):
+        if kind is ScalarEvent:
+            value = event.value
+            if event.style == '"' or len(value) > LONGEST:
+                value = self.text(event, place)
+            return value, Marks(place)
+        if depth > DEEPEST and kind is not AliasEvent:
             self.stop(rules.TOO_DEEP, place, say("This is nested deeper than 20 levels"))
-        if isinstance(event, MappingStartEvent):
-            return self.mapping(event, events, depth)
-        if isinstance(event, SequenceStartEvent):
-            return self.sequence(events, place, depth)
+        if kind is MappingStartEvent:
+            return self.mapping(event, following, place, depth)
+        if kind is SequenceStartEvent:
+            return self.sequence(following, place, depth)
         return "", Marks(place)
 
     def mapping(
-        self, start: MappingStartEvent, events: Iterator[Event], depth: int
+        self, start: Event, following: Following, place: Place, depth: int
     ) -> tuple[MarkedDict, Marks]:
         """The mapping whose start was read; of a key given twice, the first value."""
-        place = self.place(start)
         values: dict[str, Any] = {}
         within: dict[str | int, Marks] = {}
         keys: dict[str, Place] = {}
-        while not isinstance(event := next(events), CollectionEndEvent):
-            key, key_marks = self.node(event, events, depth + 1)
-            value, marks = self.node(next(events), events, depth + 1)
+        while type(event := following()) is not MappingEndEvent:
+            key, key_marks = self.node(event, following, depth + 1)
+            value, marks = self.node(following(), following, depth + 1)
             if not isinstance(key, str):
                 # In `{{ x }}` it is the outer bracket that should have been quoted.
                 self.find_key(place if start.flow_style else key_marks.place)
@@ -132,19 +144,17 @@ class _Reader:
         all_marks = Marks(place, within, keys)
         return MarkedDict(values, all_marks), all_marks
 
-    def sequence(
-        self, events: Iterator[Event], place: Place, depth: int
-    ) -> tuple[MarkedList, Marks]:
+    def sequence(self, following: Following, place: Place, depth: int) -> tuple[MarkedList, Marks]:
         """The sequence whose start was read."""
         values: list[Any] = []
         within: dict[str | int, Marks] = {}
-        while not isinstance(event := next(events), CollectionEndEvent):
-            value, within[len(values)] = self.node(event, events, depth + 1)
+        while type(event := following()) is not SequenceEndEvent:
+            value, within[len(values)] = self.node(event, following, depth + 1)
             values.append(value)
         all_marks = Marks(place, within)
         return MarkedList(values, all_marks), all_marks
 
-    def text(self, event: ScalarEvent, place: Place) -> str:
+    def text(self, event: Event, place: Place) -> str:
         """A scalar's text, shortened when it is too long."""
         text: str = event.value
         if event.style == '"' and (match := CONTROLS.search(text)):
@@ -159,19 +169,19 @@ class _Reader:
             )
         return text[:LONGEST]
 
-    def look_at_ornaments(self, event: NodeEvent, place: Place) -> None:
+    def look_at_ornaments(self, event: Event, place: Place) -> None:
         """Refuse aliases, anchors and tags."""
         if isinstance(event, AliasEvent):
             message = say(
                 "`*{name}` is an alias of a text elsewhere", name=(event.anchor or "")[:40]
             )
             self.find(rules.ALIAS, place, message, say("Write the text out here"))
-        elif event.anchor is not None:
+            return
+        if event.anchor is not None:
             message = say("`&{name}` is an anchor for aliases", name=event.anchor[:40])
             self.find(rules.ALIAS, place, message, _QUOTE)
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            name = tag.replace("tag:yaml.org,2002:", "!!")[:40]
+        if event.tag is not None:
+            name = event.tag.replace("tag:yaml.org,2002:", "!!")[:40]
             self.find(rules.TAG, place, say("`{tag}` is a YAML tag", tag=name), _QUOTE)
 
     def find_key(self, place: Place) -> None:
@@ -195,7 +205,7 @@ class _Reader:
     def place(self, event: Event) -> Place:
         """Where an event begins."""
         mark = event.start_mark
-        return Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
+        return Place(self.file, mark.line + 1, mark.column + 1)
 
     def find(self, rule: Rule, place: Place, message: Message, hint: Message | None = None) -> None:
         """Note a finding."""

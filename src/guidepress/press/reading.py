@@ -10,7 +10,6 @@ from guidepress.checks import check
 from guidepress.checks.baseline import parted
 from guidepress.checks.severity import judged
 from guidepress.composition import layouts
-from guidepress.composition.compose import compose
 from guidepress.door import DoorError
 from guidepress.finding import Finding, forbids
 from guidepress.galleys.fonts import characters
@@ -52,6 +51,8 @@ def read(root: Path) -> Manuscript | Refused:
     guide, found, accepted = checked.guide, checked.findings, checked.accepted
     if guide is None or layout is None or forbids(found):
         return checked
+    from guidepress.composition.compose import compose  # looking over is quicker without it
+
     sections, more = compose(guide, layout)
     found = in_order((*found, *more))
     if forbids(found):

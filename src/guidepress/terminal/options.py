@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from guidepress import __version__
+import guidepress
 from guidepress.language import say
 from guidepress.terminal.parameters import SpokenOption
 from guidepress.terminal.session import LANGUAGES, META
@@ -27,7 +27,7 @@ def _help(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
 
 def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        click.echo(f"guidepress {__version__}")
+        click.echo(f"guidepress {guidepress.__version__}")
         ctx.exit()
 
 

@@ -10,7 +10,7 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from guidepress import __version__
+import guidepress
 from guidepress.finding import Finding, Severity
 from guidepress.press.rulebook import RULES
 from guidepress.terminal.formats.told import Told
@@ -24,7 +24,7 @@ def write(told: Told) -> str:
     broken = sorted({finding.rule for finding in told.findings})
     driver = {
         "name": "guidepress",
-        "version": __version__,
+        "version": guidepress.__version__,
         "rules": [_rule(rule, told) for rule in broken],
     }
     run = {
