@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 from guidepress.finding import Place
-from guidepress.manuscript.entry import Entry, FilePath, Line, Prose, Url
+from guidepress.manuscript.entry import Entry, FilePath, Line, Prose, Url, marks_of
 from guidepress.manuscript.marks import Marks
 
 
@@ -39,7 +39,7 @@ _VOICES: tuple[tuple[Any, Voice], ...] = (
 
 def texts_of(entry: Entry) -> Iterator[Text]:
     """The texts of an entry in the order of its fields; identifiers and numbers are none."""
-    marks = entry.marks
+    marks = marks_of(entry)
     values = entry.__dict__
     for name, voice in _telling(type(entry)):
         if value := values[name]:

@@ -48,13 +48,8 @@ class Entry(BaseModel):
 
     def __copy__(self) -> Self:
         copy = super().__copy__()
-        object.__setattr__(copy, "_marks", self.marks)
+        object.__setattr__(copy, "_marks", marks_of(self))
         return copy
-
-    @property
-    def marks(self) -> Marks:
-        """Where this value, and all that it holds, stands."""
-        return getattr(self, "_marks", UNMARKED)
 
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
@@ -66,21 +61,26 @@ class Entry(BaseModel):
 
     def place(self, *path: Step) -> Place:
         """File, line and column of this value, or of the one at `path` below it."""
-        return self.marks.at(*path)
+        return marks_of(self).at(*path)
 
     def key_place(self, *path: Step) -> Place:
         """The place of the key that `path` ends with."""
-        return self.marks.key(*path)
+        return marks_of(self).key(*path)
 
     def was_unfit(self, *keys: str) -> bool:
         """Whether any of these keys is in the file with a value that did not fit."""
-        marks = self.marks
+        marks = marks_of(self)
         return any(key in marks.keys and key not in marks.within for key in keys)
 
     def lacks(self, *keys: str) -> bool:
         """Whether the file has no fitting value for one of these keys: something stands in."""
-        within = self.marks.within
+        within = marks_of(self).within
         return any(key not in within for key in keys)
+
+
+def marks_of(entry: Entry) -> Marks:
+    """Where an entry, and all that it holds, stands."""
+    return getattr(entry, "_marks", UNMARKED)
 
 
 def _mark(value: object, marks: Marks) -> None:
