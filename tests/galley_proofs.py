@@ -100,7 +100,7 @@ def settled(sections: Sequence[Section]) -> Settled:
 
 
 def colophon() -> Colophon:
-    when = datetime.date(2026, 11, 22)
+    when = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
     return Colophon("Titre & Cie", "Éditeur", "fr-FR", "Sujet", when, "guidepress", {"last": "Fin"})
 
 

@@ -22,6 +22,10 @@ ROOMS = {
     "guidepress.french": VALUES,
     "guidepress.manuscript": VALUES,
     "guidepress.publishing.manifest": VALUES,
+    "guidepress.publishing.facts": VALUES,
+    "guidepress.comparing": "comparing",
+    "guidepress.comparing.compared": VALUES,
+    "guidepress.comparing.difference": VALUES,
     "guidepress.manuscript.load": "loading",
     "guidepress.manuscript.fit": "loading",
     "guidepress.manuscript.pages": "loading",
@@ -39,7 +43,16 @@ ROOMS = {
     "guidepress.__main__": "terminal",
 }
 
-STAGES = ("loading", "checks", "composition", "galleys", "binding", "proofing", "publishing")
+STAGES = (
+    "loading",
+    "checks",
+    "composition",
+    "galleys",
+    "binding",
+    "proofing",
+    "publishing",
+    "comparing",
+)
 
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     VALUES: (),

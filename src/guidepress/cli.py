@@ -20,7 +20,7 @@ from guidepress.terminal import words
 from guidepress.terminal.commands import SpokenGroup, help_alone
 from guidepress.terminal.failure import status_of
 from guidepress.terminal.parameters import SpokenArgument, SpokenOption
-from guidepress.terminal.session import GUIDE, Session, begin
+from guidepress.terminal.session import GUIDE, OUTPUT, Session, begin
 from guidepress.terminal.usage import MisuseError, a_slug
 
 NAME = "guidepress"
@@ -90,6 +90,26 @@ def main() -> NoReturn:
     is_flag=True,
     words=say("set all pages anew, and keep none for the next time"),
 )
+@click.option(
+    "--strict",
+    cls=SpokenOption,
+    is_flag=True,
+    words=say("warnings forbid the book, too"),
+)
+@click.option(
+    "--since",
+    cls=SpokenOption,
+    takes=say("OLD"),
+    words=say("let the release notes tell the changes since this edition (as in diff)"),
+)
+@click.option(
+    "--format",
+    "format_",
+    cls=SpokenOption,
+    type=click.Choice(("text", "github")),
+    default="text",
+    words=say("how findings are told: for people, or beside the lines of a pull request"),
+)
 @click.argument("more", cls=SpokenArgument, nargs=-1)
 @click.pass_obj
 def build(session: Session, /, **given: Any) -> int:
@@ -100,7 +120,18 @@ def build(session: Session, /, **given: Any) -> int:
         message = say("“{name}” stands behind no option", name=given["more"][0])
         raise MisuseError(message, say("To print single chapters, type --only before their slugs"))
     slugs = tuple(dict.fromkeys((*given["only"], *given["more"])))
-    wish = building.Wish(slugs, given["profiles"], given["jobs"], not given["no_store"])
+    if slugs and given["since"]:
+        message = say("--since goes with the whole book: single chapters have no release notes")
+        raise MisuseError(message, say("Leave one of the two out"))
+    wish = building.Wish(
+        slugs,
+        given["profiles"],
+        given["jobs"],
+        keep=not given["no_store"],
+        strict=given["strict"],
+        since=given["since"],
+        format=given["format_"],
+    )
     return building.build(session, wish)
 
 
@@ -173,6 +204,54 @@ def _alone(option: str, *, has_company: bool) -> None:
             say("{option} does not go with the other options", option=option),
             say("Leave the others out"),
         )
+
+
+@press.command("diff", words=words.DIFF)
+@click.argument("old", cls=SpokenArgument, called=say("OLD"))
+@click.argument("new", cls=SpokenArgument, called=say("NEW"))
+@click.option(
+    "--format",
+    "format_",
+    cls=SpokenOption,
+    type=click.Choice(("text", "markdown", "html", "roles")),
+    default="text",
+    words=say("text, Markdown, HTML with pages side by side, or the slugs of the roles touched"),
+)
+@click.option(
+    "--pages",
+    cls=SpokenOption,
+    is_flag=True,
+    words=say("build what is not built yet, to compare how the pages look"),
+)
+@click.pass_obj
+def diff(session: Session, old: str, new: str, format_: str, pages: bool) -> None:
+    """Say what changes from one edition to another."""
+    from guidepress.terminal import comparing
+
+    comparing.diff(session, (old, new), format_, pages=pages)
+
+
+@press.command("verify", words=words.VERIFY)
+@click.argument(
+    "folder",
+    cls=SpokenArgument,
+    called=say("DIR"),
+    default=OUTPUT,
+    required=False,
+    type=click.Path(path_type=Path),
+)
+@click.option(
+    "--since",
+    cls=SpokenOption,
+    takes=say("OLD"),
+    words=say("the edition that the release notes tell the changes since"),
+)
+@click.pass_obj
+def verify(session: Session, folder: Path, since: str | None) -> int:
+    """Look whether the same book comes out again."""
+    from guidepress.terminal import verifying
+
+    return verifying.verify_book(session, folder, since)
 
 
 @press.command("rules", words=words.RULES)

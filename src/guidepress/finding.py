@@ -70,6 +70,7 @@ class Rule:
         return Finding(self.id, self.severity, place, message, hint)
 
 
-def forbids(findings: tuple[Finding, ...]) -> bool:
-    """Whether a book may not be made with these findings."""
-    return any(finding.severity is Severity.ERROR for finding in findings)
+def forbids(findings: tuple[Finding, ...], *, strict: bool = False) -> bool:
+    """Whether a book may not be made with these findings; a strict press minds warnings, too."""
+    grave = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    return any(finding.severity in grave for finding in findings)

@@ -26,5 +26,5 @@ def test_another_folder_and_time_zone_give_the_same_bytes(sample: Sample, tmp_pa
         [sys.executable, "-c", BUILD, str(guide), str(output)], env=environment, check=True
     )
     first = {path.name: path.read_bytes() for path in sample.path.parent.iterdir()}
-    assert len(first) == 2
+    assert len(first) == 8
     assert {path.name: path.read_bytes() for path in output.iterdir()} == first

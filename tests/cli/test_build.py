@@ -10,6 +10,7 @@ import pytest
 
 from guidepress.finding import Finding, Place, Severity
 from guidepress.language import say
+from guidepress.press.issuing import Terms
 from guidepress.press.progress import Progress
 from guidepress.press.run import Outcome
 from guidepress.press.setting import Means
@@ -23,9 +24,9 @@ def made(findings: tuple[Finding, ...] = ()) -> object:
     record = OutputRecord(file="a.pdf", profile="screen", sha256="", bytes=4_321_000, pages=72)
 
     def build(
-        _root: Path, output: Path, progress: Progress, _means: Means, profiles: tuple[str, ...]
+        _root: Path, output: Path, progress: Progress, _means: Means, terms: Terms
     ) -> Outcome:
-        assert profiles == ("screen",)
+        assert terms.profiles == ("screen",)
         progress.stage(say("typesetting"), 2)
         progress.step("Un métier")
         return Outcome(findings, None, ((output / "a.pdf", record),))

@@ -36,6 +36,8 @@ def test_all_commands_are_looked_at() -> None:
     assert {path[0] for path in EVERY if path} == {
         "build",
         "check",
+        "diff",
+        "verify",
         "list",
         "new",
         "add",

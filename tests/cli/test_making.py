@@ -9,9 +9,9 @@ import yaml
 from guidepress.finding import Severity
 from guidepress.manuscript.load import load
 from guidepress.manuscript.schema import schemas
+from guidepress.refusal import RefusalError
 from guidepress.starting.beginning import STARTER
 from guidepress.starting.families import with_role
-from guidepress.starting.refusal import RefusalError
 from tests.cli.conftest import Run
 from tests.guides import make_guide, swap
 

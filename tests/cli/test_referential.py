@@ -8,8 +8,8 @@ import pytest
 
 from guidepress.manuscript.codes import Scheme
 from guidepress.manuscript.load import load
+from guidepress.refusal import RefusalError
 from guidepress.starting.referentials import imported
-from guidepress.starting.refusal import RefusalError
 from tests.cli.conftest import Run
 from tests.guides import make_guide
 

@@ -32,8 +32,11 @@ def nodes(node: Any) -> list[dict[str, Any]]:
 
 def test_there_is_one_for_every_kind_of_file():
     assert list(schemas()) == [
-        f"{name}-1.schema.json"
-        for name in ("guide", "role", "interview", "glossary", "referential")
+        *(
+            f"{name}-1.schema.json"
+            for name in ("guide", "role", "interview", "glossary", "referential")
+        ),
+        "manifest-2.schema.json",
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, datetime, time
 
 import guidepress
 from guidepress.folios import Imposed
@@ -15,22 +15,28 @@ from guidepress.section import Section
 
 @dataclass(frozen=True)
 class Colophon:
-    """What a file says of itself: title, author, language (BCP 47), subject, date, maker."""
+    """A file of itself: title, author, language (BCP 47), subject, moment (UTC), maker."""
 
     title: str
     author: str
     language: str
     subject: str
-    date: date
+    moment: datetime
     maker: str
     links: Mapping[str, str] = field(default_factory=dict)
     """What stands at an anchor, in words, for the description of links to it."""
 
 
 def colophon(
-    guide: Guide, sections: Sequence[Section], parts: Sequence[tuple[Imposed, Galley]]
+    guide: Guide,
+    sections: Sequence[Section],
+    parts: Sequence[tuple[Imposed, Galley]],
+    moment: datetime | None = None,
 ) -> Colophon:
-    """The colophon of a guide; links to an anchor are described by the section it stands in."""
+    """The colophon of a guide; links to an anchor are described by the section it stands in.
+
+    Without a moment, it is the beginning of the edition's day.
+    """
     edition = guide.edition
     titles = {section.name: section.title for section in sections}
     links = {
@@ -44,7 +50,7 @@ def colophon(
         author=edition.publisher.name,
         language="fr-FR",
         subject=edition.subtitle or edition.title,
-        date=edition.date,
+        moment=moment or datetime.combine(edition.date, time(tzinfo=UTC)),
         maker=f"guidepress {guidepress.__version__}",
         links=links,
     )

@@ -86,9 +86,9 @@ PDF/A describes every schema that it does not know itself (6.6.2.3): that of PDF
 
 
 def write_metadata(pdf: pikepdf.Pdf, colophon: Colophon, profile: OutputProfile) -> None:
-    """Write title, author, language, dates (the edition's own: same input, same bytes)."""
-    moment = f"{colophon.date.isoformat()}T00:00:00Z"
-    stamp = f"D:{colophon.date:%Y%m%d}000000Z"
+    """Write title, author, language, dates (never the clock's: same input, same bytes)."""
+    moment = f"{colophon.moment:%Y-%m-%dT%H:%M:%SZ}"
+    stamp = f"D:{colophon.moment:%Y%m%d%H%M%SZ}"
     fields = {
         "title": colophon.title,
         "author": colophon.author,
@@ -123,6 +123,6 @@ def write_metadata(pdf: pikepdf.Pdf, colophon: Colophon, profile: OutputProfile)
 
 
 def _document(colophon: Colophon, profile: OutputProfile) -> str:
-    """What tells this document from any other: the edition, its day, and the use that it is for."""
-    words = (colophon.title, colophon.author, colophon.date.isoformat(), profile.name)
+    """What tells this document from any other: the edition, its moment, and its use."""
+    words = (colophon.title, colophon.author, colophon.moment.isoformat(), profile.name)
     return str(uuid.uuid5(uuid.NAMESPACE_OID, "\x1f".join(words)))

@@ -24,11 +24,11 @@ from guidepress.composition.bars import (
 from guidepress.composition.indexes import IndexEntry, entry_of
 from guidepress.composition.measures import LEADING, POINT, Measures
 from guidepress.composition.palette import palette
-from guidepress.composition.pay import SIGNS
 from guidepress.french.numbers import integer, pay_range
 from guidepress.manuscript.edition import Family
 from guidepress.manuscript.guide import Guide
 from guidepress.manuscript.pay import PayDisplay, ShownPay
+from guidepress.manuscript.pay_words import SIGNS
 
 LINE = LEADING * POINT
 ROW = 2 * LINE

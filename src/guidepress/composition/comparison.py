@@ -16,11 +16,12 @@ from guidepress.composition.bars import by_family
 from guidepress.composition.blocks import Neighbour, neighbour
 from guidepress.composition.charts import Chart, charts
 from guidepress.composition.measures import LEADING, POINT, Measures
-from guidepress.composition.pay import BASES, LEVELS, PERIODS, SIGNS, PayFigure, pay_figure
+from guidepress.composition.pay import PayFigure, pay_figure
 from guidepress.composition.prose import Scribe
 from guidepress.composition.sources import pay_sources
 from guidepress.manuscript.guide import Guide
 from guidepress.manuscript.pay import Pay
+from guidepress.manuscript.pay_words import BASES, LEVELS, PERIODS, SIGNS
 from guidepress.manuscript.profile import Profile
 
 CURRENCIES = {"EUR": "euros", "USD": "dollars", "GBP": "livres", "CHF": "francs suisses"}

@@ -22,16 +22,8 @@ from guidepress.manuscript.codes import Code, Scheme
 from guidepress.manuscript.edition import CustomField
 from guidepress.manuscript.factbox import Experience, FactBox, Studies
 from guidepress.manuscript.profile import Profile
+from guidepress.manuscript.vocabulary import FACTS as LABELS
 
-LABELS: Final = {
-    "studies": "Niveau d’études",
-    "bac": "Bac conseillé",
-    "experience": "Expérience",
-    "employability": "Employabilité",
-    "mobility": "Mobilité",
-    "pay": "Salaire",
-    "codes": "Codes",
-}
 SCALES: Final = {"employability", "mobility"}
 SCHEMES: Final = {Scheme.ROME: "ROME", Scheme.FAP: "FAP"}
 

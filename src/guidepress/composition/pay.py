@@ -14,23 +14,9 @@ from markupsafe import Markup
 
 from guidepress.composition.prose import Scribe
 from guidepress.french.numbers import pay_range
-from guidepress.french.signs import NBSP
-from guidepress.manuscript.pay import Amounts, Basis, Level, Pay, PayDisplay, Period, shown
+from guidepress.manuscript.pay import Amounts, Basis, Pay, PayDisplay, shown
+from guidepress.manuscript.pay_words import BASES, LEVELS, PERIODS, SIGNS, amount_words, unit_words
 
-LEVELS: Final = {
-    Level.BEGINNER: "Débutant",
-    Level.JUNIOR: "Junior",
-    Level.CONFIRMED: "Confirmé",
-    Level.SENIOR: "Expérimenté",
-    Level.AVERAGE: "En moyenne",
-}
-SIGNS: Final = {"EUR": "€", "USD": "$", "GBP": "£", "CHF": "CHF", "JPY": "¥"}
-PERIODS: Final = {
-    Period.YEAR: f"par{NBSP}an",
-    Period.MONTH: f"par{NBSP}mois",
-    Period.DAY: f"par{NBSP}jour",
-}
-BASES: Final = {Basis.GROSS: "brut", Basis.NET: "net", Basis.UNSTATED: ""}
 UNLIKE: Final = {
     "currency": "autre monnaie",
     "day": "tarif à la journée",
@@ -101,8 +87,8 @@ def pay_figure(pay: Pay, display: PayDisplay, scribe: Scribe) -> PayFigure:
     return PayFigure(
         label=LEVELS[pay.level] if pay.level else "",
         condition=scribe.line(pay.condition) if pay.condition else None,
-        amount=_amount(seen.printed),
-        unit=_unit(seen.printed),
+        amount=amount_words(seen.printed),
+        unit=unit_words(seen.printed),
         notes=tuple(_notes(pay, seen.converted, seen.inferred)),
         bar=None if seen.unlike else _bar(seen.low, seen.high, display),
         unlike=unlike,
@@ -119,23 +105,12 @@ def _unlike(pay: Pay, reasons: frozenset[str]) -> str | None:
     return ", ".join(words) or None
 
 
-def _amount(amounts: Amounts) -> str:
-    sign = SIGNS.get(amounts.currency, amounts.currency)
-    return pay_range(amounts.low, amounts.high, sign, form="dash")
-
-
-def _unit(amounts: Amounts) -> str:
-    """What the figures are: « brut par an »."""
-    period = PERIODS[amounts.period] if amounts.period else ""
-    return NBSP.join(part for part in (BASES[amounts.basis], period) if part)
-
-
 def _notes(pay: Pay, converted: bool, inferred: bool) -> Iterator[str]:
     """The figure as it was given, where it was converted; what was inferred; its year."""
     if converted:
         given = Amounts(pay.low, pay.high, pay.currency, pay.likely_period, pay.basis)
         period = PERIODS[given.period] if given.period else ""
-        yield f"soit {_amount(given)} {period}".strip()
+        yield f"soit {amount_words(given)} {period}".strip()
     if inferred and pay.likely_period:
         yield "période déduite du montant"
     if pay.year:

@@ -45,7 +45,19 @@ LIBRARIES = {
 }
 """The function that gives a library's version, and the library's names, system by system."""
 
+SAID_AS = {"pango_version_string": "Pango", "hb_version_string": "HarfBuzz"}
+"""What these libraries are called."""
+
 OWN = Path(__file__).parent
+
+
+@functools.cache
+def versions() -> dict[str, str]:
+    """The version of each package and library that sets pages, of Python and of zlib."""
+    told = [*map(_package, PACKAGES), *(_library(*each) for each in LIBRARIES.items())]
+    found = dict(each.split(" ", 1) for each in told if each)
+    named = {SAID_AS.get(name, name): number for name, number in found.items()}
+    return {**named, "Python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
 
 
 @functools.cache

@@ -23,6 +23,17 @@ Colour = Annotated[
 Ean = Annotated[str, Form(r"\d{13}", say("an EAN of 13 digits"), example="9782123456803", most=13)]
 """The number under the book's bar code; a rule checks its last digit."""
 
+Version = Annotated[
+    str,
+    Form(
+        r"[0-9A-Za-z]+([._-][0-9A-Za-z]+)*",
+        say("a version: digits and letters, with dots between them"),
+        example='"1.1"',
+        most=30,
+    ),
+]
+"""The version of an edition, which stands in the names of its files."""
+
 Percent = Annotated[Whole, Field(ge=0, le=100)]
 
 
@@ -189,6 +200,9 @@ class Edition(Entry):
     title: Line
     subtitle: Line | None = None
     year: Whole = Field(ge=1900, le=2100)
+    version: Version | None = Field(
+        None, description="The edition's own version, in the names of its files."
+    )
     date: Day = Field(description="The day of the edition; consents are judged by it.")
     layout: Slug = Field("guide", description="The folder of the layout.")
     publisher: Publisher

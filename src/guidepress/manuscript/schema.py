@@ -1,4 +1,4 @@
-"""JSON Schemas of a guide's YAML files, for the editors that people write them in.
+"""JSON Schemas: of a guide's YAML files, for editors, and of the manifest, for whoever reads it.
 
 They are made of the models, so they know every key and its words; and they are as lenient as the
 press about how a value is typed (`45 000`, `version: 2009`). The dialect is draft 7, which
@@ -20,6 +20,7 @@ from guidepress.manuscript.folders import SCHEMA_VERSION, schema_file
 from guidepress.manuscript.guide import Glossary
 from guidepress.manuscript.interview import Interview
 from guidepress.manuscript.profile import Profile
+from guidepress.publishing.manifest import SCHEMA_FILE, manifest_schema
 
 MODELS: dict[str, type[Entry]] = {
     "guide": Edition,
@@ -38,7 +39,8 @@ Node = dict[str, Any]
 
 def schemas() -> dict[str, str]:
     """The text of every schema, by the name of its file."""
-    return {schema_file(name): _text(name, model) for name, model in MODELS.items()}
+    made = {schema_file(name): _text(name, model) for name, model in MODELS.items()}
+    return made | {SCHEMA_FILE: manifest_schema()}
 
 
 def write_schemas(folder: Path) -> list[Path]:

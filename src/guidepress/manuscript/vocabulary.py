@@ -33,6 +33,17 @@ SECTIONS = {
 }
 """Key and French label of every well-known section."""
 
+FACTS = {
+    "studies": "Niveau d’études",
+    "bac": "Bac conseillé",
+    "experience": "Expérience",
+    "employability": "Employabilité",
+    "mobility": "Mobilité",
+    "pay": "Salaire",
+    "codes": "Codes",
+}
+"""Key and French label of every standard fact."""
+
 
 def sections(edition: Edition) -> dict[str, str]:
     """Key and label of all sections that profiles of this edition may have."""

@@ -74,7 +74,7 @@ class Bindery:
         self, name: str, settled: Settled, sections: Sequence[Section]
     ) -> tuple[BoundFile, tuple[Finding, ...]]:
         """One file and what is wrong with it."""
-        said = colophon(self.manuscript.guide, sections, settled.parts)
+        said = colophon(self.manuscript.guide, sections, settled.parts, self.manuscript.moment)
         faces = self.manuscript.layout.faces()
         pdf = bind(settled.parts, settled.folios, faces, said, self.profile, self.plates)
         pages = sum(place.pages for place in settled.folios.imposed)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from guidepress.checks import check
@@ -16,6 +18,7 @@ from guidepress.galleys.fonts import characters
 from guidepress.layout import Layout
 from guidepress.manuscript.guide import Guide
 from guidepress.manuscript.load import load
+from guidepress.press.moment import moment_of
 from guidepress.section import Section
 
 LAYOUTS = "layouts"
@@ -26,14 +29,16 @@ LAYOUTS = "layouts"
 class Manuscript:
     """A guide that may be set: its layout, its sections, and what was found in it.
 
-    `accepted` are findings that the guide's baseline has accepted: they count for nothing.
+    `accepted` are findings that the guide's baseline has accepted: they count for nothing;
+    `moment` is when its book will say that it was made.
     """
 
     guide: Guide
     layout: Layout
     sections: tuple[Section, ...]
     findings: tuple[Finding, ...]
-    accepted: tuple[Finding, ...] = ()
+    accepted: tuple[Finding, ...]
+    moment: datetime
 
 
 @dataclass(frozen=True)
@@ -54,10 +59,11 @@ def read(root: Path) -> Manuscript | Refused:
     from guidepress.composition.compose import compose  # looking over is quicker without it
 
     sections, more = compose(guide, layout)
-    found = in_order((*found, *more))
+    moment, misdated = moment_of(guide.edition.date, os.environ)
+    found = in_order((*found, *more, *misdated))
     if forbids(found):
         return Refused(guide, found, accepted)
-    return Manuscript(guide, layout, sections, found, accepted)
+    return Manuscript(guide, layout, sections, found, accepted, moment)
 
 
 def look_over(root: Path) -> Manuscript | Refused:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guidepress.finding import Finding, Place, Severity, forbids
@@ -12,21 +12,16 @@ from guidepress.language import say
 from guidepress.manuscript.folders import ROLES
 from guidepress.manuscript.guide import Guide
 from guidepress.nearest import nearest_or_all
-from guidepress.outputs import SCREEN, OutputProfile
+from guidepress.outputs import OutputProfile
 from guidepress.press.finishing import BoundFile, finish, without_paper
+from guidepress.press.issuing import USUAL, Terms, issue, record_of, stem_of
 from guidepress.press.profiles import profiles_of, unknown_profiles
 from guidepress.press.progress import Progress, Silent
 from guidepress.press.reading import Manuscript, Refused, in_order, read
 from guidepress.press.setting import HERE, Means, SettingRoom
 from guidepress.press.settling import Settled, set_at, settle
 from guidepress.proofing.last_pages import lone_lines
-from guidepress.publishing.manifest import (
-    FILE,
-    Manifest,
-    OutputRecord,
-    output_record,
-    whole_manifest,
-)
+from guidepress.publishing.manifest import FILE, Manifest, OutputRecord
 from guidepress.publishing.publish import last_manifest, publish
 from guidepress.system import reason_of
 
@@ -49,7 +44,7 @@ def build(
     output: Path,
     progress: Progress | None = None,
     means: Means = HERE,
-    profiles: Sequence[str] = (SCREEN.name,),
+    terms: Terms = USUAL,
 ) -> Outcome:
     """The whole book of the guide in `root`, published in `output` with its manifest.
 
@@ -58,23 +53,25 @@ def build(
     progress = progress or Silent()
     progress.stage(say("reading the guide"), 0)
     manuscript = read(root)
-    if found := tuple(unknown_profiles(manuscript.guide, profiles)):
+    if found := tuple(unknown_profiles(manuscript.guide, terms.profiles)):
         return Outcome(in_order((*manuscript.findings, *found)), manuscript.guide)
     if isinstance(manuscript, Refused):
         return Outcome(manuscript.findings, manuscript.guide)
-    chosen = _chosen(manuscript.guide, profiles)
+    chosen = _chosen(manuscript.guide, terms.profiles)
     if found := tuple(without_paper(manuscript.guide, chosen)):
         return Outcome(in_order((*manuscript.findings, *found)), manuscript.guide)
+    manuscript = replace(manuscript, moment=terms.moment or manuscript.moment)
     settled = settle(manuscript.layout, manuscript.sections, progress, means)
-    stem = _stem(manuscript.guide)
+    stem = stem_of(manuscript)
     with SettingRoom(manuscript.layout, progress, means) as room:
         bound, findings = _bound(manuscript, settled, chosen, stem, progress, room)
-    if forbids(findings):
-        return Outcome(findings, manuscript.guide)
-    records = tuple(_record(file) for file in bound)
-    manifest = whole_manifest(manuscript.guide, settled.folios, records)
-    last = {FILE: f"{manifest.model_dump_json(indent=2)}\n".encode()}
-    return _published(output, bound, last, Outcome(findings, manuscript.guide))
+    outcome = Outcome(findings, manuscript.guide)
+    if forbids(findings, strict=terms.strict):
+        return outcome
+    progress.stage(say("publishing"), 0)
+    return _published(
+        output, bound, lambda: issue(output, manuscript, settled, bound, terms), outcome
+    )
 
 
 def build_only(
@@ -83,7 +80,7 @@ def build_only(
     slugs: Sequence[str],
     progress: Progress | None = None,
     means: Means = HERE,
-    profiles: Sequence[str] = (SCREEN.name,),
+    terms: Terms = USUAL,
 ) -> Outcome:
     """Single chapters, with the page numbers of the last whole book that stands in `output`."""
     progress = progress or Silent()
@@ -91,7 +88,7 @@ def build_only(
     manuscript = read(root)
     last = last_manifest(output)
     found = (
-        *unknown_profiles(manuscript.guide, profiles),
+        *unknown_profiles(manuscript.guide, terms.profiles),
         *_amiss(manuscript.guide, slugs, last, output),
     )
     if found:
@@ -100,12 +97,15 @@ def build_only(
         return Outcome(manuscript.findings, manuscript.guide)
     chapters = [section for section in manuscript.sections if section.role in slugs]
     settled = set_at(manuscript.layout, chapters, last.folios(), progress, means)
-    stem = f"{_stem(manuscript.guide)}-{'+'.join(slugs)}"
+    stem = f"{stem_of(manuscript)}-{'+'.join(slugs)}"
     bound, findings = _bound(
-        manuscript, settled, _chosen(manuscript.guide, profiles), stem, progress
+        manuscript, settled, _chosen(manuscript.guide, terms.profiles), stem, progress
     )
     outcome = Outcome(findings, manuscript.guide, based_on=last)
-    return outcome if forbids(findings) else _published(output, bound, {}, outcome)
+    if forbids(findings, strict=terms.strict):
+        return outcome
+    files = {file.name: file.pdf for file in bound}
+    return _published(output, bound, lambda: publish(output, files), outcome)
 
 
 def _amiss(
@@ -146,17 +146,20 @@ def _bound(
 
 
 def _published(
-    output: Path, bound: Sequence[BoundFile], last: dict[str, bytes], outcome: Outcome
+    output: Path,
+    bound: Sequence[BoundFile],
+    publish_all: Callable[[], tuple[Path, ...]],
+    outcome: Outcome,
 ) -> Outcome:
     """The outcome with its files, which all stand in `output` now, or none of them."""
     try:
-        paths = publish(output, {file.name: file.pdf for file in bound} | last)
+        paths = publish_all()
     except OSError as error:
         reason = reason_of(error)
         message = say("{folder} cannot be written: {reason}", folder=str(output), reason=reason)
         finding = Finding("output-unwritable", Severity.ERROR, Place(str(output)), message)
         return Outcome(in_order((*outcome.findings, finding)), outcome.guide)
-    outputs = tuple(zip(paths, map(_record, bound), strict=False))
+    outputs = tuple(zip(paths, map(record_of, bound), strict=True))
     return Outcome(outcome.findings, outcome.guide, outputs, outcome.based_on)
 
 
@@ -164,15 +167,6 @@ def _chosen(guide: Guide, profiles: Sequence[str]) -> list[OutputProfile]:
     """Known profiles by their names, each once."""
     known = profiles_of(guide)
     return [known[name] for name in dict.fromkeys(profiles)]
-
-
-def _record(file: BoundFile) -> OutputRecord:
-    return output_record(file.name, file.pdf, file.pages, file.profile.name)
-
-
-def _stem(guide: Guide) -> str:
-    """What the names of all files of an edition begin with."""
-    return f"{guide.edition.name}-{guide.edition.year}"
 
 
 def _roles(guide: Guide) -> Iterator[str]:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from guidepress.language import say
 from guidepress.manuscript.guide import Guide
+from guidepress.refusal import RefusalError
 from guidepress.starting import skeletons
 from guidepress.starting.families import FILE, with_role
-from guidepress.starting.refusal import RefusalError
 
 
 def add_role(guide: Guide, slug: str, title: str | None, family: str | None, today: date) -> Path:

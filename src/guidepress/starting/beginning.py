@@ -7,7 +7,7 @@ from pathlib import Path
 
 from guidepress import stock
 from guidepress.language import say
-from guidepress.starting.refusal import RefusalError
+from guidepress.refusal import RefusalError
 
 STARTER = Path(__file__).parent / "starter"
 """A small but complete guide: one family, two roles, an interview, pages, a glossary, codes."""

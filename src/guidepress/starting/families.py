@@ -13,7 +13,7 @@ from typing import Any
 from guidepress.language import say
 from guidepress.manuscript.marks import MarkedDict
 from guidepress.manuscript.source import read_yaml
-from guidepress.starting.refusal import RefusalError
+from guidepress.refusal import RefusalError
 
 FILE = "guide.yaml"
 

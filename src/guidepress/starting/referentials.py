@@ -21,7 +21,7 @@ from guidepress.language import Message, say
 from guidepress.manuscript.codes import Scheme
 from guidepress.manuscript.folders import REFERENTIALS, schema_line
 from guidepress.manuscript.reading import CONTROLS
-from guidepress.starting.refusal import RefusalError
+from guidepress.refusal import RefusalError
 from guidepress.starting.yaml_text import scalar
 
 LARGEST = 20 * 1024 * 1024

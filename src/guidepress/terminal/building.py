@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import time
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from babel.dates import format_date, format_time
 
+from guidepress.comparing.compared import Compared
 from guidepress.finding import Severity, forbids
 from guidepress.language import Message, say, say_n
 from guidepress.outputs import SCREEN
+from guidepress.press.comparing import since
+from guidepress.press.issuing import Terms
 from guidepress.press.run import Outcome, build_only
 from guidepress.press.run import build as build_whole
 from guidepress.press.setting import usual_means
 from guidepress.publishing.manifest import FILE as MANIFEST
 from guidepress.publishing.manifest import Manifest
-from guidepress.terminal.checking import of, show
+from guidepress.terminal.checking import WRITERS, of, show, show_as
 from guidepress.terminal.excerpt import shown_path
 from guidepress.terminal.progress import watching
 from guidepress.terminal.report import counted
@@ -27,36 +31,56 @@ from guidepress.terminal.table import Output, closing_table
 
 @dataclass(frozen=True)
 class Wish:
-    """What to print: output profiles of the whole book, or single chapters; and by what means."""
+    """What to print: output profiles of the whole book, or single chapters; and by what means.
+
+    `strict` minds warnings; `since` names the edition that the notes tell the changes since;
+    `format` is what findings are told in.
+    """
 
     only: tuple[str, ...] = ()
     profiles: tuple[str, ...] = ()
     jobs: int | None = None
     keep: bool = True
+    strict: bool = False
+    since: str | None = None
+    format: str = "text"
 
 
 def build(session: Session, wish: Wish) -> int:
     """Print the whole book, or the chapters named; 1 when findings forbid it."""
-    root, books, started = session.root, session.books, time.monotonic()
-    means = usual_means(root, wish.jobs, keep=wish.keep)
-    with watching(session.screen, session.quiet, session.verbose) as progress:
-        wanted = wish.profiles or (SCREEN.name,)
-        if wish.only:
-            outcome = build_only(root, books, wish.only, progress, means, wanted)
-        else:
-            outcome = build_whole(root, books, progress, means, wanted)
+    started = time.monotonic()
+    with _earlier(session, wish) as earlier:
+        terms = Terms(wish.profiles or (SCREEN.name,), strict=wish.strict, since=earlier)
+        outcome = _printed(session, wish, terms)
     seconds = time.monotonic() - started
-    _report(session, root, outcome)
+    _report(session, session.root, outcome, wish)
     if not outcome.outputs or forbids(outcome.findings):
-        return _refused(session, outcome)
+        return _refused(session, outcome, wish)
     if not session.quiet:
         _close(session, outcome, seconds)
     return 0
 
 
-def _report(session: Session, root: Path, outcome: Outcome) -> None:
+def _earlier(session: Session, wish: Wish) -> AbstractContextManager[Compared | None]:
+    """The edition that the notes tell the changes since, if one was named."""
+    return since(session.root, wish.since) if wish.since else nullcontext()
+
+
+def _printed(session: Session, wish: Wish, terms: Terms) -> Outcome:
+    root, books = session.root, session.books
+    means = usual_means(root, wish.jobs, keep=wish.keep)
+    with watching(session.screen, session.quiet, session.verbose) as progress:
+        if wish.only:
+            return build_only(root, books, wish.only, progress, means, terms)
+        return build_whole(root, books, progress, means, terms)
+
+
+def _report(session: Session, root: Path, outcome: Outcome, wish: Wish) -> None:
     """Report what was found; notes are for `check`, and for those who want to hear more."""
     findings = outcome.findings
+    if wish.format in WRITERS:
+        show_as(session, wish.format, outcome.guide, findings)
+        return
     if not session.verbose:
         findings = of(findings, Severity.ERROR, Severity.WARNING)
     show(session, root, outcome.guide, findings)
@@ -70,7 +94,9 @@ def _report(session: Session, root: Path, outcome: Outcome) -> None:
         )
 
 
-def _refused(session: Session, outcome: Outcome) -> int:
+def _refused(session: Session, outcome: Outcome, wish: Wish) -> int:
+    if wish.strict and not forbids(outcome.findings):
+        session.screen.tell(say("With --strict, warnings forbid the book."), "bold red")
     session.screen.tell(
         say(
             "No book was made: {findings}. What stood in {folder} is as it was.",

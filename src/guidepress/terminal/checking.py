@@ -60,12 +60,9 @@ def check(session: Session, wish: Wish) -> int:
     manuscript = look_over(root)
     _understand(wish, manuscript)
     findings = wish.kept(manuscript.findings)
-    if writer := WRITERS.get(wish.format):
-        shown = of(findings, Severity.ERROR) if session.quiet else findings
-        files = Files(root, manuscript.guide.sources if manuscript.guide else {})
+    if wish.format in WRITERS:
         accepted = len(wish.kept(manuscript.accepted))
-        told = Told(shown, files, session.screen.language, accepted)
-        session.screen.show(session.screen.out, writer(told).rstrip("\n"))
+        show_as(session, wish.format, manuscript.guide, findings, accepted)
         return int(forbids(findings))
     if wish.is_partial:
         return _tell_part(session, root, manuscript, findings)
@@ -160,6 +157,21 @@ def show(session: Session, root: Path, guide: Guide | None, findings: Sequence[F
     if session.quiet:
         findings = of(findings, Severity.ERROR)
     report(findings, Files(root, texts), session.screen)
+
+
+def show_as(
+    session: Session,
+    format_: str,
+    guide: Guide | None,
+    findings: tuple[Finding, ...],
+    accepted: int = 0,
+) -> None:
+    """Write findings in one of the formats for machines; errors alone when to be quiet."""
+    shown = of(findings, Severity.ERROR) if session.quiet else findings
+    files = Files(session.root, guide.sources if guide else {})
+    told = Told(shown, files, session.screen.language, accepted)
+    if words := WRITERS[format_](told).rstrip("\n"):
+        session.screen.show(session.screen.out, words)
 
 
 def of(findings: Sequence[Finding], *severities: Severity) -> tuple[Finding, ...]:

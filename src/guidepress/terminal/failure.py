@@ -10,7 +10,7 @@ from collections.abc import Callable
 import click
 
 from guidepress.language import Message, say
-from guidepress.starting.refusal import RefusalError
+from guidepress.refusal import RefusalError
 from guidepress.stock import StockMissingError
 from guidepress.system import reason_of
 from guidepress.terminal.session import Session

@@ -7,8 +7,8 @@ from pathlib import Path
 from guidepress.language import say, say_n
 from guidepress.manuscript.codes import Scheme
 from guidepress.press.reading import look_over
+from guidepress.refusal import RefusalError
 from guidepress.starting.referentials import LARGEST, Imported, imported
-from guidepress.starting.refusal import RefusalError
 from guidepress.terminal.excerpt import shown_path
 from guidepress.terminal.session import Session
 

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
 
 from guidepress.finding import Finding, Severity
 from guidepress.language import Message, say
-from guidepress.manuscript.blocks import InterviewPage, Pull, QuoteBlock
-from guidepress.manuscript.entry import Entry
-from guidepress.manuscript.guide import Guide
 from guidepress.manuscript.profile import Profile
+from guidepress.manuscript.quoted import quotes_of
 from guidepress.press.standing import Standing, standing
 from guidepress.terminal.checking import tell
 from guidepress.terminal.report import STYLES, counted
 from guidepress.terminal.session import Session
 from guidepress.terminal.table import Row, role_table
-
-_INLINE = re.compile(r"\]\(quote:([a-z0-9-]+/[a-z0-9-]+)\)")
 
 
 def list_roles(session: Session) -> int:
@@ -46,7 +40,7 @@ def _row(role: Profile, found: Standing) -> Row:
         title=role.title,
         family=(family.short or family.title) if family else "",
         pages=_pages(role, found),
-        quotes=len(set(_quotes(role, found.guide))),
+        quotes=len(set(quotes_of(role, found.guide))),
         revised=role.revised,
         state=state if family else say("in no family"),
         style=style,
@@ -70,36 +64,3 @@ def _state(role: Profile, findings: Iterable[Finding]) -> tuple[Message, str]:
         if worst:
             return counted(worst), STYLES[severity]
     return say("clean"), "green"
-
-
-def _quotes(role: Profile, guide: Guide) -> Iterator[str]:
-    """Every quote that a role prints, as `interview/quote`."""
-    for block in role.blocks:
-        match block:
-            case QuoteBlock():
-                yield block.quote
-            case Pull():
-                yield block.pull
-            case InterviewPage():
-                yield from _of_interview(block, guide)
-        for text in _texts(block):
-            yield from _INLINE.findall(text)
-
-
-def _of_interview(block: InterviewPage, guide: Guide) -> Iterator[str]:
-    interview = guide.interviews.get(block.interview)
-    everything = tuple(quote.id for quote in interview.quotes) if interview else ()
-    slugs = block.quotes or everything
-    yield from (f"{block.interview}/{slug}" for slug in slugs)
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """All texts in a value of the manuscript."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Entry):
-        for field in type(value).model_fields:
-            yield from _texts(getattr(value, field))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _texts(item)

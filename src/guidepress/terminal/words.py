@@ -27,6 +27,39 @@ BUILD = Help(
         ("guidepress --output out build", say("the same, in another folder")),
         ("guidepress build --only pentesteur", say("a single chapter")),
         ("guidepress build --only pentesteur analyste-soc", say("two chapters in one file")),
+        (
+            "guidepress build --strict --since v2026",
+            say("for a release: warnings fail, the notes tell what changed since v2026"),
+        ),
+    ),
+)
+
+DIFF = Help(
+    say("Say what changes from one edition to another: roles, facts, pay, quotes, pages."),
+    say(
+        "An edition is a manifest.json, the folder of a book (dist/), a guide's folder, or a git"
+        " revision of the guide. Pages are compared where both books are there, or with --pages."
+        " With --output, the report goes to that folder, with its pictures."
+    ),
+    (
+        ("guidepress diff HEAD~1 guide", say("what has changed since the last commit")),
+        ("guidepress diff v2026 v2027 --format markdown", say("for a release, or a wiki")),
+        (
+            "guidepress --output review diff v2026 HEAD --pages --format html",
+            say("a page to look at: before and after, differences outlined"),
+        ),
+    ),
+)
+
+VERIFY = Help(
+    say("Make a book once more, and compare it byte by byte with what was published."),
+    say(
+        "Everything is set anew, in a folder that goes again. Versions that differ from those of"
+        " the manifest are named first, then files, then pages."
+    ),
+    (
+        ("guidepress verify", say("the book in dist/")),
+        ("guidepress verify --since v2026", say("its release notes, too")),
     ),
 )
 

@@ -1,4 +1,4 @@
-"""Why nothing was begun."""
+"""Why nothing was begun: what is asked for cannot be."""
 
 from __future__ import annotations
 

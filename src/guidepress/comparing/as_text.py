@@ -1,0 +1,35 @@
+"""A difference as plain text, for a terminal and a log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from guidepress.comparing.wording import Block, Heading, Items, Rows, Words
+from guidepress.language import Language, Message
+
+
+def text(blocks: Iterable[Block], language: Language) -> str:
+    """The whole text; a blank line parts its blocks."""
+    return "\n".join(_lines(blocks, language)).strip("\n") + "\n"
+
+
+def _lines(blocks: Iterable[Block], language: Language) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading(words):
+                yield f"\n{sentence(words, language)}"
+            case Words(words):
+                yield sentence(words, language)
+            case Items(items):
+                yield from (f"  - {item.render(language)}" for item in items)
+            case Rows(_, rows):
+                yield from (
+                    f"  - {title} | {what}: {before} → {after}"
+                    for title, what, before, after in rows
+                )
+
+
+def sentence(words: Message, language: Language) -> str:
+    """A message as a line begins with it."""
+    told = words.render(language)
+    return told[:1].upper() + told[1:]

@@ -1,0 +1,115 @@
+"""Issuing a whole book: its files, pictures, notes, sums and manifest, all or none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from guidepress.comparing.compared import Compared, of_manifest
+from guidepress.comparing.difference import difference
+from guidepress.comparing.notes import FILE as NOTES
+from guidepress.comparing.notes import notes
+from guidepress.folios import Imposed
+from guidepress.outputs import SCREEN
+from guidepress.press.finishing import BoundFile, finish
+from guidepress.press.provenance import making
+from guidepress.press.reading import Manuscript
+from guidepress.press.settling import Settled
+from guidepress.publishing.manifest import (
+    FILE,
+    OutputRecord,
+    file_record,
+    manifest_bytes,
+    output_record,
+    whole_manifest,
+)
+from guidepress.publishing.pictures import pictures
+from guidepress.publishing.publish import SUMS, outdated, publish, sums, take_away
+
+
+@dataclass(frozen=True)
+class Terms:
+    """On what terms a book is issued.
+
+    `profiles` are the output profiles that it is bound for, by name; `strict`: warnings forbid it,
+    too. `since` is the edition that its notes tell the changes since; `moment` that of its making,
+    instead of the usual one.
+    """
+
+    profiles: tuple[str, ...] = (SCREEN.name,)
+    strict: bool = False
+    since: Compared | None = None
+    moment: datetime | None = None
+
+
+USUAL = Terms()
+
+
+def issue(
+    output: Path,
+    manuscript: Manuscript,
+    settled: Settled,
+    bound: Sequence[BoundFile],
+    terms: Terms = USUAL,
+) -> tuple[Path, ...]:
+    """Publish a whole book, the manifest last; the paths of `bound`, in their order.
+
+    What the last book had and this one has not is taken away. OSError leaves all as it was.
+    """
+    records = tuple(record_of(file) for file in bound)
+    beside = _pictures(manuscript, settled, bound)
+    since = terms.since.record if terms.since else None
+    told = making(manuscript, settled, since)
+    guide, folios = manuscript.guide, settled.folios
+    book = whole_manifest(guide, folios, records, told)
+    found = difference(terms.since, of_manifest(book)) if terms.since else None
+    beside[NOTES] = notes(book, found)
+    files = tuple(file_record(name, data) for name, data in beside.items())
+    everything = {file.name: file.pdf for file in bound} | beside
+    last = manifest_bytes(whole_manifest(guide, folios, records, told, files))
+    everything |= {SUMS: sums({**everything, FILE: last}), FILE: last}
+    old = outdated(output, everything)
+    paths = publish(output, everything)
+    take_away(old)
+    return paths[: len(bound)]
+
+
+def record_of(file: BoundFile) -> OutputRecord:
+    """What the manifest says of a file."""
+    profile = file.profile
+    return output_record(file.name, file.pdf, file.pages, profile.name, profile.standards)
+
+
+def _pictures(
+    manuscript: Manuscript, settled: Settled, bound: Sequence[BoundFile]
+) -> dict[str, bytes]:
+    """Pictures of the cover and of the first role's spread, from the file for screens.
+
+    Where none was asked for, one is bound for them alone.
+    """
+    book = next((file for file in bound if file.profile.name == SCREEN.name), None)
+    if book is None:
+        made, _ = finish(manuscript, settled, SCREEN, "book")
+        book = made[0]
+    spread = _first_spread([place for place, _ in settled.parts])
+    return pictures(book.pdf, stem_of(manuscript), 0, spread)
+
+
+def _first_spread(places: Sequence[Imposed]) -> tuple[int, ...]:
+    """The first two facing pages of a role, counted from 0 in the whole book."""
+    count = 0
+    for place in places:
+        if place.name.startswith("role/"):
+            begin = count + place.first % 2
+            return tuple(range(begin, min(begin + 2, count + place.pages)))
+        count += place.pages
+    return ()
+
+
+def stem_of(manuscript: Manuscript) -> str:
+    """What the names of all files of an edition begin with."""
+    edition = manuscript.guide.edition
+    version = f"-v{edition.version}" if edition.version else ""
+    return f"{edition.name}-{edition.year}{version}"

@@ -1,0 +1,27 @@
+"""`guidepress diff`: what changes from one edition to another, for the screen or as files."""
+
+from __future__ import annotations
+
+from guidepress.language import say
+from guidepress.press.comparing import Wanted, compare
+from guidepress.press.reporting import report, report_files, write_report
+from guidepress.press.setting import usual_means
+from guidepress.terminal.excerpt import shown_path
+from guidepress.terminal.progress import watching
+from guidepress.terminal.session import Session
+
+
+def diff(session: Session, names: tuple[str, str], format_: str, *, pages: bool) -> None:
+    """Say what differs; into files where a folder is given with --output."""
+    root, language = session.root, session.screen.language
+    with watching(session.screen, not pages or session.quiet, session.verbose) as progress:
+        wanted = Wanted(*names, root, pages)
+        found, spreads = compare(wanted, progress, usual_means(root))
+    if session.output is None:
+        words = report(found, spreads, format_, language).rstrip("\n")
+        if words:
+            session.screen.show(session.screen.out, words)
+        return
+    for path in write_report(session.books, report_files(found, spreads, format_, language)):
+        if not session.quiet:
+            session.screen.tell(say("{file} was written.", file=shown_path(path)))
