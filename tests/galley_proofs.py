@@ -21,6 +21,7 @@ from guidepress.door import Door
 from guidepress.folios import Folios
 from guidepress.galley import Galley
 from guidepress.galleys.copy import OPEN_NUMBER
+from guidepress.galleys.makeready import as_it_comes
 from guidepress.galleys.typeset import Typesetter
 from guidepress.layout import Layout
 from guidepress.press.progress import Silent
@@ -127,15 +128,16 @@ def one_document(sections: Sequence[Section], folios: Folios, layout: Layout) ->
     typesetter = Typesetter(layout)
     outside = sum(place.pages for place in folios.imposed[:1] if not place.first)
     numbers = dict(folios.anchors)
-    for _ in range(2):
-        document = _rendered(typesetter, layout, _body(sections, folios, numbers), outside)
-        pages = list(enumerate(document.pages, 1 - outside))
-        # The first page of an anchor counts: the last one to be put in.
-        own = {anchor: number for number, page in reversed(pages) for anchor in page.anchors}
-        if all(own[anchor] == number for anchor, number in numbers.items() if number):
-            break
-        numbers = own
-    return bytes(document.write_pdf())
+    with as_it_comes():
+        for _ in range(2):
+            document = _rendered(typesetter, layout, _body(sections, folios, numbers), outside)
+            pages = list(enumerate(document.pages, 1 - outside))
+            # The first page of an anchor counts: the last one to be put in.
+            own = {anchor: number for number, page in reversed(pages) for anchor in page.anchors}
+            if all(own[anchor] == number for anchor, number in numbers.items() if number):
+                break
+            numbers = own
+        return bytes(document.write_pdf())
 
 
 def _rendered(typesetter: Typesetter, layout: Layout, body: str, outside: int) -> Any:

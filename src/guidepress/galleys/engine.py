@@ -91,7 +91,7 @@ def _library(function: str, names: tuple[str, ...]) -> str | None:
 
 def _own_code() -> str:
     """A digest of what we add to the engine, line ends apart."""
-    files = sorted([*OWN.glob("*.py"), OWN.parent / "galley.py", OWN.parent / "door.py"])
+    files = sorted([*OWN.rglob("*.py"), OWN.parent / "galley.py", OWN.parent / "door.py"])
     digest = hashlib.sha256()
     for file in files:
         digest.update(file.name.encode() + b"\0" + b"\n".join(file.read_bytes().splitlines()))

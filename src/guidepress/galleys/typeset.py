@@ -40,7 +40,9 @@ class Typesetter:
         from weasyprint.urls import FatalURLFetchingError
 
         from guidepress.galleys.fetch import DoorFetcher
+        from guidepress.galleys.makeready import make_ready
 
+        make_ready()
         self._fetcher = DoorFetcher(layout.door)
         self._fonts = FontConfiguration()
         self._counters = CounterStyle()
@@ -67,9 +69,11 @@ class Typesetter:
         """
         from weasyprint.urls import FatalURLFetchingError
 
+        from guidepress.galleys.makeready import undisturbed
+
         if self._css is None:  # its findings say why
             return replace(UNSET, findings=self.findings)
-        with listening(lambda *_: Place(copy.source)) as findings:
+        with undisturbed(), listening(lambda *_: Place(copy.source)) as findings:
             try:
                 galley = self._pull(copy)
             except FatalURLFetchingError as error:

@@ -1,0 +1,58 @@
+"""Backgrounds: most boxes have none, and square corners."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from weasyprint.css.properties import INITIAL_VALUES
+from weasyprint.layout import background, percent
+
+from guidepress.galleys.makeready.swaps import instead_of, old_part
+
+CORNERS = tuple(
+    f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left")
+)
+SQUARE = INITIAL_VALUES[CORNERS[0]]
+
+_resolve_radii = old_part(percent, "resolve_radii_percentages")
+
+
+@instead_of(percent, "resolve_radii_percentages")
+def resolve_radii_percentages(box: Any) -> None:
+    """Set the used radii of a box's corners."""
+    style = box.style
+    for corner in CORNERS:
+        if style[corner] is not SQUARE:
+            _resolve_radii(box)
+            return
+    for corner in CORNERS:
+        setattr(box, corner, (0, 0))
+
+
+_lay_out = old_part(background, "layout_box_backgrounds")
+
+
+@instead_of(background, "layout_box_backgrounds")
+def layout_box_backgrounds(
+    page: Any, box: Any, get_image: Any, layout_children: bool = True, style: Any = None
+) -> None:
+    """Lay out the background of a box, and those of what is in it."""
+    if layout_children:
+        for child in box.all_children():
+            layout_box_backgrounds(page, child, get_image)
+    if box is not page and style is None and _is_bare(box.style):
+        resolve_radii_percentages(box)
+        box.background = None
+        return
+    _lay_out(page, box, get_image, False, style)
+
+
+def _is_bare(style: Any) -> bool:
+    """Whether nothing is painted behind a box, as the initial values have it."""
+    return (
+        style["background_color"] is INITIAL_VALUES["background_color"]
+        and style["background_image"] is INITIAL_VALUES["background_image"]
+        and style["border_image_source"] is INITIAL_VALUES["border_image_source"]
+        and style["mask_border_source"] is INITIAL_VALUES["mask_border_source"]
+        and not style["box_shadow"]
+    )

@@ -1,0 +1,122 @@
+"""WeasyPrint sets the same galleys with our quicker parts as without them, to the byte."""
+
+import gc
+from pathlib import Path
+
+import pytest
+import weasyprint
+
+from guidepress import stock
+from guidepress.folios import Folios
+from guidepress.galleys import record
+from guidepress.galleys.copy import cast_off
+from guidepress.galleys.makeready import as_it_comes, make_ready
+from guidepress.galleys.makeready.collector import undisturbed
+from guidepress.galleys.makeready.swaps import SWAPS
+from guidepress.galleys.typeset import Typesetter
+from guidepress.layout import Layout
+from guidepress.press.reading import Manuscript, read
+from guidepress.section import Section, Side
+from tests.galley_proofs import PARAGRAPH, part, tiny_layout
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 20" width="90mm" height="20mm">'
+    "<title>Un dessin</title><rect width='90' height='9' fill='#c33'/>"
+    "<text x='2' y='15' font-family='Text' font-size='5'>Vingt mille</text></svg>"
+)
+BODIES = {
+    "justified": PARAGRAPH * 4,
+    "letter-spaced": f'<div style="letter-spacing: .1em; word-spacing: 2pt">{PARAGRAPH}</div>',
+    "small capitals": f'<div style="font-variant-caps: all-small-caps">{PARAGRAPH}</div>',
+    "figures": '<p style="font-variant-numeric: oldstyle-nums proportional-nums">18 et 45</p>',
+    "decorated": '<p style="text-decoration: underline dotted #c00">souligné</p><del>ôté</del>',
+    "first letter": "<style>p::first-letter { color: red; font-size: 3em }</style><p>Il était</p>",
+    "first line": f"<style>p::first-line {{ letter-spacing: 1pt }}</style>{PARAGRAPH}",
+    "list": '<ol style="list-style: decimal">' + "<li>un <i>mot</i></li>" * 3 + "</ol>",
+    "chips": '<p><span style="display: inline-block; padding: 1pt">' + "mot " * 90 + "</span></p>",
+    "narrow": f'<div style="width: 30mm; overflow-wrap: anywhere">{PARAGRAPH}</div>',
+    "float": f'<div style="float: left; padding: 2%; margin: 0 5% 5% 0">flottant</div>{PARAGRAPH}',
+    "placed": '<div style="position: absolute; left: 2mm; border-radius: 3mm">à sa place</div>',
+    "table": "<table style='border-collapse: collapse'><tr><td style='border: 1pt solid; padding: "
+    "3pt'>a<td>b c d<tr><td style='background: #eee'>e<td>f</table>",
+    "variables": '<div style="--w: 40mm; width: var(--w); color: currentcolor"><p style="width: '
+    'calc(var(--w) - 50%); margin: min(2mm, 5%); line-height: calc(1em + 2pt)">a b</p></div>',
+    "logical": '<div style="margin-inline-start: 9mm; border-block-end: 1pt solid; padding-left: '
+    '3mm; inline-size: 50mm">logique</div>',
+    "sized": '<div style="box-sizing: border-box; width: 50%; height: 30mm; min-height: 2mm; '
+    'padding: 1mm; border: 1pt solid; background: #eee">boîte</div>',
+    "flex": '<div style="display: flex"><p style="flex: 1">a</p><p style="width: 9mm">b</p></div>',
+    "grid": '<div style="display: grid; grid-template-columns: 1fr 2fr"><p>a</p><p>b</p></div>',
+    "drawing": SVG,
+    "languages": f'<p lang="en">English words, hyphenated</p><p lang="de">Wörter</p>{PARAGRAPH}',
+    "right to left": '<p dir="rtl" style="direction: rtl">mots à rebours, <b>gras</b></p>',
+    "clamped": f'<div style="max-height: 20mm; overflow: hidden">{PARAGRAPH}</div>'
+    f'<p style="max-lines: 2; block-ellipsis: auto; line-clamp: 2">{"mot " * 99}</p>',
+    "cut short": '<p style="white-space: nowrap; overflow: hidden; width: 9mm; text-overflow: '
+    'ellipsis">long texte sur une ligne</p>',
+    "signs without glyph": "<p>漢字 et mots</p>",
+    "hidden": '<p style="visibility: hidden">rien</p><p style="background: #eee">vu</p>',
+}
+
+
+def same(layout: Layout, sections: list[Section]) -> list[str]:
+    """Names of the sections whose galleys differ, with parts of ours and without."""
+    copies = [cast_off(section, Folios()) for section in sections]
+    ours = Typesetter(layout)
+    set_by_us = [record.write(ours.set(copy)) for copy in copies]
+    with as_it_comes():
+        theirs = Typesetter(layout)
+        with as_it_comes():  # a typesetter puts the parts in
+            set_by_it = [record.write(theirs.set(copy)) for copy in copies]
+    pairs = zip(copies, set_by_us, set_by_it, strict=True)
+    return [copy.name for copy, one, other in pairs if one != other]
+
+
+def test_galleys_are_the_same_with_and_without_our_parts() -> None:
+    sections = [part(f"p{n}", body, Side.RECTO) for n, body in enumerate(BODIES.values())]
+    names = {f"p{n}": name for n, name in enumerate(BODIES)}
+    assert [names[name] for name in same(tiny_layout(), sections)] == []
+
+
+@pytest.mark.slow
+def test_all_galleys_of_the_sample_guide_are_the_same() -> None:
+    manuscript = read(stock.sample_guide())
+    assert isinstance(manuscript, Manuscript)
+    assert same(manuscript.layout, list(manuscript.sections)) == []
+
+
+def test_a_typesetter_puts_all_parts_in_and_they_come_out() -> None:
+    Typesetter(tiny_layout())
+    assert all(vars(swap.owner)[swap.name] is swap.new for swap in SWAPS)
+    with as_it_comes():
+        assert all(vars(swap.owner)[swap.name] is swap.old for swap in SWAPS)
+        assert weasyprint.layout.block.resolve_percentages.__module__ == "weasyprint.layout.percent"
+    assert all(vars(swap.owner)[swap.name] is swap.new for swap in SWAPS)
+
+
+def test_another_weasyprint_is_left_as_it_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    with as_it_comes():
+        monkeypatch.setattr(weasyprint, "__version__", "70.1")
+        make_ready()
+        assert all(vars(swap.owner)[swap.name] is swap.old for swap in SWAPS)
+
+
+def test_the_parts_fit_the_version_that_is_required() -> None:
+    from guidepress.galleys.makeready.swaps import FITTED
+
+    required = (Path(__file__).parents[2] / "requirements.txt").read_text()
+    assert f"weasyprint=={FITTED}" in required
+
+
+def test_the_collector_is_off_while_a_galley_is_set_and_on_again_after() -> None:
+    assert gc.isenabled()
+
+    def fail() -> None:
+        with undisturbed():
+            assert not gc.isenabled()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
