@@ -13,6 +13,7 @@ from babel.messages.catalog import Message as BabelMessage
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from guidepress.catalogue import read_catalogue
 from guidepress.language import choose_language, say, say_n
 
 SOURCE = Path(__file__).parents[1] / "src" / "guidepress"
@@ -87,6 +88,19 @@ def test_the_catalogue_holds_nothing_that_is_said_no_more() -> None:
     said = {text[0] for text in texts().values()}
     kept = {entry.id[0] if isinstance(entry.id, tuple) else entry.id for entry in french()} - {""}
     assert kept - said == set(), "run `make messages`"
+
+
+def test_the_catalogue_is_read_as_babel_reads_it() -> None:
+    ours = read_catalogue(CATALOGUE.read_text("utf-8"))
+    for entry in french():
+        if not entry.id:
+            continue
+        if isinstance(entry.id, tuple):
+            told = tuple(ours.ngettext(*entry.id, n) for n in (0, 1, 2, 1000))
+            one, more = forms(entry)
+            assert told == (one, one, more, more)
+        else:
+            assert ours.gettext(entry.id) == entry.string
 
 
 @pytest.fixture

@@ -3,21 +3,19 @@
 A message is made where something is found and put into words where someone reads it, so it is a
 value: an English text that is looked up, and the values that fill it. Comes in: `say(...)`. Goes
 out: `Message.render(language)`. The French is `locale/fr/LC_MESSAGES/guidepress.po`, read as it
-stands: a compiled copy would save thirty milliseconds and could grow stale.
+stands: a compiled copy could grow stale.
 """
 
 import re
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, total_ordering
-from gettext import GNUTranslations, NullTranslations
+from gettext import NullTranslations
 from importlib.resources import files
-from io import BytesIO
 from string import Formatter
 from typing import Literal
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from guidepress.catalogue import read_catalogue
 
 Language = Literal["fr", "en"]
 
@@ -125,8 +123,4 @@ def _catalogue(language: Language) -> NullTranslations:
     if language == "en":
         return NullTranslations()
     source = files("guidepress") / "locale" / language / "LC_MESSAGES" / "guidepress.po"
-    compiled = BytesIO()
-    with source.open("rb") as lines:
-        write_mo(compiled, read_po(lines, locale=language))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    return read_catalogue(source.read_text("utf-8"))

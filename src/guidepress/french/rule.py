@@ -7,6 +7,7 @@ that is done in one place, which also knows where the runs of inline markup begi
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple, TypeAlias
 
 
@@ -51,11 +52,14 @@ def substitution(pattern: str, new: str | Callable[[re.Match[str]], str]) -> Edi
     with a character or a class, and looks behind after that (`\d(?<!x\d)`, not `(?<!x)\d`):
     Python then skips to the places that matter, ten times faster.
     """
-    compiled = re.compile(pattern)
     made = new if callable(new) else _filled(new)
 
+    @cache
+    def compiled() -> re.Pattern[str]:
+        return re.compile(pattern)  # when it is first needed: few texts need all rules
+
     def edits(text: str) -> list[Edit]:
-        found = ((match, made(match)) for match in compiled.finditer(text))
+        found = ((match, made(match)) for match in compiled().finditer(text))
         return [Edit(*match.span(), new) for match, new in found if new != match[0]]
 
     return edits
