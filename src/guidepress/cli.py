@@ -256,6 +256,32 @@ def verify(session: Session, folder: Path, since: str | None) -> int:
     return verifying.verify_book(session, folder, since)
 
 
+@press.command("preview", words=words.PREVIEW)
+@click.option(
+    "--port",
+    cls=SpokenOption,
+    type=click.IntRange(0, 65535),
+    default=4747,
+    takes=say("N"),
+    words=say("the port to serve at (else 4747, or the next that is free)"),
+)
+@click.option(
+    "--host",
+    cls=SpokenOption,
+    default="127.0.0.1",
+    takes=say("HOST"),
+    words=say("an address that others can ask too (else this machine alone)"),
+)
+@click.option("--no-browser", cls=SpokenOption, is_flag=True, words=say("open no browser"))
+@click.argument("slug", cls=SpokenArgument, called=say("SLUG"), required=False, callback=a_slug)
+@click.pass_obj
+def preview(session: Session, port: int, host: str, no_browser: bool, slug: str | None) -> None:
+    """Show the pages in a browser."""
+    from guidepress.terminal import previewing
+
+    previewing.preview(session, slug, host, port, opens_browser=not no_browser)
+
+
 @press.command("rules", words=words.RULES)
 @click.option(
     "--page", cls=SpokenOption, is_flag=True, words=say("the whole reference page, in Markdown")

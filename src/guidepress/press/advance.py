@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -27,6 +28,9 @@ from guidepress.press.setting import SettingRoom
 from guidepress.proofing.last_pages import lone_lines
 from guidepress.proofing.proof import proof
 from guidepress.section import Section, Side
+
+REFERENCE = re.compile(r'(?:href="guide:|data-anchor=")([^"]+)"')
+"""What refers to an anchor."""
 
 ROUNDS = 3
 """How often a part may be set until it has the digits of its own numbers."""
@@ -112,6 +116,32 @@ def advance(
     findings = in_order((*findings, *proof(f"{name}.pdf", pdf, folios)))
     sheets = tuple(_sheets(parts, folios))
     return Advance(name, bound, numbering, parts, folios, pdf, sheets, findings)
+
+
+def found_in_setting(
+    sections: Sequence[Section], numbering: Numbering, room: SettingRoom
+) -> tuple[Finding, ...]:
+    """What setting a section and its completion finds, without binding them; UnplacedError too."""
+    section, *completions = sections
+    parts, _ = _set(section, completions, numbering, room)
+    found = (finding for _, galley in parts for finding in galley.findings)
+    return in_order((*room.findings, *found, *lone_lines(parts, sections)))
+
+
+def basis(sections: Sequence[Section], numbering: Numbering, *more: str) -> str:
+    """A digest of all that the sheets of these sections are made from, but for the layout.
+
+    `more` is what else they depend on.
+    """
+    anchors = numbering.folios.anchors
+    names = {name for section in sections for name in REFERENCE.findall(section.html)}
+    digest = hashlib.sha256("\0".join(more).encode())
+    for section in sections:
+        digest.update(repr(cast_off(section, numbering.folios)).encode())
+        digest.update(repr(numbering.folios.of(section.name)).encode())
+    wanted = numbering.sides.get(sections[0].name) if numbering.sides else None
+    digest.update(repr((sorted((name, anchors.get(name)) for name in names), wanted)).encode())
+    return digest.hexdigest()
 
 
 def _set(

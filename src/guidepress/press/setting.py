@@ -84,6 +84,10 @@ class SettingRoom:
         if self._workers:
             self._workers.turn_to(layout, stamp)
 
+    def forget(self) -> None:
+        """Keep nothing here of what was set; the store has it."""
+        self._kept.clear()
+
     def warm_up(self) -> None:
         """Begin to start a worker, before there is anything to set."""
         self._have_workers().warm_up()

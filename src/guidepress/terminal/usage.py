@@ -20,8 +20,10 @@ class MisuseError(click.UsageError):
         self.hint = hint
 
 
-def a_slug(ctx: click.Context, _param: click.Parameter, value: str) -> str:
-    """A slug that was typed; MisuseError, with the nearest that is one, when it is none."""
+def a_slug(ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """A slug that was typed, if one was; MisuseError, with the nearest one, when it is none."""
+    if value is None:
+        return None
     from guidepress.manuscript.entry import slug_of
 
     slug = slug_of(value)

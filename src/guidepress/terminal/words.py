@@ -77,6 +77,22 @@ CHECK = Help(
     ),
 )
 
+PREVIEW = Help(
+    say("Show the pages in a browser, as they will be printed, a moment after each saving."),
+    say(
+        "Page numbers are those of the whole book that was built last. The server is for this"
+        " machine alone, and ends with Ctrl-C. GUIDEPRESS_EDITOR says what opens files."
+    ),
+    (
+        ("guidepress preview", say("the whole guide")),
+        ("guidepress preview pentesteur", say("a role first")),
+        (
+            "guidepress preview --no-browser --port 8000",
+            say("at another port, to be opened by hand"),
+        ),
+    ),
+)
+
 RULES = Help(
     say("List all rules that a guide is held to, each with its reason."),
     None,

@@ -1,0 +1,56 @@
+"""Composing by parts: one that is looked at, or all of them one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidepress.composition.compose import BACK, FRONT, compose_part, left_out, parts
+from guidepress.composition.engine import Composer
+from guidepress.finding import Finding, Place, Severity
+from guidepress.language import say
+from guidepress.layout import Layout
+from guidepress.manuscript.folders import GUIDE_FILE
+from guidepress.manuscript.guide import Guide
+from guidepress.section import Section
+
+Composed = tuple[tuple[Section, ...], tuple[Finding, ...]]
+"""Sections, and what was wrong with those that are missing."""
+
+
+def composed(guide: Guide, layout: Layout, name: str, kind: str) -> Composed:
+    """The section of this name with what completes it; `kind` says where it stands (front, back).
+
+    Nothing when there is none of this name.
+    """
+    step = {"front": FRONT, "back": BACK}.get(kind, name)
+    if step not in parts(guide):
+        return (), ()
+    sections, found = _attempt(Composer(guide, layout), step)
+    return tuple(each for each in sections if name in (each.name, each.completes)), found
+
+
+def composed_by_steps(guide: Guide, layout: Layout) -> Iterator[Composed]:
+    """All sections of the book in order, so that one may stop between them."""
+    composer = Composer(guide, layout)
+    for step in parts(guide):
+        yield _attempt(composer, step)
+    yield (), tuple(left_out(guide))
+
+
+def _attempt(composer: Composer, step: str) -> Composed:
+    """One step; a guide that is being edited may be in a state that no template reckons with."""
+    try:
+        sections, finding = compose_part(composer, step)
+    except Exception as error:
+        return (), (_failed(step, error),)
+    return sections, (finding,) if finding else ()
+
+
+def _failed(step: str, error: Exception) -> Finding:
+    message = say(
+        "this part cannot be composed: {reason}", reason=f"{type(error).__name__}: {error}"
+    )
+    hint = say("mend the other findings first: they may be the cause")
+    folder, _, slug = step.partition("/")
+    file = f"roles/{slug}.yaml" if folder == "role" else GUIDE_FILE
+    return Finding("uncomposable", Severity.ERROR, Place(file), message, hint)

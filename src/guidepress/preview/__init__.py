@@ -1,0 +1,1 @@
+"""The preview: the run, watched and served. In: a guide's folder. Out: its pages, on loopback."""

@@ -1,0 +1,271 @@
+"""The server's addresses."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from functools import partial
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from guidepress.folios import Folios
+from guidepress.press.advance import Advance, Sheet
+from guidepress.press.house_fonts import house_fonts
+from guidepress.preview.building import Building
+from guidepress.preview.events import Events
+from guidepress.preview.raster import MM, Raster, fitting_scale
+from guidepress.preview.session import Session
+from guidepress.preview.standing import Part, Standing
+from guidepress.preview.told import Teller, sheet, structure
+
+PATIENCE = 10.0
+"""Seconds that an answer waits for pages that are being made for the first time."""
+
+USUAL_SCALE = 4.0
+
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".woff2": "font/woff2",
+    ".ttf": "font/ttf",
+}
+"""What the page may be made of."""
+
+FOR_EVER = {"Cache-Control": "private, max-age=31536000, immutable"}
+NEVER = {"Cache-Control": "no-store"}
+ASK_AGAIN = {"Cache-Control": "no-cache"}
+
+
+class Api:
+    """Answers requests from how a session stands."""
+
+    def __init__(self, session: Session, teller: Teller, building: Building) -> None:
+        self._session, self._teller, self._building = session, teller, building
+        self._raster = Raster()
+        self._boot = secrets.token_hex(4)
+        self._page = _page_files()
+
+    def app(self) -> Starlette:
+        """The application."""
+        get = partial(Route, methods=["GET"])
+        return Starlette(
+            routes=[
+                get("/", self.page),
+                get("/part/{name:path}", self.page),
+                get("/page/{path:path}", self.page_file),
+                get("/api/book", self.book),
+                get("/api/part/{name:path}", self.part),
+                get("/api/structure/{name:path}", self.structure),
+                get("/api/findings", self.findings),
+                Route("/api/build", self.build, methods=["POST"]),
+                get("/sheet/{digest}.png", self.picture),
+                get("/sheet/{digest}.json", self.words),
+                get("/download/{name:path}.pdf", self.download),
+                get("/events", self.events),
+            ],
+            exception_handlers={404: _missing, 405: _missing, Exception: _failed},
+        )
+
+    async def page(self, _: Request) -> Response:
+        """The page itself."""
+        return self._file("index.html")
+
+    async def page_file(self, request: Request) -> Response:
+        """A script, a style, a font of the page."""
+        return self._file(request.path_params["path"])
+
+    def _file(self, path: str) -> Response:
+        data = self._page.get(path)
+        if data is None:
+            return _error("there is no such file", 404)
+        kind = TYPES[Path(path).suffix]
+        return Response(data(), media_type=kind, headers=ASK_AGAIN)
+
+    async def book(self, _: Request) -> Response:
+        """The list of parts."""
+        return _json(await run_in_threadpool(self._book))
+
+    def _book(self) -> Mapping[str, Any]:
+        progress = self._building.progress
+        building = None
+        if progress is not None:
+            stage, done, of, _ = progress
+            building = {"stage": self._teller.words(stage), "done": done, "of": of}
+        extra = {"building": building}
+        standing = self._session.wait_for(lambda now: now.reading is not None, PATIENCE)
+        return self._teller.book(standing, {"start": self._session.in_view, **extra})
+
+    async def part(self, request: Request) -> Response:
+        """The pages of a part and what is found in it; it is the chapter in view now."""
+        found = await run_in_threadpool(self._looked_at, request.path_params["name"])
+        if found is None:
+            return _error("there is no such part", 404)
+        return _json(await run_in_threadpool(self._teller.part, *found))
+
+    async def structure(self, request: Request) -> Response:
+        """What a screen reader gets."""
+        found = await run_in_threadpool(self._looked_at, request.path_params["name"])
+        if found is None:
+            return _error("there is no such part", 404)
+        part, standing = found
+        shown = standing.shown.get(part.name)
+        told = await run_in_threadpool(structure, shown.advance) if shown else []
+        return _json({"name": part.name, "revision": standing.revision, "structure": told})
+
+    def _looked_at(self, name: str) -> tuple[Part, Standing] | None:
+        """A part and how it stands, once it has been set."""
+        session = self._session
+        standing = session.wait_for(
+            lambda now: now.part(name) is not None or bool(now.sections), PATIENCE
+        )
+        part = standing.part(name)
+        if part is None:
+            return None
+        session.want(name)
+        standing = session.wait_for(
+            lambda now: name in now.shown or name in now.set_findings or _is_hopeless(part, now),
+            PATIENCE,
+        )
+        return standing.part(name) or part, standing
+
+    async def findings(self, _: Request) -> Response:
+        """All findings."""
+        return _json(await run_in_threadpool(self._teller.findings, self._session.standing))
+
+    async def build(self, _: Request) -> Response:
+        """Build the whole book."""
+        if not await run_in_threadpool(self._building.begin):
+            return _error("a build is under way", 409)
+        return JSONResponse({}, 202, headers=NEVER)
+
+    async def picture(self, request: Request) -> Response:
+        """A page as a picture."""
+        try:
+            scale = float(request.query_params.get("scale", USUAL_SCALE))
+            bleed = request.query_params.get("bleed", "0") == "1"
+            if not scale == scale or abs(scale) == float("inf"):  # noqa: PLR0124 - not a number
+                raise ValueError(scale)
+        except ValueError:
+            return _error("the scale is no number", 400)
+        make = partial(self._picture, request.path_params["digest"], scale, bleed=bleed)
+        data = await run_in_threadpool(make)
+        if data is None:
+            return _error("there is no such page any more", 404)
+        return Response(data, media_type="image/png", headers=FOR_EVER)
+
+    def _picture(self, digest: str, scale: float, *, bleed: bool) -> bytes | None:
+        found = _sheet(self._session.standing, digest)
+        if found is None:
+            return self._raster.kept_picture(digest, fitting_scale(scale, 210, 297), bleed=bleed)
+        advance, page = found
+        scale = fitting_scale(scale, page.width * MM, page.height * MM)
+        return self._raster.picture(digest, advance.pdf, page.index, scale, bleed=bleed)
+
+    async def words(self, request: Request) -> Response:
+        """The words of a page, and its links."""
+        told = await run_in_threadpool(self._words, request.path_params["digest"])
+        if told is None:
+            return _error("there is no such page any more", 404)
+        return JSONResponse(told, headers=NEVER)
+
+    def _words(self, digest: str) -> Mapping[str, Any] | None:
+        standing = self._session.standing
+        found = _sheet(standing, digest)
+        if found is None:
+            return None
+        advance, page = found
+        words = self._raster.words(digest, advance.pdf, page.index)
+        return sheet(page, words, partial(_target, standing))
+
+    async def download(self, request: Request) -> Response:
+        """The PDF of a part."""
+        name = request.path_params["name"]
+        found = await run_in_threadpool(self._looked_at, name)
+        shown = found[1].shown.get(name) if found else None
+        if shown is None:
+            return _error("there are no pages of it", 404)
+        file = name.rpartition("/")[2] + ".pdf"
+        headers = {**NEVER, "Content-Disposition": f'attachment; filename="{file}"'}
+        return Response(shown.advance.pdf, media_type="application/pdf", headers=headers)
+
+    async def events(self, _: Request) -> Response:
+        """What changes, as it changes."""
+        events: Events = self._session.events
+        revision = self._session.standing.revision
+        first = f'event: hello\ndata: {{"revision": {revision}, "boot": "{self._boot}"}}\n\n'
+        return StreamingResponse(
+            events.listen(first), media_type="text/event-stream", headers=NEVER
+        )
+
+
+def _page_files() -> dict[str, Callable[[], bytes]]:
+    """What is served under `/page/`: the page's own files and the house fonts, and nothing else."""
+    found: dict[str, Callable[[], bytes]] = {}
+    folder = Path(str(files("guidepress.preview"))) / "page"
+    for path in folder.rglob("*"):
+        if path.is_file() and path.suffix in TYPES:
+            found[path.relative_to(folder).as_posix()] = path.read_bytes
+    for path in house_fonts():
+        found[f"fonts/{path.name}"] = path.read_bytes
+    return found
+
+
+def _sheet(standing: Standing, digest: str) -> tuple[Advance, Sheet] | None:
+    for shown in standing.shown.values():
+        for page in shown.advance.sheets:
+            if page.digest == digest:
+                return shown.advance, page
+    return None
+
+
+def _target(standing: Standing, address: str) -> Mapping[str, Any]:
+    """Where a link leads: an address of the web, or a part and the page in it."""
+    nowhere = {"href": None, "part": None, "page": None, "title": ""}
+    if not address.startswith("guide:"):
+        return {**nowhere, "href": address, "title": address}
+    anchor = address.removeprefix("guide:")
+    folios = standing.numbering.folios if standing.numbering else Folios()
+    folio = folios.anchors.get(anchor)
+    for place in folios.imposed:
+        if folio and place.first and place.first <= folio <= place.last:
+            part = standing.part(place.name)
+            name = part.name if part else place.name.removesuffix("/closing")
+            title = part.title if part else ""
+            return {**nowhere, "part": name, "page": folio - place.first, "title": title}
+    return nowhere
+
+
+def _is_hopeless(part: Part, standing: Standing) -> bool:
+    """Whether a part cannot be set: it has an error, or there is nothing to set it with."""
+    reading = standing.reading
+    if reading is None:
+        return False
+    return reading.whole is None or reading.layout is None or part.file in reading.faulty
+
+
+def _json(data: Mapping[str, Any]) -> Response:
+    return JSONResponse(data, headers=NEVER)
+
+
+def _error(words: str, status: int) -> Response:
+    return JSONResponse({"error": words}, status, headers=NEVER)
+
+
+async def _missing(_: Request, error: Exception) -> Response:
+    status = getattr(error, "status_code", 404)
+    return _error("there is no such address" if status == 404 else "not so", status)
+
+
+async def _failed(_: Request, error: Exception) -> Response:
+    return _error(f"a fault of guidepress: {type(error).__name__}", 500)

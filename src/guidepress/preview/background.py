@@ -1,0 +1,223 @@
+"""What is done when nobody waits: all checks, the whole book composed, what is not kept set.
+
+It waits while the front works, and begins again when something was saved.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from guidepress.finding import Finding
+from guidepress.press.advance import UnplacedError, basis, found_in_setting
+from guidepress.press.composing import composed_by_steps
+from guidepress.press.numbering import Numbering, numbered
+from guidepress.press.progress import Silent
+from guidepress.press.remembering import remembered
+from guidepress.press.rereading import Reading, checked_by_steps
+from guidepress.press.setting import Means, SettingRoom, usual_means
+from guidepress.preview.session import Session
+from guidepress.preview.standing import Shown, Standing
+from guidepress.section import Section
+
+GRACE = 0.3
+"""Seconds after a refresh in which the page fetches it, undisturbed."""
+
+TELLS_EVERY = 1.0
+"""Seconds between two tellings of what setting the rest has found."""
+
+Step = TypeVar("Step")
+
+
+class _SupersededError(Exception):
+    """Something else is to be done now."""
+
+
+class Background:
+    """The thread at the back of a session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._room: SettingRoom | None = None
+        self._turned: tuple[object, str] = (None, "")
+        self._done: dict[str, str] = {}
+        self._thread = threading.Thread(target=self._run, name="back", daemon=True)
+
+    def begin(self) -> None:
+        """Begin to wait for something to do."""
+        self._thread.start()
+
+    def end(self) -> None:
+        """End the workers, whatever they do; the thread ends when it next looks."""
+        self._session.has_news.set()
+        if self._room:
+            self._room.__exit__(None, None, None)
+        self._thread.join(2)
+
+    def _run(self) -> None:
+        session = self._session
+        while not session.is_ending.is_set():
+            session.has_news.wait()
+            session.has_news.clear()
+            if session.is_ending.wait(GRACE):
+                return
+            try:
+                self._complete()
+            except _SupersededError:
+                session.has_news.set()
+
+    def _complete(self) -> None:
+        """Bring everything up to date, in the order in which people ask for it."""
+        reading = self._check()
+        if reading.whole is None or reading.layout is None:
+            return
+        sections, numbering = self._compose(reading)
+        self._turn_to(reading)
+        self._set_all(reading, sections, numbering)
+
+    def _pace(self, steps: Iterator[Step], reading: Reading) -> Iterator[Step]:
+        """The steps, each when the front is at rest; _SupersededError when they are in vain."""
+        session = self._session
+        for step in steps:
+            yield step
+            session.is_calm.wait()
+            if session.is_ending.is_set() or session.standing.reading is not reading:
+                raise _SupersededError
+
+    def _check(self) -> Reading:
+        """The reading with everything checked."""
+        session = self._session
+        base = session.standing.reading
+        if base is None:
+            raise _SupersededError
+        if base.is_checked or base.guide is None:
+            return base
+        *_, checked = self._pace(checked_by_steps(base, base), base)
+        assert checked is not None
+        changed = _differing(base.findings, checked.findings)
+
+        def change(now: Standing) -> Standing:
+            if now.reading is not base:
+                raise _SupersededError
+            now = replace(now, reading=checked)
+            stale = {
+                part.name: Shown(now.shown[part.name].advance, is_stale=True)
+                for part in now.parts()
+                if part.name in now.shown and _has_fault(part.file, checked)
+            }
+            return replace(now, shown={**now.shown, **stale})
+
+        if changed:
+            files = {finding.place.file for finding in changed}
+            parts = [part.name for part in session.standing.parts() if part.file in files]
+            session.publish(change, parts)
+        else:
+            session.update(change)
+        return checked
+
+    def _compose(self, reading: Reading) -> tuple[tuple[Section, ...], Numbering]:
+        assert reading.whole is not None
+        assert reading.layout is not None
+        sections: list[Section] = []
+        trouble: list[Finding] = []
+        for made, found in self._pace(composed_by_steps(reading.whole, reading.layout), reading):
+            sections.extend(made)
+            trouble.extend(found)
+        standing = self._session.standing
+        means = usual_means(self._session.root)
+        known = remembered(means.store)
+        known |= {name: shown.advance.extent for name, shown in standing.shown.items()}
+        book = standing.book.manifest if standing.book else None
+        numbering = numbered(sections, book, known)
+
+        def change(now: Standing) -> Standing:
+            if now.reading is not reading:
+                raise _SupersededError
+            made, found = tuple(sections), tuple(trouble)
+            return replace(now, sections=made, numbering=numbering, trouble=found)
+
+        is_new = tuple(sections) != standing.sections or tuple(trouble) != standing.trouble
+        if is_new or numbering != standing.numbering:
+            self._session.publish(change, ())
+        return tuple(sections), numbering
+
+    def _turn_to(self, reading: Reading) -> None:
+        assert reading.layout is not None
+        stamp = self._session.stamp
+        if self._room is None:
+            means = usual_means(self._session.root)
+            here = Means(max(1, means.jobs - 1), means.store, apart=True)
+            self._room = SettingRoom(reading.layout, Silent(), here)
+        elif self._turned != (reading.layout, stamp):
+            self._room.turn_to(reading.layout, stamp)
+        if self._turned != (reading.layout, stamp):
+            self._done.clear()
+        self._turned = (reading.layout, stamp)
+
+    def _set_all(self, reading: Reading, sections: Sequence[Section], numbering: Numbering) -> None:
+        """Set what has changed since it was last set: what was looked at first, then the rest."""
+        groups = _grouped(sections)
+        session = self._session
+        view = session.in_view or ""
+        order = sorted(groups, key=lambda n: (n != view, n not in session.standing.shown))
+        changed: set[str] = set()
+        told = time.monotonic()
+        for name in self._pace(iter(order), reading):
+            key = basis(groups[name], numbering)
+            if self._done.get(name) == key:
+                continue
+            if self._set(name, groups[name], numbering):
+                changed.add(name)
+            self._done[name] = key
+            if changed and time.monotonic() - told > TELLS_EVERY:
+                session.publish(lambda now: now, changed)
+                changed, told = set(), time.monotonic()
+        if changed:
+            session.publish(lambda now: now, changed)
+
+    def _set(self, name: str, group: Sequence[Section], numbering: Numbering) -> bool:
+        """Set a part; whether something that is shown of it has changed."""
+        session, room = self._session, self._room
+        assert room is not None
+        before = session.standing
+        if name in before.shown or name == session.in_view:
+            pulled = session.pull(name, before, room)
+            room.forget()
+            if pulled is None:
+                return False
+            now = session.update(lambda now: now.with_shown(pulled))
+            return _digests(before, name) != _digests(now, name)
+        try:
+            found = found_in_setting(group, numbering, room)
+        except UnplacedError:
+            return False
+        room.forget()
+        if found == before.set_findings.get(name, ()):
+            return False
+        session.update(lambda now: replace(now, set_findings={**now.set_findings, name: found}))
+        return True
+
+
+def _grouped(sections: Sequence[Section]) -> dict[str, list[Section]]:
+    """Each part's section, and the one that completes it."""
+    groups: dict[str, list[Section]] = {}
+    for section in sections:
+        groups.setdefault(section.completes or section.name, []).append(section)
+    return groups
+
+
+def _has_fault(file: str, reading: Reading) -> bool:
+    return file != "guide.yaml" and file in reading.faulty
+
+
+def _differing(before: tuple[Finding, ...], now: tuple[Finding, ...]) -> set[Finding]:
+    return set(before) ^ set(now)
+
+
+def _digests(standing: Standing, name: str) -> object:
+    shown = standing.shown.get(name)
+    found = standing.set_findings.get(name, ())
+    return ([s.digest for s in shown.advance.sheets], shown.is_stale, found) if shown else found

@@ -1,0 +1,67 @@
+"""Events: what has changed is told to every page that listens."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import threading
+from collections.abc import AsyncIterator, Mapping
+from typing import Any
+
+MOST = 200
+"""Events that wait for a page; one that does not take them is let go, and comes back by itself."""
+
+HEARTBEAT = 15.0
+"""Seconds after which a silent connection is told that we are still here."""
+
+
+class Events:
+    """A hub: any thread tells, every listener hears."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._listeners: dict[asyncio.Queue[str | None], asyncio.AbstractEventLoop] = {}
+
+    def tell(self, event: str, data: Mapping[str, Any]) -> None:
+        """Tell all listeners."""
+        text = f"event: {event}\ndata: {json.dumps(dict(data), ensure_ascii=False)}\n\n"
+        self._send(text)
+
+    def end(self) -> None:
+        """Let all listeners go."""
+        self._send(None)
+
+    async def listen(self, first: str) -> AsyncIterator[str]:
+        """What is told from now on, as an event stream; `first` is told at once."""
+        queue: asyncio.Queue[str | None] = asyncio.Queue(MOST)
+        with self._lock:
+            self._listeners[queue] = asyncio.get_running_loop()
+        try:
+            yield f"retry: 1000\n{first}"
+            while True:
+                try:
+                    text = await asyncio.wait_for(queue.get(), HEARTBEAT)
+                except TimeoutError:
+                    text = ": here\n\n"
+                if text is None:
+                    return
+                yield text
+        finally:
+            with self._lock:
+                self._listeners.pop(queue, None)
+
+    def _send(self, text: str | None) -> None:
+        with self._lock:
+            listeners = list(self._listeners.items())
+        for queue, loop in listeners:
+            with contextlib.suppress(RuntimeError):  # its loop has ended
+                loop.call_soon_threadsafe(self._put, queue, text)
+
+    @staticmethod
+    def _put(queue: asyncio.Queue[str | None], text: str | None) -> None:
+        if queue.full():
+            while not queue.empty():
+                queue.get_nowait()
+            text = None
+        queue.put_nowait(text)

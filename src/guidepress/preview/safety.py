@@ -1,0 +1,112 @@
+"""Who may ask: pages of this server alone, by the names that it is called by.
+
+A web page elsewhere can make a browser send requests to loopback, and a name of its own can be made
+to lead here (DNS rebinding). Both show in the headers `Host` and `Origin`.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterable
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
+)
+"""Content Security Policy: nothing comes from anywhere but here."""
+
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+METHODS = ("GET", "HEAD", "POST")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine alone."""
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host.rstrip(".").lower() == "localhost"
+
+
+class Guard:
+    """Stands before the application."""
+
+    def __init__(
+        self, app: ASGIApp, names: Iterable[str], port: int, *, is_open: bool = False
+    ) -> None:
+        """`is_open`: to be asked by this machine's addresses too, which no other name leads to."""
+        self._app, self._port, self._is_open = app, port, is_open
+        self._hosts = {_host(name, port) for name in (*LOOPBACK, *names)}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand on what may be asked; refuse the rest."""
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+            return
+        if scope["type"] != "http":
+            return  # a web socket: nobody here speaks it, and it is closed
+        reason = self._refusal(scope["method"], Headers(scope=scope))
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers[name] = value
+            await send(message)
+
+        if reason is None:
+            await self._app(scope, receive, guarded)
+            return
+        status = 405 if reason == "method" else 403
+        response = JSONResponse({"error": f"refused: {reason}"}, status)
+        await response(scope, receive, guarded)
+
+    def _refusal(self, method: str, headers: Headers) -> str | None:
+        """Why a request is refused; None when it is not."""
+        if method not in METHODS:
+            return "method"
+        hosts = [host.lower() for host in headers.getlist("host")]
+        if len(hosts) != 1 or not self._is_ours(hosts[0]):
+            return "host"
+        origin = headers.get("origin")
+        if origin is None and method == "POST":
+            return "origin"
+        if origin is not None and origin.lower() != f"http://{hosts[0]}":
+            return "origin"
+        if headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
+            return "site"
+        return None
+
+    def _is_ours(self, host: str) -> bool:
+        """Whether a `Host` is a name of this server."""
+        if host in self._hosts:
+            return True
+        name, _, port = host.rpartition(":")
+        return self._is_open and port == str(self._port) and _is_address(name)
+
+
+def _is_address(name: str) -> bool:
+    """Whether a name is an address: no name of somebody else's can be made to lead here."""
+    try:
+        ipaddress.ip_address(name.strip("[]"))
+    except ValueError:
+        return False
+    return True
+
+
+def _host(name: str, port: int) -> str:
+    bare = name.strip("[]").lower()
+    return f"[{bare}]:{port}" if ":" in bare else f"{bare}:{port}"

@@ -1,0 +1,262 @@
+"""A session: the guide is kept up to date, the chapter in view first, the rest when there is time.
+
+Two threads of this process make pages, and neither ever shows a half-made one. The *front* reads
+what was saved and pulls the chapter in view. The *back* (see `background`) then checks everything,
+composes the whole book and sets what the store does not have; it waits while the front works.
+"""
+
+from __future__ import annotations
+
+import gc
+import itertools
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from guidepress.finding import Finding
+from guidepress.manuscript.folders import GUIDE_FILE
+from guidepress.press.advance import Advance, UnplacedError, advance
+from guidepress.press.composing import composed
+from guidepress.press.numbering import of_last_book
+from guidepress.press.progress import Silent
+from guidepress.press.rereading import Reading, reread
+from guidepress.press.setting import Means, SettingRoom, usual_means
+from guidepress.preview.events import Events
+from guidepress.preview.standing import ROLE, Book, Part, Shown, Standing
+from guidepress.publishing.manifest import FILE, Manifest
+
+PLAIN = (".yaml", ".yml", ".md", ".html", ".css", ".json")
+"""Files that are read whenever they are saved; others stand behind the pages (pictures, fonts)."""
+
+MOST_ATTEMPTS = 8
+"""How often a refresh begins again because something was saved meanwhile."""
+
+
+class Session:
+    """A guide that is being edited, and its pages."""
+
+    def __init__(self, root: Path, books: Path, first: str | None, events: Events) -> None:
+        self.root, self.books, self.events = root, books, events
+        self.in_view = f"{ROLE}{first}" if first else None
+        self.given = self.in_view
+        self._lock = threading.Lock()
+        self._standing = Standing()
+        self._told = threading.Condition()
+        self._saved: set[str] | None = None
+        self._wanted: list[str] = []
+        self._wake = threading.Event()
+        self.is_ending = threading.Event()
+        self.is_calm = threading.Event()
+        self.has_news = threading.Event()
+        self._stamps = itertools.count()
+        self._room: SettingRoom | None = None
+        self._faces: dict[str, bytes] = {}
+        self.stamp = ""
+        self._thread = threading.Thread(target=self._front, name="front", daemon=True)
+
+    def begin(self) -> None:
+        """Begin to read the guide."""
+        self._thread.start()
+
+    def end(self) -> None:
+        """End at once: nothing is waited for."""
+        self.is_ending.set()
+        for event in (self._wake, self.is_calm, self.has_news):
+            event.set()
+        with self._told:
+            self._told.notify_all()
+        self._thread.join(2)
+        if self._room:
+            self._room.__exit__(None, None, None)
+
+    @property
+    def standing(self) -> Standing:
+        """How everything stands now."""
+        return self._standing
+
+    def saved(self, files: Iterable[str]) -> None:
+        """Files were saved: the front looks at them as soon as it can."""
+        with self._lock:
+            self._saved = (self._saved or set()) | set(files)
+        self.is_calm.clear()
+        self._wake.set()
+
+    def want(self, name: str) -> None:
+        """A part is looked at: it is the chapter in view from now on."""
+        self.in_view = name
+        standing = self._standing
+        if name in standing.shown or name in standing.set_findings:
+            return
+        with self._lock:
+            self._wanted.append(name)
+        self.is_calm.clear()
+        self._wake.set()
+
+    def wait_for(self, is_so: Callable[[Standing], bool], seconds: float) -> Standing:
+        """How everything stands once something is so, or when the time is over."""
+        with self._told:
+            self._told.wait_for(lambda: self.is_ending.is_set() or is_so(self._standing), seconds)
+        return self._standing
+
+    def update(self, change: Callable[[Standing], Standing]) -> Standing:
+        """Put a new standing in the place of the old one."""
+        with self._told:
+            self._standing = change(self._standing)
+            self._told.notify_all()
+            return self._standing
+
+    def publish(self, change: Callable[[Standing], Standing], parts: Iterable[str]) -> None:
+        """A new standing with the next revision, and tell of it."""
+        now = self.update(lambda s: replace(change(s), revision=s.revision + 1))
+        self.events.tell(
+            "changed", {"revision": now.revision, "parts": sorted(parts), "book": True}
+        )
+
+    def _front(self) -> None:
+        self._open()
+        while not self.is_ending.is_set():
+            while not self.is_ending.is_set() and (self._saved is not None or self._wanted):
+                self._do_next()
+            self.is_calm.set()
+            self._wake.wait()
+            self._wake.clear()
+            self.is_calm.clear()
+
+    def _do_next(self) -> None:
+        """What was saved first, then the part that was asked for last."""
+        if self._saved is not None:
+            self._refresh()
+            return
+        with self._lock:
+            name = self._wanted.pop()
+        self._look_at(name)
+
+    def _open(self) -> None:
+        """The first reading, and the part that was asked for first."""
+        book = self._last_book()
+        file = f"roles/{self.in_view.removeprefix(ROLE)}.yaml" if self.in_view else None
+        reading = reread(self.root, None, file)
+        numbering = of_last_book(book.manifest) if book else None
+        self.update(lambda s: replace(s, reading=reading, book=book, numbering=numbering))
+        guide = reading.whole or reading.guide
+        if self.in_view is None and guide and guide.roles:
+            self.in_view = f"{ROLE}{guide.roles[0].slug}"
+        self._turn_to(reading)
+        gc.collect()
+        gc.freeze()  # what stays for ever is not looked through again and again
+        if self._room:
+            self._room.warm_up()
+        self.publish(lambda s: s, ())
+        if self.in_view and self.in_view not in self._wanted:
+            self._look_at(self.in_view)
+        self.has_news.set()
+
+    def _look_at(self, name: str) -> None:
+        """Pull a part that was not looked at before."""
+        if name in self._standing.shown:
+            return
+        pulled = self.pull(name, self._standing, self._room)
+        if pulled is not None:
+            self.publish(lambda s: s.with_shown(pulled), [name])
+        elif self._standing.sections:  # it is known to have no pages
+            none = {name: self._standing.set_findings.get(name, ())}
+            self.publish(lambda s: replace(s, set_findings={**s.set_findings, **none}), [name])
+
+    def _refresh(self) -> None:
+        """Read what was saved, pull the chapter in view, and show both at once."""
+        for _ in range(MOST_ATTEMPTS):
+            with self._lock:
+                files, self._saved = self._saved or set(), None
+            before = self._standing
+            assert before.reading is not None
+            reading = reread(self.root, before.reading)
+            behind = {file for file in files if not file.endswith(PLAIN)}
+            if behind:
+                self.stamp = str(next(self._stamps))
+            self._turn_to(reading, anew=bool(behind))
+            book = self._last_book()
+            draft = self._drafted(before, reading, book)
+            pulled = self.pull(self.in_view, draft, self._room) if self.in_view else None
+            if self._saved is None:
+                break
+        assert before.reading is not None
+        is_same = book == before.book and _says_the_same(reading, before.reading)
+        if is_same and not behind:
+            self.update(lambda s: replace(s, reading=reading))
+            return
+        self._show(draft, reading, pulled)
+        self.has_news.set()
+
+    def _drafted(self, before: Standing, reading: Reading, book: Book | None) -> Standing:
+        """The standing with a new reading and book; numbers of another book are those now."""
+        numbering = before.numbering
+        if book != before.book:
+            numbering = of_last_book(book.manifest) if book else None
+        return replace(before, reading=reading, book=book, numbering=numbering)
+
+    def _show(self, draft: Standing, reading: Reading, pulled: Advance | None) -> None:
+        parts = {part.name for part in draft.parts() if part.file in reading.changed}
+        if pulled is not None:
+            draft = draft.with_shown(pulled)
+        elif self.in_view and (last := draft.shown.get(self.in_view)):
+            part = draft.part(self.in_view)
+            if part is None or part.file in reading.faulty:
+                stale = {self.in_view: Shown(last.advance, is_stale=True)}
+                draft = replace(draft, shown={**draft.shown, **stale})
+        self.publish(lambda _: draft, parts | ({self.in_view} if self.in_view else set()))
+
+    def _turn_to(self, reading: Reading, *, anew: bool = False) -> None:
+        """Have a setting room for the layout of this reading."""
+        if reading.layout is None:
+            return
+        before = self._standing.reading
+        is_same = before is not None and before.layout is reading.layout and not anew
+        if self._room is None:
+            means = usual_means(self.root)
+            here = Means(1, means.store, apart=True)
+            self._room = SettingRoom(reading.layout, Silent(), here)
+        elif not is_same:
+            self._room.turn_to(reading.layout, self.stamp)
+        elif self._faces:
+            return
+        self._faces = reading.layout.faces()
+
+    def pull(self, name: str, standing: Standing, room: SettingRoom | None) -> Advance | None:
+        """The advance sheets of a part; None where its file, or what it refers to, forbids it."""
+        reading, part = standing.reading, standing.part(name)
+        if reading is None or reading.whole is None or reading.layout is None or room is None:
+            return None
+        if part is None or standing.numbering is None or _is_shut(part, reading):
+            return None
+        sections, found = composed(reading.whole, reading.layout, name, part.kind)
+        if not sections:
+            return None if not found else _without_pages(name, standing, found)
+        try:
+            return advance(reading.whole, sections, standing.numbering, room, self._faces)
+        except UnplacedError:
+            return None
+
+    def _last_book(self) -> Book | None:
+        path = self.books / FILE
+        try:
+            built = path.stat().st_mtime
+            if self._standing.book and self._standing.book.built == built:
+                return self._standing.book
+            return Book(Manifest.model_validate_json(path.read_bytes()), built)
+        except (OSError, ValueError):
+            return None
+
+
+def _is_shut(part: Part, reading: Reading) -> bool:
+    """Whether a part has an error of its own: its last good pages stay."""
+    return part.file != GUIDE_FILE and part.file in reading.faulty
+
+
+def _without_pages(name: str, standing: Standing, found: tuple[Finding, ...]) -> Advance:
+    assert standing.numbering is not None
+    return Advance(name, (), standing.numbering, (), standing.numbering.folios, b"", (), found)
+
+
+def _says_the_same(now: Reading, before: Reading) -> bool:
+    return not now.changed and now.layout is before.layout and now.findings == before.findings

@@ -1,0 +1,184 @@
+"""How a guide stands while it is edited: one frozen value, put in the place of the one before.
+
+Whoever answers a request takes the value that there is, and sees nothing half-made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from guidepress.finding import Finding, Severity
+from guidepress.folios import Imposed
+from guidepress.manuscript.folders import GUIDE_FILE, ROLES
+from guidepress.manuscript.guide import Guide
+from guidepress.press.advance import Advance
+from guidepress.press.numbering import Numbering
+from guidepress.press.rereading import Reading
+from guidepress.publishing.manifest import Manifest
+from guidepress.section import Section
+
+ROLE = "role/"
+
+
+@dataclass(frozen=True)
+class Book:
+    """The last whole book: its manifest, and when it was built (seconds since 1970)."""
+
+    manifest: Manifest
+    built: float
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The pages of a part that are shown: the last good ones, and whether they are old by now."""
+
+    advance: Advance
+    is_stale: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part as it is listed: name, kind (cover, front, family, role, back), title and file."""
+
+    name: str
+    kind: str
+    title: str
+    file: str
+    slug: str | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """All that is known at one moment.
+
+    `sections` are those of the whole book (none: not composed yet); `shown` the pages of parts
+    that were looked at; `set_findings` what setting found in each part; `trouble` what composing
+    the whole found.
+    """
+
+    revision: int = 0
+    reading: Reading | None = None
+    book: Book | None = None
+    sections: tuple[Section, ...] = ()
+    numbering: Numbering | None = None
+    shown: Mapping[str, Shown] = field(default_factory=dict)
+    set_findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    trouble: tuple[Finding, ...] = ()
+
+    @property
+    def guide(self) -> Guide | None:
+        """The guide that pages are made of."""
+        return self.reading.whole if self.reading else None
+
+    def with_shown(self, advance: Advance) -> Self:
+        """The same with new pages of a part, or its old ones marked as such."""
+        name = advance.name
+        now: Shown | None = Shown(advance)
+        if not advance.sheets:
+            before = self.shown.get(name)
+            now = replace(before, is_stale=True) if before else None
+        shown = {**self.shown, name: now} if now else self.shown
+        found = {**self.set_findings, name: advance.findings}
+        return replace(self, shown=shown, set_findings=found)
+
+    def part(self, name: str) -> Part | None:
+        """The part of this name."""
+        return next((part for part in self.parts() if part.name == name), None)
+
+    def parts(self) -> tuple[Part, ...]:
+        """Every part in the book's order; then the roles that are in none of its families."""
+        if self.reading is None or self.reading.guide is None:
+            return ()
+        listed = tuple(self._listed())
+        names = {part.name for part in listed}
+        rest = (part for part in self._other_roles() if part.name not in names)
+        return (*listed, *rest)
+
+    def _listed(self) -> Iterator[Part]:
+        guide = self.guide or (self.reading.guide if self.reading else None)
+        if guide is None:
+            return
+        around = [part for part in self._sectioned() if part.kind in ("cover", "front", "back")]
+        yield from (part for part in around if part.name == "cover/front" or part.kind == "front")
+        for family in guide.edition.families:
+            title, opener = family.short or family.title, f"family/{family.slug}"
+            yield Part(opener, "family", title, GUIDE_FILE, family.slug)
+            yield from (self._role(slug, guide) for slug in family.roles)
+        yield from (part for part in around if part.kind == "back")
+        yield from (part for part in around if part.name == "cover/back")
+
+    def _sectioned(self) -> Iterator[Part]:
+        """The parts that are no role's and no family's, as far as they are known."""
+        is_front = True
+        for name, title, file in self._known():
+            if name.startswith((ROLE, "family/")):
+                is_front = False
+            elif name.startswith("cover/"):
+                yield Part(name, "cover", title, file)
+            else:
+                yield Part(name, "front" if is_front else "back", title, file)
+
+    def _known(self) -> Iterator[tuple[str, str, str]]:
+        """Name, title and file of each part: from its section, or else from the last book."""
+        if self.sections:
+            for section in self.sections:
+                if section.completes is None:
+                    yield section.name, section.title, section.source
+        elif self.book:
+            pages = self.guide.pages if self.guide else {}
+            for part in self.book.manifest.parts:
+                if "/" in part.name and not part.name.startswith(("cover/", "role/", "family/")):
+                    continue  # what completes another part
+                page = pages.get(part.name)
+                title = page.title if page else part.name
+                yield part.name, title, page.file if page else GUIDE_FILE
+
+    def _role(self, slug: str, guide: Guide) -> Part:
+        role = guide.role(slug)
+        title = role.title if role else slug
+        return Part(f"{ROLE}{slug}", "role", title, f"{ROLES}/{slug}.yaml", slug)
+
+    def _other_roles(self) -> Iterator[Part]:
+        """Roles that no family lists, and files of roles that cannot be read."""
+        assert self.reading is not None
+        guide = self.reading.guide
+        if guide is None:
+            return
+        for role in guide.unlisted:
+            yield Part(f"{ROLE}{role.slug}", "role", role.title, role.place().file, role.slug)
+        for file in sorted(guide.unread):
+            folder, _, name = file.partition("/")
+            if folder == ROLES and name.endswith(".yaml"):
+                slug = name.removesuffix(".yaml")
+                yield Part(f"{ROLE}{slug}", "role", slug, file, slug)
+
+    def findings_of(self, part: Part) -> tuple[Finding, ...]:
+        """What is found in a part: in setting it, and in its file unless that is everybody's."""
+        own: tuple[Finding, ...] = ()
+        if self.reading and part.file != GUIDE_FILE:
+            own = tuple(each for each in self.reading.findings if each.place.file == part.file)
+        found = (*own, *self.set_findings.get(part.name, ()))
+        return tuple(sorted(dict.fromkeys(found), key=lambda finding: finding.sort_key))
+
+    def everything(self) -> tuple[tuple[Finding, str | None], ...]:
+        """Every finding, with the part that it is of, in order of places."""
+        parts = self.parts()
+        by_file = {part.file: part.name for part in parts if part.file != GUIDE_FILE}
+        read = self.reading.findings if self.reading else ()
+        pairs = {finding: by_file.get(finding.place.file) for finding in (*read, *self.trouble)}
+        for name, found in self.set_findings.items():
+            pairs |= dict.fromkeys(found, name)
+        return tuple(sorted(pairs.items(), key=lambda pair: pair[0].sort_key))
+
+    def general(self) -> tuple[Finding, ...]:
+        """Errors that are of no part alone: of the edition, of a layout, of a shared file."""
+        found = (f for f, part in self.everything() if part is None)
+        return tuple(finding for finding in found if finding.severity is Severity.ERROR)
+
+    def place_of(self, name: str) -> Imposed | None:
+        """Where a part stands, with the pages that it has now."""
+        if shown := self.shown.get(name):
+            return shown.advance.parts[0][0]
+        return self.numbering.folios.of(name) if self.numbering else None

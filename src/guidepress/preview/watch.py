@@ -1,0 +1,102 @@
+"""Watching: what is saved in the guide, its layouts or the press's own, told once it is quiet."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from watchfiles import watch
+
+STEP = 15
+"""Milliseconds without a change after which one that was saved is told."""
+
+QUIET = 0.15
+"""Seconds without a change after which many that were saved at once are told."""
+
+MANY = 3
+"""Files: so many are no single save, but a checkout, a copy, a search and replace."""
+
+LONGEST = 5.0
+"""Seconds after which what was saved is told although more is being saved."""
+
+ENDINGS = ("~", ".swp", ".swx", ".tmp", ".bak", ".part", ".crdownload")
+"""How files are called that editors write beside the one that is edited."""
+
+
+class Watch:
+    """Looks at folders from a thread of its own."""
+
+    def __init__(
+        self, folders: Iterable[Path], files: Iterable[Path], tell: Callable[[set[str]], None]
+    ) -> None:
+        self._folders = tuple(folder.resolve() for folder in folders)
+        self._files = frozenset(file.resolve() for file in files)
+        self._others = tuple(
+            file.parent
+            for file in self._files
+            if not any(folder.is_relative_to(file.parent) for folder in self._folders)
+        )
+        self._tell = tell
+        self._is_ending = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
+
+    def begin(self) -> None:
+        """Begin to look."""
+        self._thread.start()
+
+    def end(self) -> None:
+        """Look no longer."""
+        self._is_ending.set()
+        self._thread.join(2)
+
+    def _run(self) -> None:
+        places = {*self._folders, *(file.parent for file in self._files)}
+        waiting: set[str] = set()
+        first = last = 0.0
+        changes = watch(
+            *(place for place in places if place.is_dir()),
+            watch_filter=lambda _, path: self._is_ours(Path(path)),
+            step=STEP,
+            debounce=1000,
+            rust_timeout=100,
+            yield_on_timeout=True,
+            stop_event=self._is_ending,
+            raise_interrupt=False,
+        )
+        for found in changes:
+            now = time.monotonic()
+            if found:
+                first, last = (first if waiting else now), now
+                waiting |= {path for _, path in found}
+            elif not waiting:
+                continue
+            is_over = len(waiting) < MANY or now - last >= QUIET
+            if (is_over and not self._is_being_written()) or now - first > LONGEST:
+                self._tell(waiting)
+                waiting = set()
+
+    def _is_being_written(self) -> bool:
+        """Whether git is at work in one of the folders: it has a lock while it checks out."""
+        return any(lock.exists() for lock in self._locks())
+
+    def _locks(self) -> Iterator[Path]:
+        for folder in self._folders:
+            for above in (folder, *folder.parents):
+                if (above / ".git").is_dir():
+                    yield above / ".git" / "index.lock"
+                    break
+
+    def _is_ours(self, path: Path) -> bool:
+        """Whether a path is of something that pages are made of."""
+        if path in self._files:
+            return True
+        if any(path.is_relative_to(folder) for folder in self._others):
+            return False
+        for folder in self._folders:
+            if path.is_relative_to(folder):
+                parts = path.relative_to(folder).parts
+                hidden = any(part.startswith((".", "#")) for part in parts)
+                return bool(parts) and not hidden and not path.name.endswith(ENDINGS)
+        return False

@@ -1,0 +1,41 @@
+"""`guidepress preview`: the server, from the first line that it says to the last."""
+
+from __future__ import annotations
+
+from guidepress.language import say
+from guidepress.preview.safety import is_loopback
+from guidepress.preview.server import NoPortError, Wish, address, listening, serve
+from guidepress.terminal.session import Session
+from guidepress.terminal.usage import MisuseError
+
+
+def preview(
+    session: Session, slug: str | None, host: str, port: int, *, opens_browser: bool
+) -> None:
+    """Serve the guide's pages until Ctrl-C."""
+    root, books = session.root, session.books
+    try:
+        found = listening(host, port)
+    except NoPortError as error:
+        message = say("no port is free at {host}: {reason}", host=host, reason=str(error))
+        raise MisuseError(message, say("Name another with --port")) from error
+    with found:
+        taken = found.getsockname()[1]
+        if port and taken != port:
+            words = say("Port {port} is in use; {next} is taken.", port=port, next=taken)
+            session.screen.remark(words, "yellow")
+        if not is_loopback(host):
+            session.screen.remark(
+                say(
+                    "Warning: with --host {host}, everybody in your network can read this guide.",
+                    host=host,
+                ),
+                "bold yellow",
+            )
+        where = address(host, taken, slug)
+        if not session.quiet:
+            session.screen.tell(say("The preview is at {address}", address=where), "bold green")
+            session.screen.tell(say("To end it, type Ctrl-C here."))
+        session.screen.out.file.flush()
+        wish = Wish(root, books, slug, host, taken, session.screen.language, opens_browser)
+        serve(wish, found)
