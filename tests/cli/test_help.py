@@ -38,6 +38,7 @@ def test_all_commands_are_looked_at() -> None:
         "check",
         "diff",
         "verify",
+        "preview",
         "list",
         "new",
         "add",
