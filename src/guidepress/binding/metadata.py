@@ -69,6 +69,7 @@ DECLARED = {
 """,
     PDF_X: """\
   <rdf:Description rdf:about=""
+    xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
     xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"
     xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
    <pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>

@@ -16,7 +16,7 @@ from pikepdf import Array, Name
 from PIL import Image, ImageChops
 
 from guidepress.binding.resources import name_one, named
-from guidepress.binding.separation import Separation
+from guidepress.binding.separation import Separation, on_screen, total
 from guidepress.outputs import Colours
 
 POINTS = 72
@@ -36,6 +36,7 @@ class Pictures:
     def __init__(
         self, pdf: pikepdf.Pdf, colours: Colours, resolution: int, separation: Separation | None
     ) -> None:
+        """Pictures of a file in RGB, or, with a separation, in inks."""
         self._pdf = pdf
         self._colours = colours
         self._resolution = resolution
@@ -46,14 +47,14 @@ class Pictures:
         """Put every picture of these resources, at any depth, in the form that this file has."""
         for name, stream in named(resources, "/XObject"):
             if stream.get("/Subtype") == Name.Image:
-                name_one(resources, "/XObject", name, self._once(stream, placed.get(name)))
+                name_one(resources, "/XObject", name, self._once(name, stream, placed.get(name)))
             elif "/Resources" in stream:
                 self.replace(stream.Resources, placed)
         for _, pattern in named(resources, "/Pattern"):
             if "/Resources" in pattern:
                 self.replace(pattern.Resources, placed)
 
-    def _once(self, image: pikepdf.Object, placed: Size | None) -> pikepdf.Object:
+    def _once(self, name: str, image: pikepdf.Object, placed: Size | None) -> pikepdf.Object:
         """The first picture with these bytes and this size."""
         mask = image.get("/SMask")
         size = _wanted(image, placed, self._resolution)
@@ -61,14 +62,19 @@ class Pictures:
         parts += [mask.read_raw_bytes()] if mask is not None else []
         digest = hashlib.sha256(b"\0".join(parts)).digest()
         if digest not in self._made:
-            self._made[digest] = self._form(image, size)
+            self._made[digest] = self._form(name, image, size)
         return self._made[digest]
 
-    def _form(self, image: pikepdf.Object, size: tuple[int, int]) -> pikepdf.Object:
+    def _form(self, name: str, image: pikepdf.Object, size: tuple[int, int]) -> pikepdf.Object:
         is_whole = size == _size(image)
-        if is_whole and image.get("/ColorSpace") in self._spaces():
+        is_kept = is_whole and image.get("/ColorSpace") in self._spaces()
+        if is_kept and image.ColorSpace != Name.DeviceCMYK:
             return image
         picture = self._coloured(_picture(image))
+        if picture.mode == "CMYK":
+            self._weigh(name, picture)
+        if is_kept:
+            return image
         if not is_whole:
             picture = picture.resize(size, Image.Resampling.LANCZOS)
         is_photograph = image.get("/Filter") == Name.DCTDecode
@@ -78,6 +84,10 @@ class Pictures:
             made.SMask = self._written(soft if is_whole else soft.resize(size), is_photograph=False)
         return made
 
+    def _weigh(self, name: str, picture: Image.Image) -> None:
+        if self._separation:
+            self._separation.weighed[name] = total(picture)
+
     def _spaces(self) -> tuple[pikepdf.Object, ...]:
         """The colour spaces that a picture may keep."""
         if self._colours == "rgb":
@@ -86,9 +96,7 @@ class Pictures:
 
     def _coloured(self, picture: Image.Image) -> Image.Image:
         if self._colours == "rgb":
-            if picture.mode != "CMYK":
-                return picture
-            return self._separation.on_screen(picture) if self._separation else picture
+            return on_screen(picture) if picture.mode == "CMYK" else picture
         if picture.mode != "RGB":
             return picture
         if is_grey(picture):

@@ -6,7 +6,7 @@ Made once for all files of an output profile (book, cover), so that each colour 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pikepdf
 from pikepdf import Name
@@ -28,9 +28,19 @@ MARKED = re.compile(rb"<</MCID \d+ ?")
 
 
 class Plates:
-    """Colours of contents, resources and pictures in inks; UnfitProfileError for a bad profile."""
+    """Colours of contents, resources and pictures in inks; UnfitProfileError for a bad profile.
 
-    def __init__(self, profile: OutputProfile, condition: Condition, inks: Inks) -> None:
+    `files` are the guide's pictures by the MD5 of their address, as their resources are named.
+    """
+
+    def __init__(
+        self,
+        profile: OutputProfile,
+        condition: Condition,
+        inks: Inks,
+        files: Mapping[str, str] | None = None,
+    ) -> None:
+        self._files = files or {}
         self.condition = condition
         self.separation = Separation(condition.icc)
         self._limit = profile.ink_limit
@@ -51,6 +61,9 @@ class Plates:
         for colour, inks in sorted(self._colours.used.items()):
             if round(sum(inks) * 100) > self._limit:
                 yield _too_much(colour, inks, self._limit)
+        for name, most in sorted(self.separation.weighed.items()):
+            if most > self._limit:
+                yield _too_dark(self._files.get(name[1:-1], "guide.yaml"), most, self._limit)
 
 
 def transparent(resources: pikepdf.Object) -> frozenset[bytes]:
@@ -98,6 +111,16 @@ def _too_much(colour: Rgb, inks: Process, limit: int) -> Finding:
     )
     hint = say("declare it with less cyan, magenta and yellow, and more black")
     return Finding("too-much-ink", Severity.WARNING, Place("guide.yaml"), message, hint)
+
+
+def _too_dark(file: str, most: int, limit: int) -> Finding:
+    message = say(
+        "the darkest spots of this picture take {total} % of ink; this paper takes {limit} %",
+        total=most,
+        limit=limit,
+    )
+    hint = say("save it in RGB, or in CMYK for this printing condition")
+    return Finding("too-much-ink", Severity.WARNING, Place(file), message, hint)
 
 
 def _hex(colour: Rgb) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import io
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageMath
 
 from guidepress.binding.srgb import srgb_profile
 from guidepress.inks import Process, Rgb
@@ -22,15 +22,17 @@ class UnfitProfileError(ValueError):
 
 
 class Separation:
-    """Converts to the inks of one printing condition, and back for the screen."""
+    """Converts to the inks of one printing condition.
+
+    `weighed` is the most ink on any spot of each picture, in percent, by its resource name.
+    """
 
     def __init__(self, icc: bytes) -> None:
         """UnfitProfileError when the profile cannot be used."""
+        self.weighed: dict[str, int] = {}
         try:
             press = ImageCms.ImageCmsProfile(io.BytesIO(icc))
-            screen = ImageCms.ImageCmsProfile(io.BytesIO(srgb_profile()))
-            self._to_press = _transform(screen, "RGB", press, "CMYK")
-            self._to_screen = _transform(press, "CMYK", screen, "RGB")
+            self._to_press = _transform(_srgb(), "RGB", press, "CMYK")
         except (ImageCms.PyCMSError, OSError, ValueError) as error:
             raise UnfitProfileError(str(error)) from error
 
@@ -48,11 +50,29 @@ class Separation:
         assert made is not None
         return made
 
-    def on_screen(self, picture: Image.Image) -> Image.Image:
-        """A CMYK picture in sRGB."""
-        made = ImageCms.applyTransform(picture, self._to_screen)
+
+def on_screen(picture: Image.Image) -> Image.Image:
+    """A CMYK picture in sRGB: by the profile that it brings along, else as plain complements."""
+    try:
+        own = ImageCms.ImageCmsProfile(io.BytesIO(picture.info["icc_profile"]))
+        made = ImageCms.applyTransform(picture, _transform(own, "CMYK", _srgb(), "RGB"))
         assert made is not None
         return made
+    except (KeyError, ImageCms.PyCMSError, OSError):
+        return picture.convert("RGB")
+
+
+def total(picture: Image.Image) -> int:
+    """The most ink on any spot of a CMYK picture, in percent of one; a spot is 4 by 4 pixels."""
+    c, m, y, k = picture.reduce(min(4, *picture.size)).split()
+    inks = ImageMath.lambda_eval(
+        lambda of: of["c"] + of["m"] + of["y"] + of["k"], c=c, m=m, y=y, k=k
+    )
+    return int(inks.getextrema()[1]) * 100 // FULL
+
+
+def _srgb() -> ImageCms.ImageCmsProfile:
+    return ImageCms.ImageCmsProfile(io.BytesIO(srgb_profile()))
 
 
 def _transform(

@@ -46,7 +46,7 @@ def finish(
     `stem` is what their names begin with. With a room to set them in, what goes with the book is
     made too: a cover of its own, where the profile has one.
     """
-    made = plates(manuscript.guide.edition, manuscript.layout.door, profile)
+    made = plates(manuscript.guide, manuscript.layout.door, profile)
     if isinstance(made, Finding):
         return (), (made,)
     bindery = Bindery(manuscript, profile, made)

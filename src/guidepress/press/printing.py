@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hashlib import md5
+from urllib.parse import quote
+
 from guidepress.binding.condition import Condition
 from guidepress.binding.plates import Plates
 from guidepress.binding.separation import UnfitProfileError
@@ -11,19 +14,21 @@ from guidepress.finding import Finding, Place, Severity
 from guidepress.inks import Inks, Process, rgb_of
 from guidepress.language import say
 from guidepress.manuscript.edition import Edition, Ink
+from guidepress.manuscript.guide import Guide
 from guidepress.outputs import OutputProfile
 
 HOUSE = "press:assets/colour/fogra39-coated.icc"
 """The profile that the press brings with it."""
 
 
-def plates(edition: Edition, door: Door, profile: OutputProfile) -> Plates | Finding | None:
+def plates(guide: Guide, door: Door, profile: OutputProfile) -> Plates | Finding | None:
     """The plates of an output profile in inks; None for one in RGB; a finding if there are none."""
     if profile.colours != "cmyk":
         return None
     try:
         icc = door.read(f"press:guide/{profile.icc}" if profile.icc else HOUSE)
-        return Plates(profile, Condition(profile.condition, icc), inks_of(edition))
+        condition = Condition(profile.condition, icc)
+        return Plates(profile, condition, inks_of(guide.edition), _pictures(guide))
     except (DoorError, OSError):
         message = say("the colour profile {file} is not there", file=profile.icc or HOUSE)
         hint = say("put the printer's ICC profile there, or delete `icc` for the house's own")
@@ -32,7 +37,7 @@ def plates(edition: Edition, door: Door, profile: OutputProfile) -> Plates | Fin
             "{file} is no use for a press: {reason}", file=profile.icc or HOUSE, reason=str(error)
         )
         hint = say("ask the printer for the ICC profile of its press")
-    return Finding("colour-profile", Severity.ERROR, _place(edition, profile), message, hint)
+    return Finding("colour-profile", Severity.ERROR, _place(guide.edition, profile), message, hint)
 
 
 def inks_of(edition: Edition) -> Inks:
@@ -45,6 +50,15 @@ def inks_of(edition: Edition) -> Inks:
             declared.setdefault(rgb_of(ink.screen), inks)
     whole = {rgb_of(ink.screen): _process(ink) for ink in reversed(own)}
     return Inks(declared, whole)
+
+
+def _pictures(guide: Guide) -> dict[str, str]:
+    """The guide's pictures by the MD5 of their address, which WeasyPrint names them by."""
+    files = (path.relative_to(guide.root).as_posix() for path in guide.root.glob("images/**/*.*"))
+    return {
+        md5(f"press:guide/{quote(file)}".encode(), usedforsecurity=False).hexdigest(): file
+        for file in files
+    }
 
 
 def _process(ink: Ink) -> Process | None:
