@@ -15,6 +15,7 @@ from guidepress.comparing.as_text import sentence
 from guidepress.comparing.difference import Difference
 from guidepress.comparing.looks import Spread
 from guidepress.comparing.wording import Block, Heading, Items, Rows, Words, title_of, wording
+from guidepress.french.typography import compose
 from guidepress.language import Language, Message, say, say_n
 
 STYLE = """
@@ -50,7 +51,7 @@ POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 def html(found: Difference, spreads: Sequence[Spread], language: Language) -> str:
     """The whole file."""
-    title = say("What changes in “{title}”", title=found.after.title)
+    title = say("What changes in “{title}”", title=compose(found.after.title))
     sides = say("From {before} to {after}", before=found.before.name, after=found.after.name)
     body = (
         f"<h1>{_words(title, language)}</h1>",

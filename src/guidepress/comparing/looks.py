@@ -27,6 +27,8 @@ CELL = 12
 """Dots: differences nearer to one another than this are marked together."""
 MARK = (214, 0, 110)
 GAP = 4
+AIR = 5
+"""Dots between a difference and its outline."""
 MOST = 80
 """Spreads that are drawn; a longer list is a list of folios alone."""
 
@@ -154,14 +156,21 @@ def _places(old: Image.Image | None, new: Image.Image | None) -> tuple[tuple[int
     cells = bands.resize((width, height), Image.Resampling.BOX)
     levels = enumerate(cells.tobytes())
     lit = {(index % width, index // width) for index, level in levels if level}
-    return tuple(_boxes(lit))
+    return tuple(_closely(box, bands) for box in _boxes(lit))
+
+
+def _closely(box: tuple[int, int, int, int], bands: Image.Image) -> tuple[int, ...]:
+    """A box drawn in to what differs within it."""
+    left, top = box[:2]
+    inner = bands.crop(box).getbbox() or (0, 0, box[2] - left, box[3] - top)
+    return left + inner[0], top + inner[1], left + inner[2], top + inner[3]
 
 
 def _noticed(level: int) -> int:
     return 255 if level > NOTICED else 0
 
 
-def _boxes(lit: set[tuple[int, int]]) -> Iterator[tuple[int, ...]]:
+def _boxes(lit: set[tuple[int, int]]) -> Iterator[tuple[int, int, int, int]]:
     """Boxes, in dots, around cells that touch one another."""
     while lit:
         wave = [min(lit, key=lambda cell: (cell[1], cell[0]))]
@@ -203,7 +212,8 @@ def _side_by_side(
         marked = page.copy()
         pen = ImageDraw.Draw(marked)
         for x1, y1, x2, y2 in places:
-            box = (max(x1 - 2, 0), max(y1 - 2, 0), min(x2 + 2, page.width - 1), y2 + 2)
+            right, bottom = min(x2 + AIR, page.width - 1), min(y2 + AIR, page.height - 1)
+            box = (max(x1 - AIR, 0), max(y1 - AIR, 0), right, bottom)
             pen.rectangle(box, outline=MARK, width=2)
         sheet.paste(marked, (left, 0))
         left += page.width + GAP

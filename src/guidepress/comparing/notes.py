@@ -11,6 +11,7 @@ from guidepress.comparing.as_markdown import escaped, markdown, row
 from guidepress.comparing.difference import Difference
 from guidepress.comparing.wording import wording
 from guidepress.french.numbers import date_long, decimal, integer
+from guidepress.french.typography import compose
 from guidepress.publishing.manifest import Manifest, OutputRecord
 
 FILE = "notes.md"
@@ -21,7 +22,7 @@ USES = {"screen": "à l’écran", "print": "pour l’imprimeur", "draft": "pour
 
 def notes(book: Manifest, found: Difference | None) -> bytes:
     """The notes of a book; what changes stands first, where it is known since when."""
-    parts = [f"# {escaped(_title(book))}\n", f"{_summary(book)}\n"]
+    parts = [f"# {escaped(compose(_title(book)))}\n", f"{_summary(book)}\n"]
     if found:
         parts += [f"## {escaped(_changes(found))}\n", markdown(wording(found), "fr", level=3)]
     parts += ["## Dans cette édition\n", *_families(book), "", "## Fichiers\n"]
@@ -57,10 +58,10 @@ def _changes(found: Difference) -> str:
 def _families(book: Manifest) -> Iterator[str]:
     """Each family with its roles and their pages."""
     for slug, title in book.families.items():
-        yield f"- **{escaped(title)}**"
+        yield f"- **{escaped(compose(title))}**"
         for role in book.roles.values():
             if role.family == slug:
-                yield f"  - {escaped(role.title)}, page {role.page}"
+                yield f"  - {escaped(compose(role.title))}, page {role.page}"
 
 
 def _files(outputs: Sequence[OutputRecord]) -> Iterator[str]:

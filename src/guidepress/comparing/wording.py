@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guidepress.comparing.difference import Change, ChangedPage, Difference, Spoken
+from guidepress.french.typography import compose
 from guidepress.language import Message, say, say_n
 
 NONE = "—"
@@ -67,9 +68,9 @@ def title_of(part: str, found: Difference) -> Message:
     kind, slug = (*part.split("/"), "")[:2]
     for side in (found.after, found.before):
         if kind == "role" and slug in side.roles:
-            return _plain(side.roles[slug].title)
+            return _plain(compose(side.roles[slug].title))
         if kind == "family" and slug in side.families:
-            return say("opening of “{title}”", title=side.families[slug])
+            return say("opening of “{title}”", title=compose(side.families[slug]))
     return PARTS.get(part) or PARTS.get(kind) or _plain(part)
 
 
@@ -92,7 +93,7 @@ def wording(found: Difference) -> Iterator[Block]:
                     "{title}: {n} block of {of} is new",
                     "{title}: {n} blocks of {of} are new",
                     text.new,
-                    title=text.title,
+                    title=compose(text.title),
                     of=text.of,
                 )
                 for text in found.texts
@@ -115,14 +116,19 @@ def _roles(found: Difference) -> Iterator[Block]:
         yield Heading(say("Roles renamed"))
         yield Items(
             tuple(
-                say("{old} → {new} ({slug})", old=each.old_title, new=each.title, slug=each.slug)
+                say(
+                    "{old} → {new} ({slug})",
+                    old=compose(each.old_title),
+                    new=compose(each.title),
+                    slug=each.slug,
+                )
                 for each in found.renamed
             )
         )
 
 
 def _role(slug: str, title: str) -> Message:
-    return say("{title} ({slug})", title=title, slug=slug)
+    return say("{title} ({slug})", title=compose(title), slug=slug)
 
 
 def _table(heading: Message, changes: Sequence[Change]) -> Iterator[Block]:
@@ -130,7 +136,10 @@ def _table(heading: Message, changes: Sequence[Change]) -> Iterator[Block]:
         yield Heading(heading)
         yield Rows(
             (say("Role"), say("Fact"), say("Before"), say("After")),
-            tuple((c.title, c.what, c.before or NONE, c.after or NONE) for c in changes),
+            tuple(
+                tuple(map(compose, (c.title, c.what, c.before or NONE, c.after or NONE)))
+                for c in changes
+            ),
         )
 
 
@@ -143,7 +152,7 @@ def _quotes(heading: Message, quotes: Sequence[Spoken]) -> Iterator[Block]:
                     "{speaker} ({reference}), in: {roles}",
                     speaker=quote.speaker,
                     reference=quote.reference,
-                    roles=", ".join(quote.roles),
+                    roles=", ".join(map(compose, quote.roles)),
                 )
                 for quote in quotes
             )

@@ -38,6 +38,11 @@ class Wanted:
     pages: bool = False
 
 
+def is_revision(name: str) -> bool:
+    """Whether a name is that of no file and no folder: then it is one of git's."""
+    return not Path(name).exists()
+
+
 def compare(
     wanted: Wanted, progress: Progress, means: Means
 ) -> tuple[Difference, tuple[Spread, ...]]:

@@ -12,6 +12,7 @@ from guidepress.comparing.as_text import sentence, text
 from guidepress.comparing.difference import Difference
 from guidepress.comparing.looks import Spread
 from guidepress.comparing.wording import title_of, wording
+from guidepress.french.typography import compose
 from guidepress.language import Language, say
 from guidepress.publishing.publish import publish
 
@@ -66,6 +67,6 @@ def write_report(folder: Path, files: dict[str, bytes]) -> tuple[Path, ...]:
 
 
 def _heading(found: Difference, language: Language) -> str:
-    title = say("What changes in “{title}”", title=found.after.title)
+    title = say("What changes in “{title}”", title=compose(found.after.title))
     sides = say("From {before} to {after}", before=found.before.name, after=found.after.name)
     return f"## {escaped(sentence(title, language))}\n\n{escaped(sentence(sides, language))}\n\n"

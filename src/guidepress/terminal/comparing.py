@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from guidepress.language import say
-from guidepress.press.comparing import Wanted, compare
+from guidepress.press.comparing import Wanted, compare, is_revision
 from guidepress.press.reporting import report, report_files, write_report
 from guidepress.press.setting import usual_means
 from guidepress.terminal.excerpt import shown_path
 from guidepress.terminal.progress import watching
-from guidepress.terminal.session import Session
+from guidepress.terminal.session import GUIDE, Session
 
 
 def diff(session: Session, names: tuple[str, str], format_: str, *, pages: bool) -> None:
     """Say what differs; into files where a folder is given with --output."""
-    root, language = session.root, session.screen.language
+    language = session.screen.language
+    # Two books that are built tell all of themselves: no guide is needed then.
+    root = session.root if any(map(is_revision, names)) else session.guide or GUIDE
     with watching(session.screen, not pages or session.quiet, session.verbose) as progress:
         wanted = Wanted(*names, root, pages)
         found, spreads = compare(wanted, progress, usual_means(root))
