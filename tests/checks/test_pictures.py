@@ -13,6 +13,7 @@ from PIL import Image
 
 from guidepress.checks.looking import Sized, Use, look
 from guidepress.language import Message
+from tests.adverts import advert
 from tests.checks.finding import checked, rules
 from tests.guides import picture, swap
 
@@ -78,7 +79,7 @@ def test_what_is_no_picture_is_found(tmp_path: Path, data: bytes):
 def test_pictures_are_looked_at_and_not_decoded():
     assert look(picture(), Use.PICTURE) == Sized(600)
     assert look(jpeg(), Use.PICTURE) == Sized(600)
-    assert look(b"%PDF-1.7", Use.ADVERT) == Sized(None)
+    assert look(advert(), Use.ADVERT) == Sized(None)
     assert isinstance(look(b"%PDF-1.7", Use.PICTURE), Message)
     assert look(b"OTTO", Use.FONT) == Sized(None)
 

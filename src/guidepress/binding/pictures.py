@@ -19,6 +19,9 @@ from guidepress.binding.resources import name_one, named
 from guidepress.binding.separation import Separation, on_screen, total
 from guidepress.outputs import Colours
 
+ORIGINAL = "/GPoriginal"
+"""Where a picture of a supplied page has that page, as a form (see `galleys.supplied`)."""
+
 POINTS = 72
 """PDF units to an inch."""
 
@@ -55,7 +58,12 @@ class Pictures:
                 self.replace(pattern.Resources, placed)
 
     def _once(self, name: str, image: pikepdf.Object, placed: Size | None) -> pikepdf.Object:
-        """The first picture with these bytes and this size."""
+        """The first picture with these bytes and this size; for a press, the page that it shows."""
+        if ORIGINAL in image:
+            page = image[ORIGINAL]
+            if self._colours == "cmyk":
+                return page
+            del image[ORIGINAL]
         mask = image.get("/SMask")
         size = _wanted(image, placed, self._resolution)
         parts = [image.read_raw_bytes(), repr((image.Width, image.Height, size)).encode()]

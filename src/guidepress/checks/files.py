@@ -47,7 +47,7 @@ def seen_files(
     for file in filter(wanted, named_files(guide)):
         key = (file.path, file.use)
         if key not in seen:
-            data = _bytes(guide, file)
+            data = bytes_of(guide, file.path)
             seen[key] = None if data is None else look(data, file.use)
         yield SeenFile(file, seen[key])
 
@@ -88,9 +88,9 @@ def _width(block: Image, guide: Guide) -> float:
     return on_a4 * trim.width / A4_WIDTH
 
 
-def _bytes(guide: Guide, file: NamedFile) -> bytes | None:
+def bytes_of(guide: Guide, path: str) -> bytes | None:
     """The bytes of a file of the guide; None when it may not be read."""
     try:
-        return Door((("guide", guide.root),)).read(f"press:guide/{quote(file.path)}")
+        return Door((("guide", guide.root),)).read(f"press:guide/{quote(path)}")
     except (DoorError, OSError, ValueError):
         return None

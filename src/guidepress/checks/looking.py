@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 from PIL import Image
 
 from guidepress.language import Message, say
+from guidepress.supplied import SIGN, UnfitError, look_at
 
 MOST_PIXELS = 100_000_000
 """Width times height: A3 at 600 dpi has 70 million. Beyond is a mistake, or a bomb."""
@@ -54,10 +55,11 @@ def look(data: bytes, use: Use) -> Sized | Message:
     if use in _SIGNED:
         is_one, wrong = _SIGNED[use]
         return Sized(None) if is_one(data) else wrong
-    if use is Use.ADVERT and data.startswith(b"%PDF-"):
-        return Sized(None)
+    if use is Use.ADVERT and data.startswith(SIGN):
+        return _page(data)
     if b"<svg" in data[:4096]:
-        return _drawing(data)
+        is_advert = use is Use.ADVERT
+        return say("An advert is a PDF, a PNG or a JPEG") if is_advert else _drawing(data)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -66,6 +68,15 @@ def look(data: bytes, use: Use) -> Sized | Message:
         return say("This picture has more than 100 million pixels")
     except Exception:  # decoders raise whatever a broken file makes them raise
         return say("This is no picture that can be read (PNG, JPEG or SVG)")
+
+
+def _page(data: bytes) -> Sized | Message:
+    """A PDF of one page."""
+    try:
+        look_at(data)
+    except UnfitError as error:
+        return error.message
+    return Sized(None)
 
 
 def _photograph(data: bytes) -> Sized | Message:

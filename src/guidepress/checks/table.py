@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from guidepress.checks import (
+    adverts,
     callings,
     codes,
     colours,
@@ -49,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     *outputs.CHECKS,
     *colours.CHECKS,
     *pictures.CHECKS,
+    *adverts.CHECKS,
     *glyphs.CHECKS,
     *leftovers.CHECKS,
     *schema_lines.CHECKS,

@@ -181,10 +181,26 @@ def pages_to_write_on(composer: Composer) -> Iterator[Section]:
     room = page.text_height - FORMS_HEAD
     forms = max(2, int(room / FORM))
     line = (room / forms - FORM_TITLE) / FORM_LINES
+    yield Section("notes", "Notes", _notes(composer, "notes"), fills_sheets=True)
     for name, title, values in (
-        ("notes", "Notes", {"rules": int((page.text_height - HEAD) / RULE)}),
         ("meetings", "Mes rencontres", {"forms": forms, "height": round(line, 2)}),
         ("steps", "Mes prochains pas", {"rows": int(room / RULE) - 1}),
     ):
         html = composer.render(f"{name}.html", art=signature, **values)
         yield Section(name, title, html, fills_sheets=True)
+
+
+def notes_after(composer: Composer, name: str) -> Section:
+    """A page of notes that completes the section of this name."""
+    html = _notes(composer, f"notes-after-{name.replace('/', '-')}")
+    return Section(f"{name}/notes", "Notes", html, completes=name)
+
+
+def _notes(composer: Composer, anchor: str) -> str:
+    page = measures(composer.guide.edition.trim)
+    return composer.render(
+        "notes.html",
+        anchor=anchor,
+        rules=int((page.text_height - HEAD) / RULE),
+        art=art.signature(composer.guide.edition),
+    )

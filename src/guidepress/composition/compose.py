@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from guidepress.composition import back, covers, front, roles
+from guidepress.composition.adverts import AdvertError, left_out, with_adverts
 from guidepress.composition.engine import Composer
-from guidepress.finding import Finding, Severity
-from guidepress.language import say
+from guidepress.finding import Finding
 from guidepress.layout import Layout
 from guidepress.manuscript.guide import Guide
 from guidepress.section import Section
+
+__all__ = ["compose", "compose_part", "left_out", "parts"]
 
 FRONT_COVER, FRONT, BACK, BACK_COVER = "cover/front", "front", "back", "cover/back"
 FAMILY, ROLE = "family/", "role/"
@@ -47,22 +49,15 @@ def parts(guide: Guide) -> Iterator[str]:
 def compose_part(composer: Composer, part: str) -> tuple[tuple[Section, ...], Finding | None]:
     """The sections of one part; what is wrong with a template that it is composed with."""
     try:
-        return tuple(_step(composer, part)), None
+        return tuple(with_adverts(composer, _step(composer, part))), None
+    except AdvertError as error:
+        return (), error.finding
     except Exception as error:
         # A template may fail in any way that an expression can; anything else is our own bug.
         finding = composer.finding(error)
         if finding is None:
             raise
         return (), finding
-
-
-def left_out(guide: Guide) -> Iterator[Finding]:
-    """What the edition declares and no part prints yet: said, never silently dropped."""
-    for index, advert in enumerate(guide.edition.adverts):
-        place = guide.edition.place("adverts", index)
-        message = say("the advert “{file}” is not bound into the book", file=advert.file)
-        hint = say("give it to the printer with the order, or take it out of guide.yaml")
-        yield Finding("advert-left-out", Severity.WARNING, place, message, hint)
 
 
 def _step(composer: Composer, part: str) -> Iterable[Section]:

@@ -41,10 +41,10 @@ def _front_matter(composer: Composer) -> Iterator[Section]:
     yield _half_title(composer)
     yield _imprint(composer)
     yield _contents(composer)
-    yield _plate(composer, "contents")
+    yield plate_after(composer, "contents")
     if page := guide.pages.get("editorial"):
         yield _editorial(composer, page)
-        yield _plate(composer, "editorial")
+        yield plate_after(composer, "editorial")
     if page := guide.pages.get("how-to-read"):
         yield _how_to_read(composer, page)
     yield _families(composer)
@@ -89,7 +89,7 @@ def _contents(composer: Composer) -> Section:
     return Section("contents", "Sommaire", html, opens_on=Side.RECTO)
 
 
-def _plate(composer: Composer, completes: str) -> Section:
+def plate_after(composer: Composer, completes: str) -> Section:
     """The motif over a whole page, where a page would stay blank."""
     html = composer.render("plate.html", art=art.endpaper(composer.guide.edition, completes))
     return Section(f"{completes}/plate", "Planche", html, completes=completes)

@@ -24,8 +24,10 @@ PACKAGES = (
     "pillow",
     "fonttools",
     "uharfbuzz",
+    "pikepdf",
+    "pypdfium2",
 )
-"""Python packages that have a word in how a page looks: the engine, parsers, hyphens, images."""
+"""Python packages that have a word in how a page looks: engine, parsers, hyphens, images, PDF."""
 
 LIBRARIES = {
     "pango_version_string": (
@@ -91,7 +93,8 @@ def _library(function: str, names: tuple[str, ...]) -> str | None:
 
 def _own_code() -> str:
     """A digest of what we add to the engine, line ends apart."""
-    files = sorted([*OWN.rglob("*.py"), OWN.parent / "galley.py", OWN.parent / "door.py"])
+    values = (OWN.parent / f"{name}.py" for name in ("galley", "door", "supplied"))
+    files = sorted([*OWN.rglob("*.py"), *values])
     digest = hashlib.sha256()
     for file in files:
         digest.update(file.name.encode() + b"\0" + b"\n".join(file.read_bytes().splitlines()))

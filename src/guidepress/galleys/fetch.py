@@ -7,18 +7,31 @@ from typing import Any
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from guidepress.door import Door, DoorError
+from guidepress.galleys.supplied import is_page, picture_of
+from guidepress.supplied import UnfitError
 
 
 class DoorFetcher(URLFetcher):  # type: ignore[misc]
-    """Fetches `press:` addresses through a door; anything else stops the setting."""
+    """Fetches `press:` addresses through a door; anything else stops the setting.
+
+    Of a supplied PDF it hands out a picture; `pages` has the PDFs themselves, by their addresses.
+    """
 
     def __init__(self, door: Door) -> None:
         super().__init__(allowed_protocols=("press",))
         self._door = door
+        self.pages: dict[str, bytes] = {}
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:  # noqa: ARG002
         """The bytes of a file; a fatal error, which typesetting turns into a finding."""
         try:
-            return URLFetcherResponse(url, self._door.read(url))
+            data = self._door.read(url)
+            if is_page(data):
+                self.pages[url] = data
+                data = picture_of(data)
+            return URLFetcherResponse(url, data)
         except DoorError as error:
             raise FatalURLFetchingError(str(error)) from error
+        except UnfitError as error:
+            reason = error.message.render("en")
+            raise FatalURLFetchingError(f"{url}: {reason}") from error

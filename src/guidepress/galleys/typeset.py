@@ -88,6 +88,7 @@ class Typesetter:
         from guidepress.galleys.overfull import overfull
         from guidepress.galleys.pull import pull
         from guidepress.galleys.structure import StructureBuilder
+        from guidepress.galleys.supplied import with_originals
 
         structure = StructureBuilder(LANGUAGE)
         document = self._lay_out(copy)
@@ -99,10 +100,15 @@ class Typesetter:
             pulled.pages,
             structure.elements(),
             face_uses(pulled.fonts, open_faces),
-            pulled.resources,
+            with_originals(pulled.resources, self._pages_in(copy)),
             tuple(dict.fromkeys(faults)),
             pulled.pictures,
         )
+
+    def _pages_in(self, copy: Copy) -> dict[str, bytes]:
+        """The supplied pages that a copy places, by their addresses."""
+        pages = self._fetcher.pages
+        return {url: data for url, data in pages.items() if markup.escape(url) in copy.html}
 
     def _lay_out(self, copy: Copy) -> Any:
         from weasyprint import CSS, HTML

@@ -50,10 +50,10 @@ def finish(
     if isinstance(made, Finding):
         return (), (made,)
     bindery = Bindery(manuscript, profile, made)
+    inner = settled if profile.cover == "bound" else interior(settled)
+    book, found = bindery.file(profile.file(stem), inner, manuscript.sections)
     if profile.cover == "bound" or room is None:
-        book, found = bindery.file(profile.file(stem), settled, manuscript.sections)
         return (book,), (*found, *bindery.findings())
-    book, found = bindery.file(profile.file(stem), interior(settled), manuscript.sections)
     section, spine = flat_cover(manuscript, body_pages(settled))
     flat = set_apart(section, room)
     if forbids(flat.findings):

@@ -1,0 +1,169 @@
+"""What a supplied PDF page is made of: fonts, colours, pictures at the size they are painted at."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pikepdf
+from pikepdf import Dictionary, Name
+
+Matrix = tuple[float, float, float, float, float, float]
+ONE: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+DEEPEST = 12
+"""Forms within forms."""
+
+LIGHTS = {"/DeviceRGB": "RGB", "/CalRGB": "RGB", "/Lab": "Lab"}
+CHANNELS = {3: "RGB"}
+BASES = {"/Indexed": 0, "/Pattern": 0, "/Separation": 1, "/DeviceN": 1}
+"""Colour spaces that stand on another one, and where that is among what describes them."""
+
+FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+
+
+@dataclass
+class Matter:
+    """What is painted: fonts that are not embedded, colours that are no inks, the least density.
+
+    `coarsest` is in pixels an inch, of the coarsest picture; None without any. `inline` tells
+    pictures within the content, which no colour conversion reaches.
+    """
+
+    loose_fonts: set[str] = field(default_factory=set)
+    lights: set[str] = field(default_factory=set)
+    coarsest: int | None = None
+    inline: bool = False
+
+
+def matter_of(page: pikepdf.Page) -> Matter:
+    """All that a page paints, forms and patterns included."""
+    matter = Matter()
+    resources = page.obj.get("/Resources", Dictionary())
+    _Reader(matter).read(page.obj, resources, ONE, 0)
+    matter.lights |= _lights(page.obj.get("/Group", Dictionary()).get("/CS"))
+    return matter
+
+
+class _Reader:
+    """Follows contents; each form is read once at each size that it is painted at."""
+
+    def __init__(self, matter: Matter) -> None:
+        self._matter = matter
+        self._seen: set[tuple[tuple[int, int], Matrix]] = set()
+
+    def read(
+        self, stream: pikepdf.Object, resources: pikepdf.Object, matrix: Matrix, deep: int
+    ) -> None:
+        key = (stream.objgen, matrix)
+        if deep > DEEPEST or key in self._seen:
+            return
+        self._seen.add(key)
+        self._see(resources, matrix, deep)
+        saved: list[Matrix] = []
+        for each in pikepdf.parse_content_stream(stream):
+            operands = each.operands
+            match str(each.operator):
+                case "q":
+                    saved.append(matrix)
+                case "Q" if saved:
+                    matrix = saved.pop()
+                case "cm":
+                    matrix = _product(_matrix(operands), matrix)
+                case "Do":
+                    self._paint(resources.get("/XObject", Dictionary()), operands[0], matrix, deep)
+                case "rg" | "RG":
+                    self._matter.lights.add("RGB")
+                case "cs" | "CS":
+                    spaces = resources.get("/ColorSpace", Dictionary())
+                    self._matter.lights |= _lights(spaces.get(str(operands[0]), operands[0]))
+                case "INLINE IMAGE":
+                    self._matter.inline = True
+
+    def _paint(self, objects: pikepdf.Object, name: object, matrix: Matrix, deep: int) -> None:
+        item = objects.get(str(name))
+        if item is None:
+            return
+        if item.get("/Subtype") == Name.Image:
+            self._picture(item, matrix)
+        elif item.get("/Subtype") == Name.Form:
+            self._within(item, matrix, deep)
+
+    def _within(self, form: pikepdf.Object, matrix: Matrix, deep: int) -> None:
+        own = _matrix(form.get("/Matrix", pikepdf.Array(ONE)))
+        resources = form.get("/Resources", Dictionary())
+        self._matter.lights |= _lights(form.get("/Group", Dictionary()).get("/CS"))
+        self.read(form, resources, _product(own, matrix), deep + 1)
+
+    def _picture(self, image: pikepdf.Object, matrix: Matrix) -> None:
+        if not image.get("/ImageMask", False):
+            self._matter.lights |= _lights(image.get("/ColorSpace"))
+        a, b, c, d = matrix[:4]
+        sides = (int(image.Width), math.hypot(a, b)), (int(image.Height), math.hypot(c, d))
+        densities = [round(72 * pixels / side) for pixels, side in sides if side]
+        if densities:
+            known = self._matter.coarsest
+            least = min(densities)
+            self._matter.coarsest = least if known is None else min(known, least)
+
+    def _see(self, resources: pikepdf.Object, matrix: Matrix, deep: int) -> None:
+        """What stands in resources, whether a content calls on it at once or by a state."""
+        for font in resources.get("/Font", Dictionary()).values():
+            self._matter.loose_fonts.update(_loose(font))
+        for shading in resources.get("/Shading", Dictionary()).values():
+            self._matter.lights |= _lights(shading.get("/ColorSpace"))
+        for pattern in resources.get("/Pattern", Dictionary()).values():
+            if "/Shading" in pattern:
+                self._matter.lights |= _lights(pattern.Shading.get("/ColorSpace"))
+            elif isinstance(pattern, pikepdf.Stream):
+                self._within(pattern, matrix, deep)
+        for state in resources.get("/ExtGState", Dictionary()).values():
+            mask = state.get("/SMask")
+            if isinstance(mask, pikepdf.Dictionary) and mask.get("/S") == Name.Alpha:
+                self._within(mask.G, matrix, deep)
+
+
+def _loose(font: pikepdf.Object) -> Iterator[str]:
+    """The name of a font whose file is not embedded (ISO 32000-1, 9.9); drawn ones have none."""
+    if font.get("/Subtype") == Name.Type3:
+        return
+    parts = font.get("/DescendantFonts")
+    descriptor = (parts[0] if parts is not None else font).get("/FontDescriptor", Dictionary())
+    if not any(key in descriptor for key in FILES):
+        yield str(font.get("/BaseFont", "/?"))[1:]
+
+
+def _lights(space: object) -> set[str]:
+    """RGB or Lab, where a colour space is one of these in the end (ISO 32000-1, 8.6)."""
+    if isinstance(space, Name):
+        return {LIGHTS[str(space)]} if str(space) in LIGHTS else set()
+    if not isinstance(space, pikepdf.Array) or not len(space):
+        return set()
+    family, *rest = list(space)
+    if str(family) == "/ICCBased":
+        channels = int(rest[0].get("/N", 0))
+        return {CHANNELS[channels]} if channels in CHANNELS else set()
+    base = BASES.get(str(family))
+    if base is not None:
+        return _lights(rest[base]) if len(rest) > base else set()
+    return _lights(family)
+
+
+def _matrix(values: object) -> Matrix:
+    a, b, c, d, e, f = (float(value) for value in values)  # type: ignore[attr-defined]
+    return a, b, c, d, e, f
+
+
+def _product(first: Matrix, second: Matrix) -> Matrix:
+    """The matrix that does the first, then the second (ISO 32000-1, 8.3.4)."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = second
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + m,
+    )

@@ -1,0 +1,133 @@
+"""House adverts, made for tests: one page each, whole or with a planted fault."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import font_source_sans_pro
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+from PIL import Image
+
+MM = 72 / 25.4
+WORDS = "Relire, composer, relier"
+
+Edit = Callable[[pikepdf.Pdf], None]
+
+
+@cache
+def advert(
+    width: float = 210, height: float = 297, bleed: float = 3, colours: str = "cmyk"
+) -> bytes:
+    """A house advert as a PDF: a coloured ground to the bleed, words in an embedded font."""
+    import weasyprint
+
+    font = Path(str(font_source_sans_pro.__file__)).parent / "files" / "SourceSansPro-Bold.ttf"
+    ground, ink = {
+        "cmyk": ("device-cmyk(80% 30% 20% 10%)", "device-cmyk(0% 0% 0% 0%)"),
+        "rgb": ("#1b6f8a", "#ffffff"),
+    }[colours]
+    css = f"""
+        @font-face {{ font-family: Ad; src: url({font.as_uri()}) }}
+        @page {{ size: {width}mm {height}mm; bleed: {bleed}mm; margin: 0; background: {ground} }}
+        p {{ font: 30pt Ad; color: {ink}; margin: 60mm 20mm }}
+    """
+    document = weasyprint.HTML(string=f"<style>{css}</style><p>{WORDS}</p>")
+    return bytes(document.write_pdf())
+
+
+def edited(data: bytes, edit: Edit, **saved: object) -> bytes:
+    """A PDF with something changed in it."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        edit(pdf)
+        output = io.BytesIO()
+        pdf.save(output, **saved)  # type: ignore[arg-type]
+    return output.getvalue()
+
+
+def without_fonts(pdf: pikepdf.Pdf) -> None:
+    """Take the files out of all fonts."""
+    for font in pdf.pages[0].Resources.Font.values():
+        descriptor = font.DescendantFonts[0].FontDescriptor
+        for key in ("/FontFile2", "/FontFile3"):
+            if key in descriptor:
+                del descriptor[key]
+
+
+def with_picture(pixels: int, millimetres: float, space: str = "/DeviceCMYK") -> Edit:
+    """Paint a square picture of so many pixels and millimetres, within a form."""
+
+    def edit(pdf: pikepdf.Pdf) -> None:
+        channels = {"/DeviceCMYK": 4, "/DeviceRGB": 3}[space]
+        image = pdf.make_stream(bytes(pixels * pixels * channels))
+        image.Type, image.Subtype = Name.XObject, Name.Image
+        image.Width = image.Height = pixels
+        image.BitsPerComponent, image.ColorSpace = 8, Name(space)
+        side = millimetres * MM / 2
+        form = pdf.make_stream(f"q {side:.4f} 0 0 {side:.4f} 0 0 cm /Im Do Q".encode())
+        form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, 600, 900])
+        form.Matrix = Array([2, 0, 0, 2, 0, 0])
+        form.Resources = Dictionary(XObject=Dictionary(Im=image))
+        page = pdf.pages[0]
+        if "/XObject" not in page.Resources:
+            page.Resources.XObject = Dictionary()
+        page.Resources.XObject.Fm = form
+        page.contents_add(b"q 1 0 0 1 100 100 cm /Fm Do Q")
+
+    return edit
+
+
+def as_it_is(pdf: pikepdf.Pdf) -> None:
+    """Change nothing."""
+
+
+def twice(pdf: pikepdf.Pdf) -> None:
+    """Give it a second page."""
+    pdf.pages.append(pdf.pages[0])
+
+
+def turned(pdf: pikepdf.Pdf) -> None:
+    """Let viewers turn its page."""
+    pdf.pages[0].Rotate = 90
+
+
+def with_scripts(pdf: pikepdf.Pdf) -> None:
+    """Put in what a PDF may do behind one's back: scripts, an attached file, a link to open."""
+    script = Dictionary(S=Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+    pdf.Root.OpenAction = script
+    pdf.pages[0].AA = Dictionary(O=script)
+    link = Dictionary(
+        Type=Name.Annot,
+        Subtype=Name.Link,
+        Rect=Array([0, 0, 99, 99]),
+        A=Dictionary(S=Name.URI, URI=pikepdf.String("https://exemple.fr/suivi")),
+    )
+    pdf.pages[0].Annots = Array([pdf.make_indirect(link)])
+    pdf.attachments["a.exe"] = b"MZ"
+
+
+def bomb(pdf: pikepdf.Pdf) -> None:
+    """A stream of some kilobytes that inflates to half a gigabyte."""
+    import zlib
+
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(bytes(1 << 20)) for _ in range(512)) + packer.flush()
+    pdf.pages[0].Resources.Properties = Dictionary(
+        Bomb=pikepdf.Stream(pdf, packed, Filter=Name.FlateDecode)
+    )
+
+
+LOCKED = {"encryption": pikepdf.Encryption(owner="o", user="u")}
+
+
+@cache
+def picture(width: int, height: int, mode: str = "RGB") -> bytes:
+    """An advert as a JPEG of so many pixels."""
+    file = io.BytesIO()
+    Image.new(mode, (width, height), "#8a1b3b" if mode == "RGB" else (0, 80, 40, 10)).save(
+        file, "JPEG", quality=60
+    )
+    return file.getvalue()

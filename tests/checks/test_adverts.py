@@ -1,0 +1,97 @@
+"""Adverts that others supply: what keeps them from being printed is told, whatever they hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guidepress.finding import Finding
+from guidepress.manuscript.load import load
+from tests import adverts
+from tests.adverts import advert, edited
+from tests.checks.finding import checked
+from tests.guides import make_guide, swap
+
+
+def found(folder: Path, data: bytes | str, name: str = "annonce.pdf") -> tuple[Finding, ...]:
+    """What is found in the tiny guide with this advert."""
+    entry = f"adverts:\n  - {{file: {name}, advertiser: Une école, alt: Une annonce.}}\n"
+    edit = swap("families:\n", f"{entry}families:\n")
+    return checked(folder, **{"guide.yaml": edit, name: data})
+
+
+def rules(folder: Path, data: bytes | str, name: str = "annonce.pdf") -> list[str]:
+    return [finding.rule for finding in found(folder, data, name)]
+
+
+def test_a_whole_advert_is_not_spoken_of(tmp_path: Path) -> None:
+    assert rules(tmp_path, advert()) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (advert(200, 280), ["advert-size"]),
+        (advert(210.6, 297.4), []),
+        (advert(bleed=0), ["advert-bleed"]),
+        (advert(colours="rgb"), ["advert-colours"]),
+        (edited(advert(), adverts.without_fonts), ["advert-fonts"]),
+        (edited(advert(), adverts.with_picture(300, 30)), ["advert-coarse"]),
+        (edited(advert(), adverts.with_picture(355, 30)), []),
+        (edited(advert(), adverts.with_picture(400, 30, "/DeviceRGB")), ["advert-colours"]),
+        (edited(advert(), adverts.with_scripts), []),
+    ],
+)
+def test_what_is_wrong_with_a_pdf_is_told(tmp_path: Path, data: bytes, expected: list[str]) -> None:
+    assert rules(tmp_path, data) == expected
+
+
+def test_the_pixels_of_a_picture_are_counted_at_its_painted_size(tmp_path: Path) -> None:
+    finding = found(tmp_path, edited(advert(), adverts.with_picture(300, 30)))[0]
+    assert "254 pixels par pouce" in finding.message.render("fr")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (edited(advert(), adverts.as_it_is, **adverts.LOCKED), "mot de passe"),
+        (edited(advert(), adverts.twice), "2 pages"),
+        (edited(advert(), adverts.turned), "tournée"),
+        (edited(advert(), adverts.bomb), "trop gros"),
+        (advert()[:900], "abîmé"),
+        (b"%PDF-1.7\nrien", "abîmé"),
+        ("<svg xmlns='http://www.w3.org/2000/svg'/>", "PDF, un PNG ou un JPEG"),
+        ("du texte", "image"),
+    ],
+)
+def test_what_cannot_be_bound_is_refused_and_why(
+    tmp_path: Path, data: bytes | str, said: str
+) -> None:
+    findings = found(tmp_path, data)
+    assert [(each.rule, each.severity) for each in findings] == [("picture-unreadable", "error")]
+    assert said in findings[0].message.render("fr")
+    assert findings[0].place.file == "guide.yaml"
+
+
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [
+        ((2552, 3580), []),
+        ((2600, 3677), ["advert-bleed"]),
+        ((2552, 2552), ["advert-size"]),
+        ((1300, 1824), ["picture-coarse"]),
+    ],
+)
+def test_a_picture_has_the_proportions_of_the_page(
+    tmp_path: Path, size: tuple[int, int], expected: list[str]
+) -> None:
+    assert rules(tmp_path, adverts.picture(*size), "annonce.jpg") == expected
+
+
+def test_an_advert_beyond_the_guide_s_folder_is_no_advert(tmp_path: Path) -> None:
+    (tmp_path / "dehors.pdf").write_bytes(advert())
+    entry = "adverts:\n  - {file: ../dehors.pdf, advertiser: X, alt: Y}\n"
+    changes = {"guide.yaml": swap("families:\n", f"{entry}families:\n")}
+    _, findings = load(make_guide(tmp_path, **changes))
+    assert [finding.rule for finding in findings] == ["wrong-value"]
