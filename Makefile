@@ -8,7 +8,7 @@ CATALOGUE := src/guidepress/locale/fr/LC_MESSAGES/guidepress.po
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help pdf check schema test slow bench messages lock wheel clean for-book for-tests
+.PHONY: help pdf check schema test slow verapdf bench messages lock wheel clean for-book for-tests
 
 help:  ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,9 +28,14 @@ test: for-tests  ## Lint, type check, and run the quick tests
 	@$(BIN)/mypy --strict src
 	@$(BIN)/pytest -q -m 'not slow' --numprocesses=logical --dist=loadgroup
 
+# Without veraPDF its tests are skipped, with a word; not in CI, where nothing may hide.
 # pytest exits 5 when it collected nothing: right as long as no test is marked slow.
 slow: for-tests  ## Run the slow tests
+	@.ci/setup verapdf || [ -z "$$CI" ]
 	@$(BIN)/pytest -q -m slow || { [ $$? -eq 5 ] && ! grep -rqF 'mark.slow' tests; }
+
+verapdf: for-tests  ## Set up veraPDF, with which `guidepress proof` tells PDF/UA and PDF/A
+	@.ci/setup verapdf
 
 bench: for-book  ## Measure the press on generated guides (BENCH='--roles 5 --repeat 1')
 	@$(BIN)/python -m bench.run $(BENCH)

