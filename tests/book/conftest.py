@@ -9,7 +9,9 @@ import pytest
 from guidepress import stock
 from guidepress.finding import Severity
 from guidepress.folios import Folios
+from guidepress.outputs import PRINT, SCREEN
 from guidepress.press import reading
+from guidepress.press.issuing import Terms
 from guidepress.press.reading import Manuscript
 from guidepress.press.run import build
 from guidepress.publishing.publish import last_manifest
@@ -18,11 +20,12 @@ from tests.book.reading_aloud import letters, parts
 
 @dataclass(frozen=True)
 class Sample:
-    """The sample guide as a manuscript and as a published book."""
+    """The sample guide as a manuscript, and as books for a screen and for a press."""
 
     manuscript: Manuscript
     folios: Folios
     path: Path
+    printed: Path
 
     @property
     def data(self) -> bytes:
@@ -33,13 +36,14 @@ class Sample:
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     manuscript = reading.read(stock.sample_guide())
     assert isinstance(manuscript, Manuscript), manuscript.findings
-    outcome = build(stock.sample_guide(), tmp_path_factory.mktemp("dist"))
+    terms = Terms(profiles=(SCREEN.name, PRINT.name))
+    outcome = build(stock.sample_guide(), tmp_path_factory.mktemp("dist"), terms=terms)
     worse = [finding for finding in outcome.findings if finding.severity is not Severity.INFO]
     assert worse == []
-    path = outcome.outputs[0][0]
+    path, printed = (path for path, _ in outcome.outputs[:2])
     manifest = last_manifest(path.parent)
     assert manifest is not None
-    return Sample(manuscript, manifest.folios(), path)
+    return Sample(manuscript, manifest.folios(), path, printed)
 
 
 WORDLESS = re.compile(r"<svg.*?</svg>|<[^>]*>", re.DOTALL)
