@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidepress.binding.pages import filled
-from guidepress.binding.paginate import Extent, blanks, paginate
+from guidepress.binding.paginate import Extent, blanks, guess, paginate
 from guidepress.folios import Folios
 from guidepress.galley import GalleyPage, OpenNumber
 from guidepress.galleys.copy import cast_off
@@ -89,3 +89,18 @@ def test_the_back_cover_closes_an_even_body() -> None:
         [*sections, cover("back")], {s.name: Extent(1) for s in [*sections, cover("back")]}
     )
     assert [place.name for place in folios.imposed] == ["only", "fill", "back"]
+
+
+def test_a_first_guess_counts_signs_and_spreads_anchors_over_the_pages() -> None:
+    text = '<p id="a">' + "x" * 1700 + '</p><p id="b">' + "y" * 1700 + '</p><p id="c">fin</p>'
+    role = part("role/x", text, Side.RECTO, role="x")
+    folios = guess([part("half", "un", Side.RECTO), role])
+    assert [place.pages for place in folios.imposed] == [1, 2]
+    assert [folios.anchors[name] for name in "abc"] == [2, 3, 3]
+
+
+def test_what_is_known_of_the_last_book_goes_before_the_guess() -> None:
+    section = part("only", '<p id="a">un</p><p id="new">deux</p>')
+    folios = guess([section], {"only": Extent(9, {"a": 7})})
+    assert folios.imposed[0].pages == 9
+    assert (folios.anchors["a"], folios.anchors["new"]) == (8, 1)

@@ -7,6 +7,7 @@ four wherever it has pages to fill the last sheet with: a folded sheet has four 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -34,8 +35,14 @@ class Extent:
         return cls(len(galley.pages), anchors)
 
 
-PAGES_OF_A_ROLE, PAGES_OF_A_PART, PAGES_OF_A_COMPLETION = 4, 2, 1
-"""What sections are taken to have before they were ever set."""
+SIGNS_OF_A_PAGE = {True: 1700, False: 1900}
+"""Characters that a page holds of a role and of another part, before any was ever set."""
+
+PAGES_OF_A_PLATE, PAGES_OF_A_COMPLETION = 2, 1
+"""What covers and openings of families are taken to have: pictures, and few words."""
+
+MARKUP = re.compile(r"<[^>]*>")
+ANCHOR = re.compile(r'<[a-z][^>]*?\sid="([^"]+)"')
 
 SHEET = 4
 """Pages of a folded sheet."""
@@ -49,16 +56,29 @@ def guess(sections: Sequence[Section], known: Mapping[str, Extent] | None = None
     taken = {}
     for section in sections:
         last = known.get(section.name) if known else None
-        pages = last.pages if last else _usual_pages(section)
-        before = last.anchors if last else {}
-        taken[section.name] = Extent(pages, {name: before.get(name, 0) for name in section.anchors})
+        usual = _usual_extent(section)
+        anchors = {**usual.anchors, **(last.anchors if last else {})}
+        pages = last.pages if last else usual.pages
+        here = {name: min(anchors[name], pages - 1) for name in usual.anchors}
+        taken[section.name] = Extent(pages, here)
     return paginate(sections, taken)
 
 
+def _usual_extent(section: Section) -> Extent:
+    """About as many pages as its text takes, its anchors spread over them."""
+    pages = _usual_pages(section)
+    length = max(1, len(section.html))
+    found = {match[1]: match.start() * pages // length for match in ANCHOR.finditer(section.html)}
+    return Extent(pages, found)
+
+
 def _usual_pages(section: Section) -> int:
-    if section.completes or section.fills_sheets:
+    if section.completes:
         return PAGES_OF_A_COMPLETION
-    return PAGES_OF_A_ROLE if section.role else PAGES_OF_A_PART
+    if section.matter is Matter.COVER or section.name.startswith("family/"):
+        return PAGES_OF_A_PLATE
+    signs = len(MARKUP.sub("", section.html))
+    return max(1, round(signs / SIGNS_OF_A_PAGE[section.role is not None]))
 
 
 def extents(sections: Sequence[Section], galleys: Mapping[str, Galley]) -> dict[str, Extent]:

@@ -7,9 +7,10 @@ that in or leaves it out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from guidepress.composition import back, covers, front, roles
+from guidepress.composition import back, covers, front
+from guidepress.composition import roles as role_pages
 from guidepress.composition.adverts import AdvertError, left_out, with_adverts
 from guidepress.composition.engine import Composer
 from guidepress.finding import Finding
@@ -24,12 +25,20 @@ FAMILY, ROLE = "family/", "role/"
 """The names of parts; a family's and a role's go on with its slug."""
 
 
-def compose(guide: Guide, layout: Layout) -> tuple[tuple[Section, ...], tuple[Finding, ...]]:
-    """All sections of the book in order; those whose template is wrong are findings instead."""
+def compose(
+    guide: Guide, layout: Layout, roles: Collection[str] | None = None
+) -> tuple[tuple[Section, ...], tuple[Finding, ...]]:
+    """All sections of the book in order; those whose template is wrong are findings instead.
+
+    With `roles`, by their slugs, only what these roles have in the book.
+    """
     composer = Composer(guide, layout)
     sections: list[Section] = []
     findings: dict[Finding, None] = {}
+    wanted = None if roles is None else {f"{ROLE}{slug}" for slug in roles}
     for part in parts(guide):
+        if wanted is not None and part not in wanted:
+            continue
         made, finding = compose_part(composer, part)
         sections.extend(made)
         if finding:
@@ -77,4 +86,4 @@ def _step(composer: Composer, part: str) -> Iterable[Section]:
         return (front.opener(composer, guide.edition.families[number], number + 1),)
     profile = guide.role(slug)
     assert profile is not None, f"{part} is no part of this book"
-    return (roles.role(composer, profile), back.closing(composer, profile))
+    return (role_pages.role(composer, profile), back.closing(composer, profile))

@@ -8,6 +8,7 @@ lighter, on screen as on press.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from guidepress.manuscript.edition import Edition, Ink
 
@@ -20,6 +21,7 @@ TINTS = {"": 100, "-strong": 60, "-soft": 32, "-light": 16, "-pale": 7}
 """The tints of every declared colour, in percent: strokes and dots, rules, panels, pages."""
 
 
+@lru_cache(maxsize=4096)
 def tint(ink: Ink, percent: int) -> Ink:
     """An ink printed at so many percent; 0 is white, 100 the ink itself."""
     share = percent / 100
@@ -46,6 +48,7 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+@lru_cache(maxsize=1024)
 def upon(ink: Ink) -> Ink:
     """What text on a ground of this ink is printed in: white or black, the more legible."""
     return max((WHITE, BLACK), key=lambda text: contrast(text.screen, ink.screen))

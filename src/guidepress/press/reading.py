@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -50,15 +50,18 @@ class Refused:
     accepted: tuple[Finding, ...] = ()
 
 
-def read(root: Path) -> Manuscript | Refused:
-    """A guide's folder as a manuscript; refused with all of its errors at once."""
+def read(root: Path, roles: Collection[str] | None = None) -> Manuscript | Refused:
+    """A guide's folder as a manuscript; refused with all of its errors at once.
+
+    With `roles`, by their slugs, nothing else is composed; all of the guide is checked.
+    """
     checked, layout = _checked(root)
     guide, found, accepted = checked.guide, checked.findings, checked.accepted
     if guide is None or layout is None or forbids(found):
         return checked
     from guidepress.composition.compose import compose  # looking over is quicker without it
 
-    sections, more = compose(guide, layout)
+    sections, more = compose(guide, layout, roles)
     moment, misdated = moment_of(guide.edition.date, os.environ)
     found = in_order((*found, *more, *misdated))
     if forbids(found):

@@ -85,7 +85,7 @@ def build_only(
     """Single chapters, with the page numbers of the last whole book that stands in `output`."""
     progress = progress or Silent()
     progress.stage(say("reading the guide"), 0)
-    manuscript = read(root)
+    manuscript = read(root, slugs)
     last = last_manifest(output)
     found = (
         *unknown_profiles(manuscript.guide, terms.profiles),
