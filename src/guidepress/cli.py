@@ -213,11 +213,14 @@ def _alone(option: str, *, has_company: bool) -> None:
 @click.argument("new", cls=SpokenArgument, called=say("NEW"))
 @click.option(
     "--format",
-    "format_",
+    "formats",
     cls=SpokenOption,
+    multiple=True,
     type=click.Choice(("text", "markdown", "html", "roles")),
-    default="text",
-    words=say("text, Markdown, HTML with pages side by side, or the slugs of the roles touched"),
+    words=say(
+        "text (if none is given), Markdown, HTML with pages side by side, or the slugs of the"
+        " roles touched; may be given again"
+    ),
 )
 @click.option(
     "--pages",
@@ -226,11 +229,11 @@ def _alone(option: str, *, has_company: bool) -> None:
     words=say("build what is not built yet, to compare how the pages look"),
 )
 @click.pass_obj
-def diff(session: Session, old: str, new: str, format_: str, pages: bool) -> None:
+def diff(session: Session, old: str, new: str, formats: tuple[str, ...], pages: bool) -> None:
     """Say what changes from one edition to another."""
     from guidepress.terminal import comparing
 
-    comparing.diff(session, (old, new), format_, pages=pages)
+    comparing.diff(session, (old, new), formats or ("text",), pages=pages)
 
 
 @press.command("verify", words=words.VERIFY)
@@ -315,12 +318,21 @@ def list_(session: Session) -> int:
 @click.option(
     "--sample", cls=SpokenOption, is_flag=True, words=say("the sample guide, to look at and try")
 )
+@click.option(
+    "--ci",
+    "forge",
+    cls=SpokenOption,
+    type=click.Choice(("github", "gitlab")),
+    words=say("with a workflow that checks and builds it there, and releases its editions"),
+)
 @click.pass_obj
-def new(session: Session, folder: Path, sample: bool) -> None:
+def new(session: Session, folder: Path, sample: bool, forge: str | None) -> None:
     """Begin a guide."""
     from guidepress.terminal import making
 
     making.new_guide(session, folder, sample=sample)
+    if forge:
+        making.add_ci(session, forge, folder)
 
 
 @press.group("add", cls=SpokenGroup, words=words.ADD)
@@ -363,6 +375,18 @@ def add_interview(session: Session, slug: str) -> int:
     from guidepress.terminal import making
 
     return making.add_interview(session, slug)
+
+
+@add.command("ci", words=words.ADD_CI)
+@click.argument(
+    "forge", cls=SpokenArgument, called=say("FORGE"), type=click.Choice(("github", "gitlab"))
+)
+@click.pass_obj
+def add_ci(session: Session, forge: str) -> None:
+    """Add a workflow."""
+    from guidepress.terminal import making
+
+    making.add_ci(session, forge)
 
 
 @press.command("schema", words=words.SCHEMA)

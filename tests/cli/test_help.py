@@ -49,6 +49,7 @@ def test_all_commands_are_looked_at() -> None:
     }
     assert ("add", "role") in EVERY
     assert ("add", "interview") in EVERY
+    assert ("add", "ci") in EVERY
 
 
 @pytest.mark.parametrize("path", EVERY, ids=" ".join)

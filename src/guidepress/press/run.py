@@ -25,6 +25,9 @@ from guidepress.publishing.manifest import FILE, Manifest, OutputRecord
 from guidepress.publishing.publish import last_manifest, publish
 from guidepress.system import reason_of
 
+LONGEST = 120
+"""Letters of the chapters' slugs in the name of their file; file systems take 255 in all."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -97,7 +100,7 @@ def build_only(
         return Outcome(manuscript.findings, manuscript.guide)
     chapters = [section for section in manuscript.sections if section.role in slugs]
     settled = set_at(manuscript.layout, chapters, last.folios(), progress, means)
-    stem = f"{stem_of(manuscript)}-{'+'.join(slugs)}"
+    stem = f"{stem_of(manuscript)}-{_named(slugs)}"
     bound, findings = _bound(
         manuscript, settled, _chosen(manuscript.guide, terms.profiles), stem, progress
     )
@@ -106,6 +109,12 @@ def build_only(
         return outcome
     files = {file.name: file.pdf for file in bound}
     return _published(output, bound, lambda: publish(output, files), outcome)
+
+
+def _named(slugs: Sequence[str]) -> str:
+    """What a file of these chapters is called: by all of them, or by the first and their count."""
+    whole = "+".join(slugs)
+    return whole if len(whole) <= LONGEST else f"{slugs[0]}+{len(slugs) - 1}"
 
 
 def _amiss(

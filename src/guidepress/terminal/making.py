@@ -14,6 +14,7 @@ from guidepress.manuscript.schema import write_schemas as write_all
 from guidepress.press.reading import read
 from guidepress.starting import adding
 from guidepress.starting.beginning import begin_guide
+from guidepress.starting.forging import add_workflow
 from guidepress.terminal.checking import tell
 from guidepress.terminal.excerpt import shown_path
 from guidepress.terminal.session import GUIDE, Session
@@ -47,6 +48,13 @@ def add_role(session: Session, slug: str, title: str | None, family: str | None)
 def add_interview(session: Session, slug: str) -> int:
     """Add an interview; say what to do next."""
     return _added(session, lambda guide: adding.add_interview(guide, slug, _today()))
+
+
+def add_ci(session: Session, forge: str, guide: Path | None = None) -> None:
+    """Write the workflow of a forge for the guide; say where."""
+    path = add_workflow(forge, guide or session.root)
+    if not session.quiet:
+        session.screen.tell(say("{file} was written.", file=shown_path(path)))
 
 
 def _today() -> date:

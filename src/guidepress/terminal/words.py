@@ -147,15 +147,17 @@ NEW = Help(
         ("guidepress new", say("a guide in the folder guide/")),
         ("guidepress new guide-2027", say("a guide in another folder")),
         ("guidepress new --sample", say("the sample guide: twelve roles, every kind of block")),
+        ("guidepress new --ci github", say("with a workflow for GitHub Actions")),
     ),
 )
 
 ADD = Help(
-    say("Add a role or an interview to the guide."),
+    say("Add a role or an interview to the guide, or a workflow for a CI."),
     None,
     (
         ("guidepress add role data-scientist", say("a role")),
         ("guidepress add interview elise-h", say("an interview")),
+        ("guidepress add ci github", say("a workflow for GitHub Actions")),
     ),
 )
 
@@ -175,6 +177,18 @@ ADD_INTERVIEW = Help(
     say("Add an interview: a commented file to be filled in."),
     say("SLUG names the file; roles quote from it as SLUG/quote."),
     (("guidepress add interview elise-h", say("a file guide/interviews/elise-h.yaml")),),
+)
+
+ADD_CI = Help(
+    say("Add a workflow: proposed changes are checked and built, tags become releases."),
+    say(
+        "It goes to the top of the repository that the guide is in, and is to be used as it is:"
+        " .github/workflows/guide.yml, or .gitlab-ci.yml."
+    ),
+    (
+        ("guidepress add ci github", say("for GitHub Actions")),
+        ("guidepress add ci gitlab", say("for GitLab CI")),
+    ),
 )
 
 LIST = Help(
