@@ -137,6 +137,30 @@ def build(session: Session, /, **given: Any) -> int:
     return building.build(session, wish)
 
 
+@press.command("proof", words=words.PROOF)
+@click.option(
+    "--quick",
+    "is_quick",
+    cls=SpokenOption,
+    is_flag=True,
+    words=say("by our own looks, without veraPDF"),
+)
+@click.argument(
+    "files",
+    cls=SpokenArgument,
+    called=say("FILE …"),
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path),
+)
+@click.pass_obj
+def proof(session: Session, is_quick: bool, files: tuple[Path, ...]) -> int:
+    """Open finished files and say what is wrong with them."""
+    from guidepress.terminal import proofing
+
+    return proofing.proof(session, files, is_quick=is_quick)
+
+
 FORMATS = ("text", "json", "github", "sarif", "junit")
 
 

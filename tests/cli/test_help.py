@@ -35,6 +35,7 @@ EVERY = sorted(commands())
 def test_all_commands_are_looked_at() -> None:
     assert {path[0] for path in EVERY if path} == {
         "build",
+        "proof",
         "check",
         "diff",
         "verify",

@@ -15,8 +15,10 @@ from guidepress.outputs import OutputProfile
 from guidepress.press.apart import body_pages, flat_cover, interior, set_apart
 from guidepress.press.printing import plates
 from guidepress.press.reading import Manuscript
+from guidepress.press.recollecting import recollect, recollected
 from guidepress.press.setting import SettingRoom
 from guidepress.press.settling import Settled
+from guidepress.proofing.facts import Memory
 from guidepress.proofing.proof import proof
 from guidepress.section import Section
 
@@ -49,17 +51,27 @@ def finish(
     made = plates(manuscript.guide, manuscript.layout.door, profile)
     if isinstance(made, Finding):
         return (), (made,)
-    bindery = Bindery(manuscript, profile, made)
+    kept = room.folder if room else None
+    bindery = Bindery(manuscript, profile, made, Memory(recollected(kept)))
+    files, found = _files(bindery, settled, stem, room)
+    recollect(kept, bindery.memory.found)
+    return files, (*found, *bindery.findings())
+
+
+def _files(
+    bindery: Bindery, settled: Settled, stem: str, room: SettingRoom | None
+) -> tuple[tuple[BoundFile, ...], tuple[Finding, ...]]:
+    manuscript, profile = bindery.manuscript, bindery.profile
     inner = settled if profile.cover == "bound" else interior(settled)
     book, found = bindery.file(profile.file(stem), inner, manuscript.sections)
     if profile.cover == "bound" or room is None:
-        return (book,), (*found, *bindery.findings())
+        return (book,), found
     section, spine = flat_cover(manuscript, body_pages(settled))
     flat = set_apart(section, room)
     if forbids(flat.findings):
         return (book,), (*found, *flat.findings)
     cover, more = bindery.file(profile.file(stem, COVER), flat, (section,))
-    return (book, cover), (*found, *spine, *flat.findings, *more, *bindery.findings())
+    return (book, cover), (*found, *spine, *flat.findings, *more)
 
 
 @dataclass(frozen=True)
@@ -69,6 +81,7 @@ class Bindery:
     manuscript: Manuscript
     profile: OutputProfile
     plates: Plates | None
+    memory: Memory
 
     def file(
         self, name: str, settled: Settled, sections: Sequence[Section]
@@ -78,7 +91,9 @@ class Bindery:
         faces = self.manuscript.layout.faces()
         pdf = bind(settled.parts, settled.folios, faces, said, self.profile, self.plates)
         pages = sum(place.pages for place in settled.folios.imposed)
-        found = proof(name, pdf, settled.folios, self.profile)
+        found = proof(
+            name, pdf, settled.folios, self.profile, sections=sections, memory=self.memory
+        )
         return BoundFile(name, self.profile, pdf, pages), found
 
     def findings(self) -> tuple[Finding, ...]:

@@ -10,6 +10,8 @@ from guidepress.checks.severity import FIXED, SAFETY, SETTING
 from guidepress.finding import Rule
 from guidepress.language import Message, say
 from guidepress.manuscript.rules import READING
+from guidepress.press.reproof import RULES as REPROOFING
+from guidepress.proofing.proof import RULES as PROOFED
 
 
 @dataclass(frozen=True)
@@ -24,10 +26,14 @@ def _by_id(*rules: Rule) -> tuple[Rule, ...]:
     return tuple(sorted(rules, key=lambda rule: rule.id))
 
 
+PROOFING = (*PROOFED, *REPROOFING)
+"""What a finished file is held to."""
+
 CHAPTERS = (
     Chapter(say("What the guide says"), _by_id(*(check.rule for check in CHECKS))),
     Chapter(say("How its files are written"), _by_id(*READING)),
     Chapter(say("How its rules are set"), _by_id(*SETTING, UNREADABLE)),
+    Chapter(say("What a finished file is held to"), _by_id(*PROOFING)),
 )
 """The whole book."""
 
@@ -37,7 +43,7 @@ RULES = {rule.id: rule for chapter in CHAPTERS for rule in chapter.rules}
 
 def may_be_set(rule: Rule) -> bool:
     """Whether a guide may choose how strictly it is held to a rule."""
-    return rule.id not in FIXED and rule is not UNREADABLE
+    return rule.id not in FIXED and rule not in (UNREADABLE, *PROOFING)
 
 
 def guards(rule: Rule) -> bool:

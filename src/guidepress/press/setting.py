@@ -97,6 +97,11 @@ class SettingRoom:
         return Store(means.store, self._layout, means.limit) if means.store else None
 
     @property
+    def folder(self) -> Path | None:
+        """Where what was set is kept; None when nothing is."""
+        return self._means.store
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What was found wrong with the store."""
         return self._store.findings if self._store else ()

@@ -63,6 +63,19 @@ VERIFY = Help(
     ),
 )
 
+PROOF = Help(
+    say("Open files that guidepress has made, and say what is wrong with them."),
+    say(
+        "A file says itself for which use it was made. With a guide here, its words are compared"
+        " with the guide's; with veraPDF installed (`make verapdf`), PDF/UA and PDF/A are looked at"
+        " to the letter."
+    ),
+    (
+        ("guidepress proof dist/*.pdf", say("all that was built")),
+        ("guidepress proof --quick book.pdf", say("without the seconds that veraPDF takes")),
+    ),
+)
+
 CHECK = Help(
     say("Say what is wrong with the guide, without printing it."),
     say("Errors forbid the book; warnings and notes do not."),

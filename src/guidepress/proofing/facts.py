@@ -1,0 +1,159 @@
+"""What is painted on a page, read off its content (ISO 32000-1, 7.8.2) and kept by its digest.
+
+Our own content has one operator a line; a string is hexadecimal, so that no operator hides in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+import pikepdf
+
+from guidepress.proofing.painting import Painter, Picture, follow, space_of
+from guidepress.proofing.shown import Words, letters
+
+VERSION = "1"
+"""Facts that another version of this reading has kept are read anew."""
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """One page: its colour spaces, and how much of what is on it.
+
+    `ink` is the largest sum of inks in percent, of operators and pictures; `line` the thinnest line
+    in PDF units (0: none is drawn); `texts` are the words of each marked content by its MCID;
+    `glyphs` counts all that are shown, `loose` those outside of any marked content.
+    """
+
+    spaces: tuple[str, ...]
+    ink: float
+    line: float
+    pictures: tuple[Picture, ...]
+    texts: Mapping[int, str]
+    glyphs: int
+    loose: int
+
+
+@dataclass
+class Memory:
+    """Facts of pages by digest: those that are kept of earlier files, and those of this time."""
+
+    kept: Mapping[str, PageFacts] = field(default_factory=dict)
+    found: dict[str, PageFacts] = field(default_factory=dict)
+
+
+class FactReader:
+    """Reads the facts of one file's pages: what it knows of objects is of that file alone."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._matter: dict[tuple[int, int], bytes] = {}
+        self._letters: dict[tuple[int, int], dict[int, str]] = {}
+
+    def read(self, page: pikepdf.Page) -> PageFacts:
+        """The facts of a page."""
+        key, memory = self._key(page), self._memory
+        if key not in memory.found:
+            memory.found[key] = memory.kept.get(key) or self._read(page)
+        return memory.found[key]
+
+    def _read(self, page: pikepdf.Page) -> PageFacts:
+        content = _content(page)
+        painter, words = Painter(page.resources), Words(self._fonts(page))
+        follow(content, painter.handlers() | words.handlers())
+        return PageFacts(
+            tuple(sorted(painter.spaces)),
+            round(painter.ink, 1),
+            round(painter.line, 4),
+            tuple(painter.pictures),
+            words.texts,
+            words.glyphs,
+            words.loose,
+        )
+
+    def _key(self, page: pikepdf.Page) -> str:
+        digest = hashlib.sha256(VERSION.encode())
+        for stream in _streams(page):
+            digest.update(stream.read_raw_bytes())
+        digest.update(self._resources(page.obj.get("/Resources", pikepdf.Dictionary())))
+        return digest.hexdigest()
+
+    def _resources(self, resources: pikepdf.Object) -> bytes:
+        """A digest of all that a page's content may call on; a galley's pages share theirs."""
+        place = resources.objgen
+        if place not in self._matter or not resources.is_indirect:
+            digest = hashlib.sha256()
+            for kind in ("/Font", "/XObject", "/Pattern", "/Shading", "/ColorSpace"):
+                for name, item in sorted(resources.get(kind, pikepdf.Dictionary()).items()):
+                    digest.update(name.encode() + self._item(item))
+            self._matter[place] = digest.digest()
+        return self._matter[place]
+
+    def _item(self, item: pikepdf.Object) -> bytes:
+        place = item.objgen
+        if place in self._matter and item.is_indirect:
+            return self._matter[place]
+        self._matter[place] = b""  # a form that calls on itself
+        said = b""
+        if isinstance(item, pikepdf.Stream):
+            said = item.read_raw_bytes() + repr(sorted(item.keys())).encode()
+            said += self._resources(item.get("/Resources", pikepdf.Dictionary()))
+        elif isinstance(item, pikepdf.Array):
+            said = space_of(item).encode()
+        elif "/ToUnicode" in item:
+            said = item.ToUnicode.read_raw_bytes()
+        self._matter[place] = hashlib.sha256(said).digest()
+        return self._matter[place]
+
+    def _fonts(self, page: pikepdf.Page) -> dict[bytes, dict[int, str]]:
+        found = {}
+        for name, font in page.resources.get("/Font", pikepdf.Dictionary()).items():
+            if font.objgen not in self._letters:
+                unicode = font.get("/ToUnicode")
+                table = unicode.read_bytes() if isinstance(unicode, pikepdf.Stream) else b""
+                self._letters[font.objgen] = letters(table)
+            found[name[1:].encode()] = self._letters[font.objgen]
+        return found
+
+
+def _streams(page: pikepdf.Page) -> list[pikepdf.Stream]:
+    contents = page.obj.get("/Contents")
+    items = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+    return [item for item in items if isinstance(item, pikepdf.Stream)]
+
+
+def _content(page: pikepdf.Page) -> bytes:
+    return b"\n".join(stream.read_bytes() for stream in _streams(page))
+
+
+def written(facts: Mapping[str, PageFacts]) -> bytes:
+    """Facts as bytes to be kept."""
+    return json.dumps(
+        {key: asdict(each) for key, each in facts.items()}, ensure_ascii=False
+    ).encode()
+
+
+def read_back(data: bytes) -> dict[str, PageFacts]:
+    """Facts that were kept; none when they cannot be read."""
+    try:
+        return {str(key): _facts(each) for key, each in json.loads(data).items()}
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return {}
+
+
+def _facts(said: Mapping[str, Any]) -> PageFacts:
+    pictures: Iterable[Mapping[str, Any]] = said["pictures"]
+    return replace(
+        PageFacts(**said),
+        spaces=tuple(said["spaces"]),
+        pictures=tuple(_picture(**each) for each in pictures),
+        texts={int(mcid): str(text) for mcid, text in said["texts"].items()},
+    )
+
+
+def _picture(name: str, pixels: list[int], placed: list[float], space: str) -> Picture:
+    return Picture(name, (pixels[0], pixels[1]), (placed[0], placed[1]), space)

@@ -1,0 +1,103 @@
+"""A file that is opened to be proofed, and all that is read off it once for every look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pikepdf
+
+from guidepress.finding import Rule
+from guidepress.folios import OUTSIDE, Folios
+from guidepress.language import Message
+from guidepress.outputs import OutputProfile
+from guidepress.proofing.facts import FactReader, Memory, PageFacts
+from guidepress.proofing.tree import Branch, read_tree
+from guidepress.section import Section
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file, what it is held to, and what is known of the book that it is.
+
+    `size` is in bytes. `folios` are None when nothing is known of where its parts stand, `sections`
+    are empty when it is not held to a guide's words. `memory` knows pages that were read before.
+    """
+
+    file: str
+    pdf: pikepdf.Pdf
+    size: int
+    profile: OutputProfile
+    folios: Folios | None = None
+    sections: tuple[Section, ...] = ()
+    memory: Memory = field(default_factory=Memory)
+
+    @cached_property
+    def pages(self) -> tuple[pikepdf.Page, ...]:
+        """Its pages, in order."""
+        return tuple(self.pdf.pages)
+
+    @cached_property
+    def facts(self) -> tuple[PageFacts, ...]:
+        """What is painted on each page."""
+        reader = FactReader(self.memory)
+        return tuple(reader.read(page) for page in self.pages)
+
+    @cached_property
+    def tree(self) -> Branch | None:
+        """Its structure."""
+        return read_tree(self.pdf)
+
+    @cached_property
+    def elements(self) -> tuple[Branch, ...]:
+        """All elements of its structure, in reading order."""
+        return tuple(self.tree.all())[1:] if self.tree else ()
+
+    @cached_property
+    def destinations(self) -> Mapping[str, pikepdf.Object]:
+        """Named destinations, by name."""
+        try:
+            names = list(self.pdf.Root.Names.Dests.Names.as_list())
+        except AttributeError:
+            return {}
+        return {str(names[at]): names[at + 1] for at in range(0, len(names) - 1, 2)}
+
+    @cached_property
+    def numbers(self) -> Mapping[tuple[int, int], int]:
+        """The index of each page by its object."""
+        return {page.obj.objgen: index for index, page in enumerate(self.pages)}
+
+    @property
+    def is_for_readers(self) -> bool:
+        """Whether it is read on a screen: a press has no use for structure and links."""
+        return self.profile.colours == "rgb"
+
+    @property
+    def is_cover(self) -> bool:
+        """Whether it is a cover of its own."""
+        if self.profile.cover == "bound":
+            return False
+        if self.folios is None:
+            return len(self.pages) <= 2
+        return all(place.first == OUTSIDE for place in self.folios.imposed)
+
+
+@dataclass(frozen=True)
+class Look:
+    """One look at a file: the rule that it proofs, and what finds the breaches of it."""
+
+    rule: Rule
+    breaches: Callable[[Opened], Iterator[Message]]
+    of: Callable[[Opened], bool] = lambda _: True
+    """Which files are looked at so."""
+
+
+def for_readers(opened: Opened) -> bool:
+    """Files that are read on a screen."""
+    return opened.is_for_readers
+
+
+def for_a_press(opened: Opened) -> bool:
+    """Files in process inks."""
+    return not opened.is_for_readers

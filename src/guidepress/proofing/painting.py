@@ -1,0 +1,243 @@
+"""What a content paints with: colours, pictures at their size, the width of lines.
+
+Forms and patterns are followed, each at the matrix that it is painted with.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Dictionary, Name
+
+Matrix = tuple[float, float, float, float, float, float]
+Handler = Callable[[bytes], None]
+
+ONE = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+OPERAND = re.compile(rb"-?[\d.]|[/\[<(]")
+"""How an operand begins; what begins otherwise is an operator."""
+
+SPACES = {b"rg": "rgb", b"k": "cmyk", b"g": "grey"}
+SEVERAL = re.compile(rb"(?:^|\s)[A-Za-z]+\*?\s")
+"""An operator that something stands after, in the same line."""
+
+GROUPS = {b"Do": "/XObject", b"scn": "/Pattern", b"SCN": "/Pattern", b"sh": "/Shading"}
+FAMILIES = {
+    "/DeviceRGB": "rgb",
+    "/CalRGB": "rgb",
+    "/DeviceCMYK": "cmyk",
+    "/DeviceGray": "grey",
+    "/CalGray": "grey",
+    "/Lab": "lab",
+    "/Pattern": "",
+}
+CHANNELS = {1: "grey", 3: "rgb", 4: "cmyk"}
+
+DEEPEST = 12
+"""Forms within forms."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as it is painted: its resource name, pixels, size in PDF units, colour space."""
+
+    name: str
+    pixels: tuple[int, int]
+    placed: tuple[float, float]
+    space: str
+
+    @property
+    def resolution(self) -> int:
+        """Dots an inch, in the direction in which there are fewer."""
+        return round(min(72 * p / s for p, s in zip(self.pixels, self.placed, strict=True) if s))
+
+
+class Painter:
+    """Follows a content with a matrix, line of operators by line, and notes what it paints.
+
+    `spaces` are the colours it uses, `ink` the largest sum of inks in percent, `line` the thinnest
+    line in PDF units (0: none).
+    """
+
+    def __init__(self, resources: pikepdf.Object, matrix: Matrix = ONE, depth: int = 0) -> None:
+        self._resources = resources
+        self._depth = depth
+        self._matrix = matrix
+        self._width = 1.0
+        self._saved: list[tuple[Matrix, float]] = []
+        self._states: set[bytes] = set()
+        self.spaces: set[str] = set()
+        self.ink = 0.0
+        self.line = 0.0
+        self.pictures: list[Picture] = []
+
+    def handlers(self) -> dict[bytes, Handler]:
+        """What takes in a line, by the line's last two bytes."""
+        operators: dict[str, Handler] = {
+            "q": self._save,
+            "Q": self._restore,
+            "cm": self._transform,
+            "w": self._pen,
+            "gs": self._state,
+            "BI": lambda _: self.spaces.add("inline"),
+            **dict.fromkeys(("S", "s", "B", "B*", "b", "b*"), self._stroke),
+            **dict.fromkeys(("rg", "RG", "k", "K", "g", "G"), self._colour),
+            **dict.fromkeys(("Do", "scn", "SCN", "sh", "cs", "CS"), self._call),
+        }
+        return {
+            ending: handler
+            for name, handler in operators.items()
+            for ending in {name[-2:].encode(), f" {name}".encode()[-2:]}
+        }
+
+    def paint(self, content: bytes) -> None:
+        """Take in a whole content, but for its words."""
+        follow(content, self.handlers())
+
+    def _save(self, _: bytes) -> None:
+        self._saved.append((self._matrix, self._width))
+
+    def _restore(self, _: bytes) -> None:
+        if self._saved:
+            self._matrix, self._width = self._saved.pop()
+
+    def _transform(self, line: bytes) -> None:
+        self._matrix = product(_matrix(line.split()[:6]), self._matrix)
+
+    def _pen(self, line: bytes) -> None:
+        self._width = float(line.split()[0])
+
+    def _colour(self, line: bytes) -> None:
+        *numbers, operator = line.split()
+        self.spaces.add(SPACES[operator.lower()])
+        if operator.lower() == b"k":
+            self.ink = max(self.ink, 100 * sum(map(float, numbers)))
+
+    def _stroke(self, _: bytes) -> None:
+        a, b, c, d = self._matrix[:4]
+        width = self._width * math.sqrt(abs(a * d - b * c))
+        self.line = min(self.line, width) if self.line else width
+
+    def _state(self, line: bytes) -> None:
+        if line not in self._states:
+            self._states.add(line)
+            self._mask(line.split()[0].decode())
+
+    def _call(self, line: bytes) -> None:
+        """What an operator names: of the resources, or a device's colour space."""
+        *operands, operator = line.split()
+        name = operands[-1].decode() if operands else ""
+        if not name.startswith("/"):
+            return  # numbers in a space that was seen when it was set
+        if operator in (b"cs", b"CS"):
+            known = self._resources.get("/ColorSpace", Dictionary()).get(name)
+            self._see(space_of(known if known is not None else Name(name)))
+            return
+        item = self._resources.get(GROUPS[operator], Dictionary()).get(name)
+        if item is None:
+            return
+        if item.get("/Subtype") == Name.Image:
+            self._picture(name[1:], item)
+        elif isinstance(item, pikepdf.Stream) and "/ShadingType" not in item:
+            self._within(item)
+        else:
+            self._see(space_of(item.get("/Shading", item).get("/ColorSpace")))
+
+    def _mask(self, name: str) -> None:
+        """The group that a graphics state masks with (11.6.5.3)."""
+        state = self._resources.get("/ExtGState", Dictionary()).get(name, Dictionary())
+        mask = state.get("/SMask")
+        if isinstance(mask, pikepdf.Dictionary) and isinstance(mask.get("/G"), pikepdf.Stream):
+            self._within(mask.G)
+
+    def _see(self, space: str) -> None:
+        if space:
+            self.spaces.add(space)
+
+    def _picture(self, name: str, image: pikepdf.Object) -> None:
+        a, b, c, d = self._matrix[:4]
+        space = "" if image.get("/ImageMask", False) else space_of(image.get("/ColorSpace"))
+        self._see(space)
+        placed = round(math.hypot(a, b), 2), round(math.hypot(c, d), 2)
+        pixels = int(image.Width), int(image.Height)
+        self.pictures.append(Picture(name, pixels, placed, space))
+
+    def _within(self, form: pikepdf.Object) -> None:
+        """A form, a pattern, or the group of a soft mask: painted with our matrix."""
+        if self._depth >= DEEPEST:
+            return
+        own = _matrix([float(v) for v in form.get("/Matrix", ONE)])
+        matrix = product(own, self._matrix)
+        inner = Painter(form.get("/Resources", self._resources), matrix, self._depth + 1)
+        inner.paint(pikepdf.unparse_content_stream(pikepdf.parse_content_stream(form)))
+        self.spaces |= inner.spaces
+        if "/Group" in form and "/CS" in form.Group:
+            self._see(space_of(form.Group.CS))
+        self.ink = max(self.ink, inner.ink)
+        lines = [line for line in (self.line, inner.line) if line]
+        self.line = min(lines, default=0.0)
+        self.pictures += inner.pictures
+
+
+def follow(content: bytes, handlers: Mapping[bytes, Handler]) -> None:
+    """Hand each line of a content to what takes it in, by its last two bytes."""
+    for line in content.split(b"\n"):
+        handle = handlers.get(line[-2:])
+        if handle is None:
+            continue
+        pieces = _apart(line) if line[:1] != b"[" and SEVERAL.search(line) else (line,)
+        for each in pieces:
+            take = handlers.get(each[-2:])
+            try:
+                if take:
+                    take(each)
+            except (ValueError, IndexError):
+                continue  # what is no operator after all: bytes of a supplied page
+
+
+def _apart(line: bytes) -> Iterator[bytes]:
+    """Operators that stand in one line, each with its operands."""
+    operands: list[bytes] = []
+    for token in line.split():
+        operands.append(token)
+        if not OPERAND.match(token) and not token.endswith(b">>"):
+            yield b" ".join(operands)
+            operands = []
+
+
+def product(first: Matrix, second: Matrix) -> Matrix:
+    """The matrix that does the first, then the second (ISO 32000-1, 8.3.4)."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = second
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + m,
+    )
+
+
+def _matrix(values: list[bytes] | list[float]) -> Matrix:
+    a, b, c, d, e, f = map(float, values)
+    return a, b, c, d, e, f
+
+
+def space_of(space: pikepdf.Object | None) -> str:
+    """Which colours a colour space has in the end: grey, rgb, cmyk, lab or other."""
+    if space is None:
+        return ""
+    if isinstance(space, pikepdf.Name):
+        return FAMILIES.get(str(space), "other")
+    family = str(space[0])
+    if family == "/ICCBased":
+        return CHANNELS.get(int(space[1].N), "other")
+    if family == "/Indexed" or (family == "/Pattern" and len(space) > 1):
+        return space_of(space[1])
+    if family in ("/Separation", "/DeviceN"):
+        return space_of(space[2])
+    return FAMILIES.get(family, "other")

@@ -1,0 +1,89 @@
+"""The words of a page by marked content: what is shown (ISO 32000-1, 9.4.3 and 14.6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+MCID = re.compile(rb"/MCID (\d+)")
+ACTUAL = re.compile(rb"/ActualText <FEFF([0-9A-Fa-f]*)>")
+CODES = re.compile(rb"<([0-9a-fA-F]+)>")
+ENTRY = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]+)>")
+
+Letters = Mapping[int, str]
+
+
+@dataclass
+class _Opened:
+    """A marked content that is open: its number (None: it has none), its own words if it has."""
+
+    mcid: int | None = None
+    told: str | None = None
+
+
+class Words:
+    """Gathers the words of each marked content, line of operators by line.
+
+    `texts` are by MCID; `glyphs` counts all that are shown, `loose` those outside of any content.
+    """
+
+    def __init__(self, fonts: Mapping[bytes, Letters]) -> None:
+        self._fonts = fonts
+        self._letters: Letters = {}
+        self._open: list[_Opened] = []
+        self.texts: dict[int, str] = {}
+        self.glyphs = 0
+        self.loose = 0
+
+    def handlers(self) -> dict[bytes, Callable[[bytes], None]]:
+        """What takes in a line, by the line's last two bytes."""
+        return {
+            b"DC": self._begin,
+            b"MC": self._begin_or_end,
+            b"Tf": self._face,
+            b"TJ": self._show,
+            b"Tj": self._show,
+        }
+
+    def _begin_or_end(self, line: bytes) -> None:
+        if not line.endswith(b"EMC"):
+            self._open.append(_Opened())
+        elif self._open:
+            self._open.pop()
+
+    def _begin(self, line: bytes) -> None:
+        number, told = MCID.search(line), ACTUAL.search(line)
+        mcid = int(number[1]) if number else None
+        words = _decoded(told[1]) if told else None
+        if mcid is not None:
+            self.texts[mcid] = self.texts.get(mcid, "") + (words or "")
+        self._open.append(_Opened(mcid, words))
+
+    def _face(self, line: bytes) -> None:
+        self._letters = self._fonts.get(line.split(None, 1)[0][1:], {})
+
+    def _show(self, line: bytes) -> None:
+        codes = _decoded(b"".join(CODES.findall(line)))
+        self.glyphs += len(codes)
+        if not self._open:
+            self.loose += len(codes)
+        for each in reversed(self._open):
+            if each.told is not None:
+                return  # it says itself what its glyphs mean
+            if each.mcid is not None:
+                self.texts[each.mcid] += codes.translate(self._letters)
+                return
+
+
+def letters(table: bytes) -> dict[int, str]:
+    """The text of each glyph code of a ToUnicode CMap (9.10.3)."""
+    return {
+        int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
+        for code, text in ENTRY.findall(table)
+    }
+
+
+def _decoded(digits: bytes) -> str:
+    """Two-byte codes (Identity-H), a character each."""
+    return bytes.fromhex(digits.decode()).decode("utf-16-be", "surrogatepass")

@@ -1,0 +1,125 @@
+"""Words: what the guide says stands in the file, in reading order."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from guidepress.finding import Rule, Severity
+from guidepress.language import Message, say
+from guidepress.proofing.opened import Look, Opened, for_readers
+from guidepress.section import Section
+
+WORDS = Rule(
+    "proof-words",
+    Severity.ERROR,
+    say("Every word of the guide is in the book: a text that is lost is missed by nobody."),
+    "un paragraphe de la fiche qui n'est sur aucune page",
+    "la fiche entière, dans l'ordre de la fiche",
+)
+SHORTEST = 4
+"""Letters: shorter pieces stand anywhere."""
+
+SHOWN = 60
+"""Letters of what is missing that are shown."""
+
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905
+NOT_LETTERS = re.compile(r"[\W_]+")
+
+
+def letters(text: str) -> str:
+    """Letters and figures alone: case, accents, spaces, hyphens and signs do not count.
+
+    The press hyphenates, sets no-break spaces and guillemets, writes œ and accents capitals; it
+    never changes a letter otherwise.
+    """
+    spelled = text.casefold().replace("œ", "oe").replace("æ", "ae")
+    return NOT_LETTERS.sub("", unicodedata.normalize("NFKD", spelled))
+
+
+def _words(opened: Opened) -> Iterator[Message]:
+    if not opened.sections or opened.tree is None:
+        return
+    text = letters(
+        "".join(
+            opened.facts[page].texts.get(mcid, "")
+            for page, mcid in opened.tree.marks()
+            if page >= 0
+        )
+    )
+    for section in _bound(opened):
+        missing = list(_missing(section, text))
+        if missing:
+            yield say(
+                "“{title}” lacks what the guide says: {words}",
+                title=section.title,
+                words=_shown(missing[0]),
+            )
+
+
+def _bound(opened: Opened) -> tuple[Section, ...]:
+    if opened.folios is None:
+        return tuple(section for section in opened.sections if section.completes is None)
+    return opened.folios.bound(opened.sections)
+
+
+def _missing(section: Section, text: str) -> Iterator[str]:
+    """The pieces of a section's words that stand nowhere in a text of letters."""
+    reader = _Reader()
+    reader.feed(section.html)
+    at = 0
+    for piece in reader.pieces:
+        wanted = letters(piece)
+        if len(wanted) < SHORTEST:
+            continue
+        found = text.find(wanted, at)
+        if found < 0:
+            found = text.find(wanted)
+        if found < 0:
+            yield piece
+        else:
+            at = max(at, found)
+
+
+def _shown(words: str) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= SHOWN else f"{plain[:SHOWN]}…"
+
+
+class _Reader(HTMLParser):
+    """The words of a fragment that are read: no decoration, no drawing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+        self._depth = 0
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Go into an element."""
+        if tag in VOID:
+            return
+        self._depth += 1
+        if not self._silent and (tag == "svg" or ("aria-hidden", "true") in attrs):
+            self._silent = self._depth
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element that closes itself holds no words."""
+
+    def handle_endtag(self, tag: str) -> None:
+        """Come out of an element."""
+        if tag in VOID:
+            return
+        if self._silent == self._depth:
+            self._silent = 0
+        self._depth -= 1
+
+    def handle_data(self, data: str) -> None:
+        """Take in words."""
+        if not self._silent and data.strip():
+            self.pieces.append(data)
+
+
+LOOKS = (Look(WORDS, _words, for_readers),)

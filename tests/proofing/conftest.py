@@ -1,0 +1,61 @@
+"""A tiny guide in both editions, built once; and how to plant a fault in a file."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from guidepress.finding import Severity
+from guidepress.press.issuing import Terms
+from guidepress.press.run import build
+from tests.guides import make_guide, swap
+
+PRINTING = """\
+printing:
+  paper: {name: bouffant, weight: 100, bulk: 2}
+  cover: {name: carte, weight: 300}
+  quantity: 500
+families:
+"""
+
+Plant = Callable[[pikepdf.Pdf], None]
+
+
+@pytest.fixture(scope="session")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a guide, `guide`, and of its books, `dist`."""
+    folder = tmp_path_factory.mktemp("editions")
+    root = make_guide(folder, **{"guide.yaml": swap("families:\n", PRINTING)})
+    outcome = build(root, folder / "dist", terms=Terms(profiles=("screen", "print")))
+    assert [f for f in outcome.findings if f.severity is Severity.ERROR] == []
+    assert len(outcome.outputs) >= 3
+    return folder
+
+
+@pytest.fixture(scope="session")
+def books(editions: Path) -> dict[str, Path]:
+    """The files by what they are: screen, print, cover."""
+    found = {}
+    for path in sorted((editions / "dist").glob("*.pdf")):
+        name = "screen" if "print" not in path.stem else path.stem.rpartition("-")[2]
+        found[name] = path
+    assert {"screen", "print", "cover"} <= set(found)
+    return found
+
+
+@pytest.fixture
+def planted(books: dict[str, Path], tmp_path: Path) -> Callable[[str, Plant], Path]:
+    """A copy of a file with a fault in it."""
+
+    def plant(book: str, fault: Plant) -> Path:
+        with pikepdf.open(books[book]) as pdf:
+            fault(pdf)
+            out = io.BytesIO()
+            pdf.save(out)
+        path = tmp_path / books[book].name
+        path.write_bytes(out.getvalue())
+        return path
+
+    return plant

@@ -1,0 +1,225 @@
+"""What is wrong with a finished file is found by its proof, and nothing is in a sound one."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, String
+
+from guidepress.finding import Severity
+from guidepress.press.reproof import Reproof, reproof
+
+Planted = Callable[[str, Callable[[pikepdf.Pdf], None]], Path]
+
+
+def rules(proofed: Reproof) -> set[str]:
+    return {finding.rule for finding in proofed.findings}
+
+
+def quick(path: Path, root: Path | None = None) -> Reproof:
+    return reproof(path, root, with_validator=False)
+
+
+@pytest.mark.parametrize("book", ["screen", "print", "cover"])
+def test_a_sound_file_passes(books: dict[str, Path], editions: Path, book: str) -> None:
+    proofed = quick(books[book], editions / "guide")
+    worse = [f for f in proofed.findings if f.severity is Severity.ERROR]
+    assert worse == []
+    assert proofed.profile is not None
+    assert proofed.profile.name == ("screen" if book == "screen" else "print")
+    assert proofed.pages > (2 if book != "cover" else 0)
+
+
+def an_image(pdf: pikepdf.Pdf, side: int, space: Name = Name.DeviceRGB) -> pikepdf.Stream:
+    channels = {Name.DeviceRGB: 3, Name.DeviceCMYK: 4, Name.DeviceGray: 1}[space]
+    return pdf.make_stream(
+        bytes(side * side * channels),
+        Type=Name.XObject,
+        Subtype=Name.Image,
+        Width=side,
+        Height=side,
+        BitsPerComponent=8,
+        ColorSpace=space,
+    )
+
+
+def paint(pdf: pikepdf.Pdf, page: pikepdf.Page, image: pikepdf.Stream, size: int) -> None:
+    name = page.add_resource(image, Name.XObject)
+    drawn = f"/Artifact BMC\nq\n{size} 0 0 {size} 20 20 cm\n{name} Do\nQ\nEMC\n"
+    page.contents_add(pdf.make_stream(drawn.encode()))
+
+
+def rgb_image(pdf: pikepdf.Pdf) -> None:
+    paint(pdf, pdf.pages[5], an_image(pdf, 400), 72)
+
+
+def rgb_in_a_form(pdf: pikepdf.Pdf) -> None:
+    inner = pdf.make_stream(b"1 0 0 rg\n0 0 10 10 re\nf\n")
+    inner.Subtype, inner.Type, inner.BBox = Name.Form, Name.XObject, Array([0, 0, 10, 10])
+    outer = pdf.make_stream(b"/Inner Do\n")
+    outer.Subtype, outer.Type, outer.BBox = Name.Form, Name.XObject, Array([0, 0, 10, 10])
+    outer.Resources = Dictionary(XObject=Dictionary(Inner=inner))
+    paint(pdf, pdf.pages[5], outer, 1)
+
+
+def indexed_rgb(pdf: pikepdf.Pdf) -> None:
+    image = an_image(pdf, 400, Name.DeviceGray)
+    image.ColorSpace = Array([Name.Indexed, Name.DeviceRGB, 1, String(bytes(6))])
+    paint(pdf, pdf.pages[5], image, 72)
+
+
+def coarse_image(pdf: pikepdf.Pdf) -> None:
+    paint(pdf, pdf.pages[5], an_image(pdf, 100, Name.DeviceGray), 100)
+
+
+def much_ink(pdf: pikepdf.Pdf) -> None:
+    content = b"/Artifact BMC\n1 1 1 0.8 k\n0 0 10 10 re\nf\nEMC\n"
+    pdf.pages[5].contents_add(pdf.make_stream(content))
+
+
+def hairline(pdf: pikepdf.Pdf) -> None:
+    content = b"/Artifact BMC\nq\n0.1 w\n0 0 m\n10 10 l\nS\nQ\nEMC\n"
+    pdf.pages[5].contents_add(pdf.make_stream(content))
+
+
+def no_bleed(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[4].obj.BleedBox = pdf.pages[4].obj.TrimBox
+
+
+def wrong_box(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[4].obj.TrimBox = Array([-500, 0, 10, 10])
+
+
+def a_page_fewer(pdf: pikepdf.Pdf) -> None:
+    del pdf.pages[-1]
+
+
+def elements(pdf: pikepdf.Pdf, role: str) -> list[pikepdf.Object]:
+    found, waiting = [], [pdf.Root.StructTreeRoot]
+    while waiting:
+        node = waiting.pop()
+        for kid in node.get("/K", []):
+            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+                waiting.append(kid)
+                if str(kid.S) == f"/{role}":
+                    found.append(kid)
+    return found
+
+
+def no_alternative(pdf: pikepdf.Pdf) -> None:
+    del elements(pdf, "Figure")[0].Alt
+
+
+def table_in_three(pdf: pikepdf.Pdf) -> None:
+    """A table over three pages as one element on each, as other typesetters tag it."""
+    parent = pdf.Root.StructTreeRoot.K[0]
+    for index in (5, 6, 7):
+        page = pdf.pages[index].obj
+        mark = Dictionary(Type=Name.MCR, Pg=page, MCID=9000)
+        cell = Dictionary(Type=Name.StructElem, S=Name.TD, K=Array([mark]))
+        row = Dictionary(Type=Name.StructElem, S=Name.TR, K=Array([cell, cell]))
+        table = Dictionary(Type=Name.StructElem, S=Name.Table, K=Array([row]))
+        parent.K.append(pdf.make_indirect(table))
+
+
+def rasterised_page(pdf: pikepdf.Pdf) -> None:
+    page = pdf.pages[6]
+    image = page.add_resource(an_image(pdf, 1200, Name.DeviceGray), Name.XObject)
+    _, _, width, height = (float(value) for value in page.trimbox)
+    drawn = f"/Artifact BMC\nq\n{width} 0 0 {height} 0 0 cm\n{image} Do\nQ\nEMC\n"
+    page.obj.Contents = pdf.make_stream(drawn.encode())
+
+
+def loose_words(pdf: pikepdf.Pdf) -> None:
+    page = pdf.pages[6]
+    content = page.obj.Contents.read_bytes().replace(b"BDC", b"BDC\nEMC", 1)
+    page.obj.Contents = pdf.make_stream(content)
+
+
+def skipped_heading(pdf: pikepdf.Pdf) -> None:
+    elements(pdf, "H2")[0].S = Name.H6
+
+
+def mute_link(pdf: pikepdf.Pdf) -> None:
+    first(pdf).Contents = String("")
+
+
+def link_to_nowhere(pdf: pikepdf.Pdf) -> None:
+    first(pdf).Dest = String("nowhere")
+
+
+def first(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    return next(page.obj.Annots[0] for page in pdf.pages if "/Annots" in page.obj)
+
+
+def font_not_embedded(pdf: pikepdf.Pdf) -> None:
+    font = next(iter(pdf.pages[6].resources.Font.values()))
+    del font.DescendantFonts[0].FontDescriptor.FontFile2
+
+
+def system_font(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[6].resources.Font["/Other"] = Dictionary(
+        Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica
+    )
+
+
+def no_outline(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.Outlines
+
+
+def no_title(pdf: pikepdf.Pdf) -> None:
+    del pdf.docinfo["/Title"]
+
+
+def no_standard(pdf: pikepdf.Pdf) -> None:
+    packet = pdf.Root.Metadata.read_bytes().replace(b"pdfuaid:part", b"pdfuaid:other")
+    pdf.Root.Metadata.write(packet.replace(b"GTS_PDFXVersion", b"GTS_Other"))
+
+
+FAULTS = (
+    ("print", rgb_image, "proof-colours"),
+    ("print", rgb_in_a_form, "proof-colours"),
+    ("print", indexed_rgb, "proof-colours"),
+    ("print", coarse_image, "proof-resolution"),
+    ("print", much_ink, "proof-ink"),
+    ("print", hairline, "proof-hairline"),
+    ("print", no_bleed, "proof-boxes"),
+    ("print", wrong_box, "proof-boxes"),
+    ("print", rasterised_page, "proof-raster"),
+    ("print", a_page_fewer, "proof-sheets"),
+    ("print", font_not_embedded, "proof-fonts"),
+    ("print", no_standard, "proof-standards"),
+    ("screen", wrong_box, "proof-boxes"),
+    ("screen", coarse_image, "proof-resolution"),
+    ("screen", no_alternative, "proof-alt"),
+    ("screen", table_in_three, "proof-table"),
+    ("screen", rasterised_page, "proof-raster"),
+    ("screen", loose_words, "proof-structure"),
+    ("screen", skipped_heading, "proof-headings"),
+    ("screen", mute_link, "proof-links"),
+    ("screen", link_to_nowhere, "proof-links"),
+    ("screen", font_not_embedded, "proof-fonts"),
+    ("screen", system_font, "proof-fonts"),
+    ("screen", no_outline, "proof-outline"),
+    ("screen", no_title, "proof-metadata"),
+    ("screen", no_standard, "proof-standards"),
+)
+
+
+@pytest.mark.parametrize(
+    ("book", "fault", "rule"), FAULTS, ids=[f"{b}-{f.__name__}" for b, f, _ in FAULTS]
+)
+def test_a_planted_fault_is_found(
+    planted: Planted, books: dict[str, Path], book: str, fault: Callable, rule: str
+) -> None:
+    assert rule not in rules(quick(books[book]))
+    assert rule in rules(quick(planted(book, fault)))
+
+
+def test_a_table_in_three_is_two_findings(planted: Planted) -> None:
+    """The one after the first page, and the one after the second."""
+    found = [
+        f for f in quick(planted("screen", table_in_three)).findings if f.rule == "proof-table"
+    ]
+    assert len(found) == 2

@@ -1,0 +1,133 @@
+"""Files that are opened long after they were made, with or without what they were made of."""
+
+import shutil
+from pathlib import Path
+
+import pikepdf
+from click.testing import CliRunner, Result
+
+from guidepress.cli import press
+from guidepress.press.reproof import reproof
+from tests.proofing.test_planted_faults import Planted, quick, rules
+
+
+def test_a_file_that_was_changed_is_not_the_one_of_its_manifest(
+    editions: Path, books: dict[str, Path], tmp_path: Path
+) -> None:
+    shutil.copytree(editions / "dist", tmp_path / "dist")
+    path = tmp_path / "dist" / books["screen"].name
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.docinfo["/Subject"] = "autre chose"
+        pdf.save(path)
+    assert rules(quick(path)) == {"proof-manifest"}
+
+
+def test_pages_are_counted_against_the_manifest(
+    editions: Path, books: dict[str, Path], tmp_path: Path
+) -> None:
+    shutil.copytree(editions / "dist", tmp_path / "dist")
+    path = tmp_path / "dist" / books["print"].name
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        del pdf.pages[4]
+        pdf.save(path)
+    assert {"proof-pages", "proof-labels"} <= rules(quick(path))
+
+
+def test_words_that_the_guide_has_and_the_file_has_not(
+    editions: Path, books: dict[str, Path], tmp_path: Path
+) -> None:
+    shutil.copytree(editions / "guide", tmp_path / "guide")
+    role = min((tmp_path / "guide" / "roles").glob("*.yaml"))
+    text = role.read_text("utf-8")
+    assert "standfirst: " in text
+    role.write_text(text.replace("standfirst: ", "standfirst: Jamais imprimé. ", 1), "utf-8")
+    found = quick(books["screen"], tmp_path / "guide").findings
+    (missing,) = [finding for finding in found if finding.rule == "proof-words"]
+    assert "Jamais imprimé" in missing.message.render("en")
+
+
+def test_foreign_damaged_and_locked_files_have_a_word(
+    books: dict[str, Path], tmp_path: Path, planted: Planted
+) -> None:
+    foreign = tmp_path / "foreign.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(foreign)
+        pdf.save(
+            tmp_path / "locked.pdf", encryption=pikepdf.Encryption(owner="un", user="deux", R=6)
+        )
+    data = books["screen"].read_bytes()
+    (tmp_path / "cut.pdf").write_bytes(data[: len(data) // 3])
+    (tmp_path / "none.pdf").write_bytes(b"GIF89a")
+    (tmp_path / "empty.pdf").write_bytes(b"")
+    assert rules(quick(foreign)) == {"proof-foreign"}
+    for name in ("locked.pdf", "none.pdf", "empty.pdf", "absent.pdf", "."):
+        assert rules(quick(tmp_path / name)) == {"proof-opens"}, name
+    assert rules(quick(tmp_path / "cut.pdf")) <= {"proof-opens", "proof-foreign"}
+    other = planted("screen", _rename)
+    assert rules(quick(other)) == {"proof-foreign"}
+
+
+def _rename(pdf: pikepdf.Pdf) -> None:
+    packet = pdf.Root.Metadata.read_bytes()
+    pdf.Root.Metadata.write(packet.replace(b"<xmp:Label>screen", b"<xmp:Label>scren"))
+
+
+def test_what_was_read_of_a_page_is_kept_by_its_digest(
+    editions: Path, books: dict[str, Path], tmp_path: Path
+) -> None:
+    folder = tmp_path / "guide"
+    shutil.copytree(editions / "guide", folder)
+    kept = folder / ".guidepress" / "galleys" / "proofs.json"
+    kept.parent.mkdir(parents=True)
+    first = quick(books["screen"], folder)
+    assert kept.stat().st_size > 1000
+    before = kept.read_bytes()
+    assert quick(books["screen"], folder) == first
+    assert kept.read_bytes() == before
+    kept.write_text("{damaged")
+    assert quick(books["screen"], folder) == first
+
+
+def run(*args: str, status: int) -> Result:
+    result = CliRunner(env={"LC_ALL": "C.UTF-8"}).invoke(press, ["--lang", "en", *args])
+    assert result.exit_code == status, result.output
+    return result
+
+
+def test_the_command_speaks_and_exits(books: dict[str, Path], planted: Planted) -> None:
+    result = run("proof", "--quick", str(books["screen"]), str(books["print"]), status=0)
+    assert "(screen, " in result.output
+    assert "(print, " in result.output
+    bad = planted("screen", lambda pdf: pdf.Root.__delitem__("/Outlines"))
+    result = run("proof", "--quick", str(bad), status=1)
+    assert "proof-outline" in result.output
+    assert "proof-opens" in run("proof", "--quick", "nowhere.pdf", status=1).output
+    run("proof", status=2)
+
+
+def test_without_the_validator_that_is_said(books: dict[str, Path], monkeypatch) -> None:
+    from guidepress.proofing import conformance
+
+    monkeypatch.setattr(conformance, "program", lambda: None)
+    assert rules(reproof(books["screen"], None)) == {"proof-unproven"}
+    assert rules(reproof(books["print"], None)) == set()
+
+
+def test_what_the_validator_says_becomes_findings(
+    books: dict[str, Path], tmp_path: Path, monkeypatch
+) -> None:
+    from guidepress.proofing import conformance
+
+    program = tmp_path / "verapdf"
+    program.write_text(
+        "#!/bin/sh\nprintf 'broken\\tua1\\t7.1-3\\t2\\tpage 3\\tContent is marked\\n'\n"
+        "printf 'told\\tua1\\t100\\n'\n"
+    )
+    program.chmod(0o755)
+    monkeypatch.setattr(conformance, "program", lambda: str(program))
+    found = reproof(books["screen"], None).findings
+    said = sorted(finding.message.render("en") for finding in found)
+    assert [finding.rule for finding in found] == ["proof-conformance"] * 2
+    assert said[0].startswith("PDF/UA-1, 7.1-3, broken 2 times")
+    assert "PDF/A-2a" in said[1], "it said nothing of it"
