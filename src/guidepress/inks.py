@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from guidepress.finding import Place
+
 Rgb = tuple[int, int, int]
 """Red, green and blue, 0 to 255."""
 
@@ -23,6 +25,11 @@ DARKEST = 17
 WHITE = 255
 ROUNDING = 1.01
 """How far a channel may be from a tint's: tints are rounded to whole channels."""
+
+
+def hex_of(colour: Rgb) -> str:
+    """Channels as `#rrggbb`."""
+    return "#{:02x}{:02x}{:02x}".format(*colour)
 
 
 def rgb_of(colour: str) -> Rgb:
@@ -51,11 +58,13 @@ class Inks:
     """The inks of an edition.
 
     `declared` has the inks of each colour that is drawn from the edition's; `whole` are the
-    edition's own colours at full strength, with None where it declares no inks.
+    edition's own colours at full strength, with None where it declares no inks; `places` tell where
+    it declares them.
     """
 
     declared: Mapping[Rgb, Process] = field(default_factory=dict)
     whole: Mapping[Rgb, Process | None] = field(default_factory=dict)
+    places: Mapping[Rgb, Place] = field(default_factory=dict)
 
     def of(self, colour: Rgb) -> Process | Tint | None:
         """The inks of a colour, or the tint that it is; None when nobody declares it."""

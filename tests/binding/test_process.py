@@ -6,10 +6,13 @@ from functools import cache
 import pikepdf
 import pytest
 
+from guidepress.binding.condition import Condition
 from guidepress.binding.plates import Plates
 from guidepress.binding.process import KNOCKOUT, OVERPRINT
-from guidepress.binding.separation import UnfitProfileError
+from guidepress.binding.separation import Separation, UnfitProfileError
+from guidepress.finding import Place
 from guidepress.galley import Galley
+from guidepress.inks import Inks
 from guidepress.outputs import PRINT, OutputProfile
 from tests.colour_spaces import additive, names, walk
 from tests.galley_proofs import opened
@@ -132,6 +135,21 @@ def test_more_ink_than_the_paper_takes_is_a_finding():
     assert [f for f in made.findings() if f.rule == "too-much-ink"] == []
 
 
+def test_inks_that_look_otherwise_on_screen_are_a_finding():
+    place = Place("guide.yaml", 7, 11)
+    inks = Inks({}, {BRAND: (0, 0.85, 1, 0.1), (200, 60, 20): None}, {BRAND: place})
+    (finding,) = Plates(PRINT, Condition("FOGRA39", ICC), inks).findings()
+    assert (finding.rule, finding.place) == ("inks-unlike-screen", place)
+    assert "#1b3b8a" in finding.message.render("en")
+
+
+def test_inks_have_their_twin_on_screen():
+    twin = Separation(ICC).twin
+    assert twin((0, 0, 0, 0)) == (255, 255, 255)
+    for one, other in zip(twin((1, 0.85, 0.05, 0.1)), BRAND, strict=True):
+        assert abs(one - other) < 12
+
+
 def test_groups_and_pages_blend_in_inks():
     pdf = opened(printed())
     page = pdf.pages[0]
@@ -144,7 +162,7 @@ def test_groups_and_pages_blend_in_inks():
 def test_a_bad_profile_is_refused():
     for icc in (b"", b"no profile", ICC[:5000]):
         with pytest.raises(UnfitProfileError):
-            Plates(PRINT, plates().condition.__class__("X", icc), INKS)
+            Plates(PRINT, Condition("X", icc), INKS)
 
 
 def _operators(data: bytes) -> list[tuple[str, str]]:

@@ -15,13 +15,17 @@ from guidepress.binding.condition import Condition
 from guidepress.binding.process import ProcessColours
 from guidepress.binding.resources import named
 from guidepress.binding.separation import Separation
+from guidepress.colour import difference
 from guidepress.finding import Finding, Place, Severity
-from guidepress.inks import Inks, Process, Rgb
+from guidepress.inks import Inks, Process, Rgb, hex_of
 from guidepress.language import say
 from guidepress.outputs import OutputProfile
 
 NAMED = re.compile(rb"/(\S+)\s+(?:Do|gs|scn|SCN)(?!\S)")
 """What a content stream uses of its resources, but for fonts."""
+
+ALIKE = 20
+"""ΔE*ab between a colour on screen and its inks: paper shows no brighter red than 15 away."""
 
 MARKED = re.compile(rb"<</MCID \d+ ?")
 """Marked contents say where they are in the structure; a file for a press has none."""
@@ -44,6 +48,7 @@ class Plates:
         self.condition = condition
         self.separation = Separation(condition.icc)
         self._limit = profile.ink_limit
+        self._inks = inks
         self._colours = ProcessColours(inks, self.separation)
 
     def content(self, content: bytes) -> bytes:
@@ -55,15 +60,44 @@ class Plates:
         self._colours.resources(resources)
 
     def findings(self) -> Iterator[Finding]:
-        """Colours that nobody declares, and those that are more ink than paper takes."""
+        """Colours that nobody declares, that look otherwise on screen, that are too much ink."""
+        for colour, inks in sorted(self._inks.whole.items()):
+            twin = self.separation.twin(inks) if inks else colour
+            if difference(hex_of(colour), hex_of(twin)) > ALIKE:
+                yield self._unlike(colour, twin)
         for colour, inks in sorted(self._colours.undeclared.items()):
             yield _undeclared(colour, inks)
         for colour, inks in sorted(self._colours.used.items()):
             if round(sum(inks) * 100) > self._limit:
-                yield _too_much(colour, inks, self._limit)
+                yield self._too_much(colour, inks)
         for name, most in sorted(self.separation.weighed.items()):
             if most > self._limit:
                 yield _too_dark(self._files.get(name[1:-1], "guide.yaml"), most, self._limit)
+
+    def _place(self, colour: Rgb) -> Place:
+        return self._inks.places.get(colour, Place("guide.yaml"))
+
+    def _unlike(self, colour: Rgb, twin: Rgb) -> Finding:
+        message = say(
+            "{colour} is printed in inks that look like {twin}",
+            colour=hex_of(colour),
+            twin=hex_of(twin),
+        )
+        hint = say("mend its inks; without `cmyk` they are found by the colour profile")
+        place = self._place(colour)
+        return Finding("inks-unlike-screen", Severity.WARNING, place, message, hint)
+
+    def _too_much(self, colour: Rgb, inks: Process) -> Finding:
+        message = say(
+            "the colour {colour} takes {total} % of ink ({inks}); this paper takes {limit} %",
+            colour=hex_of(colour),
+            total=round(sum(inks) * 100),
+            inks=_percents(inks),
+            limit=self._limit,
+        )
+        hint = say("declare it with less cyan, magenta and yellow, and more black")
+        place = self._place(colour)
+        return Finding("too-much-ink", Severity.WARNING, place, message, hint)
 
 
 def transparent(resources: pikepdf.Object) -> frozenset[bytes]:
@@ -94,23 +128,11 @@ def uses(content: bytes, names: frozenset[bytes]) -> bool:
 def _undeclared(colour: Rgb, inks: Process) -> Finding:
     message = say(
         "the colour {colour} has no inks of its own; it is printed in {inks}",
-        colour=_hex(colour),
+        colour=hex_of(colour),
         inks=_percents(inks),
     )
     hint = say("use a colour of guide.yaml, or one of its tints")
     return Finding("undeclared-colour", Severity.WARNING, Place("guide.yaml"), message, hint)
-
-
-def _too_much(colour: Rgb, inks: Process, limit: int) -> Finding:
-    message = say(
-        "the colour {colour} takes {total} % of ink ({inks}); this paper takes {limit} %",
-        colour=_hex(colour),
-        total=round(sum(inks) * 100),
-        inks=_percents(inks),
-        limit=limit,
-    )
-    hint = say("declare it with less cyan, magenta and yellow, and more black")
-    return Finding("too-much-ink", Severity.WARNING, Place("guide.yaml"), message, hint)
 
 
 def _too_dark(file: str, most: int, limit: int) -> Finding:
@@ -121,10 +143,6 @@ def _too_dark(file: str, most: int, limit: int) -> Finding:
     )
     hint = say("save it in RGB, or in CMYK for this printing condition")
     return Finding("too-much-ink", Severity.WARNING, Place(file), message, hint)
-
-
-def _hex(colour: Rgb) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*colour)
 
 
 def _percents(inks: Process) -> str:

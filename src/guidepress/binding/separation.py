@@ -33,6 +33,7 @@ class Separation:
         try:
             press = ImageCms.ImageCmsProfile(io.BytesIO(icc))
             self._to_press = _transform(_srgb(), "RGB", press, "CMYK")
+            self._to_screen = _transform(press, "CMYK", _srgb(), "RGB")
         except (ImageCms.PyCMSError, OSError, ValueError) as error:
             raise UnfitProfileError(str(error)) from error
 
@@ -43,6 +44,14 @@ class Separation:
         assert isinstance(channels, tuple)
         cyan, magenta, yellow, black = (round(channel / FULL, 2) for channel in channels)
         return cyan, magenta, yellow, black
+
+    def twin(self, inks: Process) -> Rgb:
+        """What these inks look like, as a colour on screen."""
+        channels = tuple(round(ink * FULL) for ink in inks)
+        made = ImageCms.applyTransform(Image.new("CMYK", (1, 1), channels), self._to_screen)
+        assert made is not None
+        red, green, blue = made.tobytes()
+        return red, green, blue
 
     def picture(self, picture: Image.Image) -> Image.Image:
         """An RGB picture in CMYK."""

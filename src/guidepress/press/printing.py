@@ -49,7 +49,8 @@ def inks_of(edition: Edition) -> Inks:
         if inks := _process(ink):
             declared.setdefault(rgb_of(ink.screen), inks)
     whole = {rgb_of(ink.screen): _process(ink) for ink in reversed(own)}
-    return Inks(declared, whole)
+    places = {rgb_of(ink.screen): ink.place("cmyk" if ink.cmyk else "screen") for ink in own}
+    return Inks(declared, whole, places)
 
 
 def _pictures(guide: Guide) -> dict[str, str]:
