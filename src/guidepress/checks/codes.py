@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guidepress.checks.alike import plain_words
 from guidepress.checks.asking import Fault, asks
 from guidepress.checks.desk import Desk
 from guidepress.finding import Severity
@@ -78,6 +79,42 @@ def _neighbours(code: str, referential: Referential) -> Message | None:
 
 
 @asks(
+    "code-label",
+    Severity.ERROR,
+    say("A code's label is its list's own: another is another code's, or nobody's."),
+    wrong="code: M2Z, label: Informatique et télécommunications",
+    right="code: M2Z",
+)
+def code_label(desk: Desk) -> Iterator[Fault]:
+    """A typed label that is not its code's; that of the domain above it is often met."""
+    for code, referential in _codes(desk):
+        official = referential.codes.get(code.code) if referential else None
+        if referential is None or official is None or code.label is None:
+            continue
+        told = plain_words(code.label)
+        if told != plain_words(official):
+            yield Fault(
+                code.place("label"),
+                _mistaken(code, code.label, referential),
+                say("Delete this line: “{label}” is printed", label=official),
+            )
+
+
+def _mistaken(code: Code, label: str, referential: Referential) -> Message:
+    """Whose label a wrong one is, if it is one's."""
+    told = plain_words(label)
+    for other, official in referential.codes.items():
+        if plain_words(official) == told:
+            return say(
+                "“{label}” is the label of {other}, not of {code}",
+                label=label[:80],
+                other=other,
+                code=code.code,
+            )
+    return say("“{label}” is not the label of {code}", label=label[:80], code=code.code)
+
+
+@asks(
     "superseded-referential",
     Severity.INFO,
     say("An old version's codes are marked as such."),
@@ -117,4 +154,4 @@ def referential_twice(desk: Desk) -> Iterator[Fault]:
         seen.setdefault(key, each.place().file)
 
 
-CHECKS = (unknown_referential, unknown_code, superseded_referential, referential_twice)
+CHECKS = (unknown_referential, unknown_code, code_label, superseded_referential, referential_twice)

@@ -22,6 +22,7 @@ from guidepress.checks.texts import Text, Voice, texts_of
 from guidepress.finding import Place
 from guidepress.manuscript.folders import INTERVIEWS, ROLES
 from guidepress.manuscript.guide import Guide
+from guidepress.manuscript.margins import without_notes
 from guidepress.manuscript.profile import Profile
 from guidepress.manuscript.prose import Reference, parse, references
 
@@ -102,7 +103,7 @@ class Desk:
         starts = self._line_starts(place.file)
         if not 0 < place.line <= len(starts):
             return place
-        source = self.guide.sources.get(place.file, "")
+        source = self._source(place.file)
         begins = starts[place.line - 1] + place.column - 1
         at = typed_at(source, begins, text.value, offset)
         if at is None:
@@ -157,7 +158,7 @@ class Desk:
         They are looked for in the file, from where the text begins; what is typed there in
         another way (an escape, a fold) is not found, and has the place of the text.
         """
-        source = self.guide.sources.get(text.place.file, "")
+        source = self._source(text.place.file)
         starts = self._line_starts(text.place.file)
         if 0 < text.place.line <= len(starts):
             at = starts[text.place.line - 1] + text.place.column - 2
@@ -167,6 +168,11 @@ class Desk:
                 line = bisect_right(starts, at)
                 yield Place(text.place.file, line, at - starts[line - 1] + 1)
         yield from repeat(text.place)
+
+    def _source(self, file: str) -> str:
+        """What a file says; of a page, without the notes in its margin."""
+        source = self.guide.sources.get(file, "")
+        return without_notes(source) if file.endswith(".md") else source
 
     def _line_starts(self, file: str) -> list[int]:
         starts = self._starts.get(file)

@@ -8,7 +8,11 @@
 
 Such a comment speaks of its own line, or of the line below when it has one to itself; of a text
 that begins there, it speaks to its last line. `ignore` may be `error`, `warning` or `info`, and
-`because` may be `car` or a colon. Pages in Markdown have no comments.
+`because` may be `car` or a colon. In a page the note has a line to itself, as Markdown has its
+comments, and speaks of the paragraph below it:
+
+    <!-- guidepress: ignore dated-statement because the figure is dated on purpose -->
+    En 2023, …
 
 Comes in: the text of a file. Goes out: its notes, whatever they say; `severity` judges them.
 """
@@ -22,14 +26,10 @@ from dataclasses import dataclass
 import yaml
 
 from guidepress.finding import Place
+from guidepress.manuscript.margins import PAGE_NOTE, SIGN, YAML_NOTE
 from guidepress.manuscript.source import LOADER
 from guidepress.manuscript.strictness import Strictness
 
-SIGN = "guidepress:"
-_NOTE = re.compile(
-    r"#[ \t]*guidepress:[ \t]*(?P<word>ignore|off|error|warning|info)[ \t]+(?P<rule>[^\s:]+)"
-    r"(?:[ \t]*(?::|\bbecause\b|\bcar\b)[ \t]*(?P<reason>.*\S))?"
-)
 _REST = re.compile(r"[ \t]*(#.*)?$")
 
 
@@ -65,27 +65,48 @@ class _Scalar:
 
 
 def margin_notes(text: str, file: str) -> Iterator[MarginNote]:
-    """The notes of a YAML file, in order."""
-    if SIGN not in text or not file.endswith(".yaml"):
+    """The notes of a file, in order."""
+    if SIGN not in text:
+        return
+    if not file.endswith(".yaml"):
+        yield from _page_notes(text, file)
         return
     scalars = tuple(_scalars(text))
     lines = text.split("\n")
     start = 0
     for number, line in enumerate(lines, start=1):
-        match = _NOTE.search(line) if SIGN in line else None
+        match = YAML_NOTE.search(line) if SIGN in line else None
         if match and not any(each.holds(start + match.start(), number) for each in scalars):
             first = number if line[: match.start()].strip() else _below(lines, number)
             last = max((each.last for each in scalars if each.first == first), default=first)
-            word = match["word"]
-            yield MarginNote(
-                place=Place(file, number, match.start("rule") + 1),
-                rule=match["rule"],
-                strictness=Strictness.OFF if word == "ignore" else Strictness(word),
-                reason=match["reason"] or "",
-                first=first,
-                last=last,
-            )
+            yield _note(match, Place(file, number, match.start("rule") + 1), first, last)
         start += len(line) + 1
+
+
+def _note(match: re.Match[str], place: Place, first: int, last: int) -> MarginNote:
+    word = match["word"]
+    strictness = Strictness.OFF if word == "ignore" else Strictness(word)
+    return MarginNote(place, match["rule"], strictness, match["reason"] or "", first, last)
+
+
+def _page_notes(text: str, file: str) -> Iterator[MarginNote]:
+    """The notes of a page: each speaks of the lines below it, to the end of the paragraph."""
+    lines = text.split("\n")
+    for number, line in enumerate(lines, start=1):
+        match = PAGE_NOTE.fullmatch(line)
+        if match is None:
+            continue
+        first = number + 1
+        while first <= len(lines) and not _says(lines[first - 1]):
+            first += 1
+        last = first
+        while last < len(lines) and _says(lines[last]):
+            last += 1
+        yield _note(match, Place(file, number, match.start("rule") + 1), first, last)
+
+
+def _says(line: str) -> bool:
+    return bool(line.strip()) and not PAGE_NOTE.fullmatch(line)
 
 
 def _below(lines: list[str], number: int) -> int:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from guidepress.checks.budget import PRINTED
 from guidepress.checks.marginalia import MarginNote, margin_notes
 from guidepress.checks.table import CHECKS
 from guidepress.finding import Finding, Place, Rule, Severity
@@ -100,8 +101,11 @@ FOUNDATIONS = frozenset(
 FIXED = SAFETY | FOUNDATIONS | {rule.id for rule in (*READING, *SETTING)}
 """Rules that are as they are."""
 
+_LATER = frozenset(rule.id for rule in PRINTED)
+"""Rules that find what they find when the book is built."""
+
 KNOWN: dict[str, Rule] = {
-    rule.id: rule for rule in (*READING, *(each.rule for each in CHECKS), *SETTING)
+    rule.id: rule for rule in (*READING, *(each.rule for each in CHECKS), *PRINTED, *SETTING)
 }
 """Every rule of a guide's text, by its id."""
 
@@ -200,6 +204,8 @@ class _Choices:
         if not note.reason:
             message = say("This exception from `{rule}` gives no reason", rule=note.rule)
             yield WITHOUT_REASON.at(note.place, message, say("Go on with: because …"))
+        elif note.rule in _LATER:
+            return
         elif not any(each.rule == note.rule and note.speaks_of(each.place) for each in found):
             message = say("`{rule}` finds nothing here any more", rule=note.rule)
             yield UNUSED.at(note.place, message, say("Delete this comment"))
@@ -208,9 +214,14 @@ class _Choices:
 def judged(guide: Guide, found: Iterable[Finding]) -> tuple[Finding, ...]:
     """What was found in a guide, as the guide counts it, and what its choices themselves break."""
     findings = tuple(found)
+    return (*counted(guide, findings), *_Choices(guide).breaches(findings))
+
+
+def counted(guide: Guide, found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What was found in a guide, as the guide counts it."""
     choices = _Choices(guide)
-    kept = (_counted(finding, choices) for finding in findings)
-    return (*(each for each in kept if each), *choices.breaches(findings))
+    kept = (_counted(finding, choices) for finding in found)
+    return tuple(finding for finding in kept if finding)
 
 
 def _counted(finding: Finding, choices: _Choices) -> Finding | None:

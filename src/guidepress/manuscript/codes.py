@@ -31,6 +31,9 @@ class Code(Entry):
     scheme: Scheme
     version: Line = Field(description="The version of the list: `3`, `4.0`, `2009`…")
     code: CodeText
+    label: Line | None = Field(
+        None, description="Better left out: what is printed is the label of the list."
+    )
 
 
 class Referential(Entry):

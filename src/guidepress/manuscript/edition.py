@@ -242,6 +242,9 @@ class Edition(Entry):
     sections: tuple[SectionName, ...] = Field(
         (), description="Sections that this guide adds to the vocabulary."
     )
+    role_pages: Annotated[Whole, Field(ge=1, le=99)] | None = Field(
+        None, description="Pages that a role may fill; more are found when the book is built."
+    )
     required: tuple[Slug, ...] = Field((), description="Sections that every profile must have.")
     rules: dict[Slug, Strictness] = Field(
         default_factory=dict,

@@ -8,6 +8,7 @@ from guidepress.finding import Finding, Place
 from guidepress.language import say
 from guidepress.manuscript import rules
 from guidepress.manuscript.guide import Page
+from guidepress.manuscript.margins import without_notes
 
 LONGEST = 100_000
 """Characters on one page: thirty printed pages of text."""
@@ -16,7 +17,8 @@ _TITLE = re.compile(r"\s*# +(\S.*?)[ #]*(?:\n|$)")
 
 
 def read_page(text: str, file: str, slug: str) -> tuple[Page | None, tuple[Finding, ...]]:
-    """The page that a Markdown text is; None when it has no title."""
+    """The page that a Markdown text is; None when it has no title. Notes are no part of it."""
+    text = without_notes(text)
     match = _TITLE.match(text)
     if match is None:
         rule = rules.NO_TITLE if text.strip() else rules.EMPTY_FILE

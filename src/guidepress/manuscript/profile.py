@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from guidepress.manuscript.entry import Day, Entry, Line, Prose, Slug, Url
+from guidepress.manuscript.entry import Day, Entry, Line, Prose, Slug, Url, Whole
 from guidepress.manuscript.factbox import FactBox
 from guidepress.manuscript.kinds import Block
 from guidepress.manuscript.strictness import Strictness
@@ -48,6 +48,9 @@ class Profile(Entry):
     online: Url | None = Field(None, description="The online profile, printed as a QR code.")
     facts: FactBox = Field(
         default_factory=FactBox, description="The fact box: what is not known is left out."
+    )
+    pages: Annotated[Whole, Field(ge=1, le=99)] | None = Field(
+        None, description="Pages that this role may fill, where it has its own budget."
     )
     rules: dict[Slug, Strictness] = Field(
         default_factory=dict,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from guidepress.checks import CHECKS
 from guidepress.checks.baseline import UNREADABLE
+from guidepress.checks.budget import PRINTED
 from guidepress.checks.severity import FIXED, SAFETY, SETTING
 from guidepress.finding import Rule
 from guidepress.language import Message, say
@@ -31,6 +32,7 @@ PROOFING = (*PROOFED, *REPROOFING)
 
 CHAPTERS = (
     Chapter(say("What the guide says"), _by_id(*(check.rule for check in CHECKS))),
+    Chapter(say("What shows on its pages"), _by_id(*PRINTED)),
     Chapter(say("How its files are written"), _by_id(*READING)),
     Chapter(say("How its rules are set"), _by_id(*SETTING, UNREADABLE)),
     Chapter(say("What a finished file is held to"), _by_id(*PROOFING)),

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from guidepress.checks.budget import over_budget
+from guidepress.checks.severity import counted
 from guidepress.finding import Finding, Place, Severity, forbids
 from guidepress.language import say
 from guidepress.manuscript.folders import ROLES
@@ -143,7 +145,9 @@ def _bound(
 ) -> tuple[tuple[BoundFile, ...], tuple[Finding, ...]]:
     """The files, proofed, with all findings up to here; no file where they forbid it."""
     over = lone_lines(settled.parts, manuscript.sections)
-    findings = in_order((*manuscript.findings, *settled.findings, *over))
+    findings = in_order(
+        (*manuscript.findings, *settled.findings, *over, *_budget(manuscript, settled))
+    )
     files: tuple[BoundFile, ...] = ()
     if forbids(findings):
         return files, findings
@@ -152,6 +156,21 @@ def _bound(
         bound, found = finish(manuscript, settled, profile, stem, room)
         files, findings = (*files, *bound), in_order((*findings, *found))
     return files, findings
+
+
+def _budget(manuscript: Manuscript, settled: Settled) -> tuple[Finding, ...]:
+    """Roles that fill more pages than they have, as the guide counts that."""
+    roles = {
+        section.name: section.role
+        for section in manuscript.sections
+        if section.role and not section.completes
+    }
+    pages = {
+        roles[place.name]: len(galley.pages)
+        for place, galley in settled.parts
+        if place.name in roles
+    }
+    return counted(manuscript.guide, over_budget(manuscript.guide, pages))
 
 
 def _published(

@@ -1,9 +1,10 @@
 """Official lists of codes, as they are downloaded, made into a guide's referentials.
 
-France Travail's and Dares's CSV files differ in encoding (UTF-8, Windows-1252), in the sign
-between their columns and in the columns' names; what a list is, its columns and its file's name
-tell. Columns known: `code_rome` with `libelle_rome` or `libelle`; `Fap`, `fap225`, `fap341` or
-`code` with `libelle`, `libelle_fap…`. Tables of passage repeat codes, and say `NA` for none.
+France Travail's and Dares's CSV files differ in encoding (UTF-8, Windows-1252, Latin-9), in the
+sign between their columns and in the columns' names; what a list is, its columns and its file's
+name tell. An XML file is read as the table that it is: an element a row, its children columns.
+Columns known: `code_rome` with `libelle_rome` or `libelle`; `Fap`, `fap225`, `fap341` or `code`
+with `libelle`, `libelle_fap…`. Tables of passage repeat codes, and say `NA` for none.
 
 Comes in: the bytes of a download. Goes out: the text of `referentials/NAME.yaml`, or a refusal.
 """
@@ -22,6 +23,7 @@ from guidepress.manuscript.codes import Scheme
 from guidepress.manuscript.folders import REFERENTIALS, schema_line
 from guidepress.manuscript.reading import CONTROLS
 from guidepress.refusal import RefusalError
+from guidepress.starting.tables import is_xml, table_of
 from guidepress.starting.yaml_text import scalar
 
 LARGEST = 20 * 1024 * 1024
@@ -81,7 +83,8 @@ class Imported:
 
 def imported(data: bytes, name: str, scheme: Scheme | None, version: str | None) -> Imported:
     """The list that a download holds; `scheme` and `version` where its name does not tell them."""
-    table = _table(_decoded(data, name), name)
+    text = _decoded(data, name)
+    table = table_of(text, name) if is_xml(text) else _table(text, name)
     scheme = scheme or _scheme(table[0], name)
     told, release = _version(name, scheme)
     version = version or told
@@ -114,7 +117,7 @@ def _decoded(data: bytes, name: str) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         try:
-            text = data.decode("cp1252")
+            text = data.decode("iso8859-15" if _is_latin_9(data, name) else "cp1252")
         except UnicodeDecodeError:
             message = say("{file} is neither UTF-8 nor Windows-1252", file=name)
             raise RefusalError(message) from None
@@ -131,6 +134,13 @@ def _decoded(data: bytes, name: str) -> str:
             say("The file was converted wrongly; download it again"),
         )
     return text
+
+
+def _is_latin_9(data: bytes, name: str) -> bool:
+    """Whether an XML declaration or the file's name says so; œ is ½ in Windows-1252 then."""
+    return bool(
+        re.search(r"8859[-_]?15|latin-?9", name.lower() + data[:100].decode("latin-1").lower())
+    )
 
 
 def _table(text: str, name: str) -> list[list[str]]:
