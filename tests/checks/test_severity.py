@@ -161,3 +161,26 @@ def test_with_all_off_that_may_be_off_nothing_breaks(tmp_path: Path, path: Path)
 def test_rules_of_settings_speak_both_languages() -> None:
     for rule in SETTING:
         assert rule.reason.render("fr") != rule.reason.render("en")
+
+
+NOTE = "<!-- guidepress: ignore doubled-space because the poem has it -->\n"
+
+
+def test_a_note_in_a_page_speaks_of_the_paragraph_below(tmp_path: Path) -> None:
+    text = f"{NOTE}# Éditorial\n\nUn.\n\n{NOTE}\nDeux  mots,\ntrois  mots.\n\nQuatre  mots.\n"
+    guide, findings = load(make_guide(tmp_path, **{"pages/editorial.md": text}))
+    assert guide
+    assert findings == ()
+    assert "guidepress" not in guide.pages["editorial"].text
+    found = judged(guide, check(guide))
+    assert [(each.rule, str(each.place)) for each in found] == [
+        ("doubled-space", "pages/editorial.md:11:7"),
+        ("exception-unused", "pages/editorial.md:1:25"),
+    ]
+
+
+def test_a_note_in_a_page_that_says_nothing_known_is_printed_and_so_found(tmp_path: Path) -> None:
+    text = "# Éditorial\n\n<!-- guidepress: ignroe doubled-space -->\n\nUn mot.\n"
+    guide, _ = load(make_guide(tmp_path, **{"pages/editorial.md": text}))
+    assert guide
+    assert [each.rule for each in check(guide)] == ["html-leftover"]

@@ -103,3 +103,36 @@ def test_full_lists_come_in_whole(tmp_path: Path, name: str) -> None:
     assert findings == ()
     assert guide
     assert any(dict(each.codes) == made.codes for each in guide.referentials)
+
+
+XML = """<?xml version="1.0" encoding="{encoding}"?>
+<referentiel>
+  <rome><code_rome>M1866</code_rome><libelle_rome>Pentesteur / Pentesteuse</libelle_rome></rome>
+  <rome><code_rome>A1423</code_rome><libelle_rome>Œnologue : cave, chai</libelle_rome></rome>
+</referentiel>
+"""
+
+
+@pytest.mark.parametrize("encoding", ["UTF-8", "ISO-8859-15", "windows-1252"])
+def test_xml_is_read_as_the_table_that_it_is(encoding: str) -> None:
+    data = XML.format(encoding=encoding).encode(encoding)
+    made = imported(data, "unix_referentiel_code_rome_v460.xml", None, None)
+    assert made.scheme is Scheme.ROME
+    assert made.codes["A1423"] == "Œnologue : cave, chai"
+    assert len(made.codes) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "entities"),
+        ("<a>\n<b></a>", "rome_v460.xml:2: this is not XML"),
+        ("<a><b>c</b></a>", "no table"),
+        ("<a><r><x>1</x><y>2</y></r></a>", "--scheme"),
+    ],
+)
+def test_xml_that_is_no_list_is_refused(text: str, words: str) -> None:
+    with pytest.raises(RefusalError) as refused:
+        imported(text.encode(), "v460.xml" if "--" in words else "rome_v460.xml", None, None)
+    told = (refused.value.message, refused.value.hint)
+    assert words in " ".join(each.render("en") for each in told if each)

@@ -92,8 +92,17 @@ def _decoded(data: bytes, file: str) -> tuple[str | None, tuple[Finding, ...]]:
     try:
         return data.decode(), ()
     except UnicodeDecodeError as error:
-        text = data.decode(errors="replace").replace("\ufffd", " ")
+        text = _FOREIGN.sub(_letter, data.decode(errors="surrogateescape"))
         return text, (_not_utf8(data, error, file),)
+
+
+_FOREIGN = re.compile("[\udc80-\udcff]")
+
+
+def _letter(byte: re.Match[str]) -> str:
+    """What a byte that is no UTF-8 was meant for in Windows-1252, so that words stay words."""
+    meant = bytes([ord(byte.group()) - 0xDC00]).decode("cp1252", errors="replace")
+    return " " if meant == "\ufffd" else meant
 
 
 _SAVE_AS_UTF8 = say("Save the file again, with the encoding UTF-8")
