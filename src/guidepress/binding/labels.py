@@ -15,6 +15,9 @@ COVERS = ("Couverture", "2e de couverture", "3e de couverture", "4e de couvertur
 FLAT = ("Couverture à plat", "Couverture à plat, intérieur")
 """The two pages of a cover that is laid flat."""
 
+OWN = {"cover/spread": FLAT, "order": ("Fiche de fabrication",)}
+"""The pages of sections that are a file each."""
+
 
 def page_labels(pdf: pikepdf.Pdf, places: Sequence[Imposed]) -> None:
     """Label every page: covers by name, the body by its folios."""
@@ -23,7 +26,7 @@ def page_labels(pdf: pikepdf.Pdf, places: Sequence[Imposed]) -> None:
     expected = None
     for place in places:
         if not place.first:
-            names = FLAT if place.name == "cover/spread" else COVERS
+            names = OWN.get(place.name, COVERS)
             for _ in range(place.pages):
                 name = names[min(covers, len(names) - 1)]
                 nums.append(index)

@@ -119,10 +119,15 @@ def faults_of_spine(edition: Edition, pages: int) -> Iterator[Finding]:
         message = say("The spine is {width} mm thick: it is left blank", width=f"{spine:.1f}")
         hint = say("From {least} mm on it takes a title", least=f"{THINNEST:g}")
         yield Finding("spine-too-thin", Severity.INFO, place, message, hint)
-    elif not any(_spine_lines(edition, spine)):
+    elif has_blank_spine(edition, spine):
         message = say("The title is too long for the spine, which is left blank")
         hint = say("Give a shorter one as `cover.spine`")
         yield Finding("spine-title-long", Severity.WARNING, edition.cover.place(), message, hint)
+
+
+def has_blank_spine(edition: Edition, spine: float) -> bool:
+    """Whether a spine of so many millimetres has no words."""
+    return not any(_spine_lines(edition, spine))
 
 
 def _flat(edition: Edition, spine: float) -> Flat:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guidepress.binding.bind import bind
-from guidepress.binding.colophon import colophon
+from guidepress.binding.colophon import Colophon, colophon
 from guidepress.binding.plates import Plates
 from guidepress.finding import Finding, Severity, forbids
 from guidepress.language import say
 from guidepress.manuscript.guide import Guide
-from guidepress.outputs import OutputProfile
+from guidepress.outputs import SCREEN, OutputProfile
 from guidepress.press.apart import body_pages, flat_cover, interior, set_apart
+from guidepress.press.ordering import order_for
 from guidepress.press.printing import plates
 from guidepress.press.reading import Manuscript
 from guidepress.press.recollecting import recollect, recollected
@@ -22,7 +23,7 @@ from guidepress.proofing.facts import Memory
 from guidepress.proofing.proof import proof
 from guidepress.section import Section
 
-COVER = "cover"
+COVER, ORDER = "cover", "order"
 """What goes with the book, as it stands in the names of files."""
 
 
@@ -36,17 +37,21 @@ class BoundFile:
     pages: int
 
 
+Files = tuple[tuple[BoundFile, ...], tuple[Finding, ...]]
+"""Files, and what is wrong with them."""
+
+
 def finish(
     manuscript: Manuscript,
     settled: Settled,
     profile: OutputProfile,
     stem: str,
     room: SettingRoom | None = None,
-) -> tuple[tuple[BoundFile, ...], tuple[Finding, ...]]:
+) -> Files:
     """The files of one output profile, and what proofing them found.
 
     `stem` is what their names begin with. With a room to set them in, what goes with the book is
-    made too: a cover of its own, where the profile has one.
+    made too: a cover of its own, where the profile has one, and the order sheet for a printer.
     """
     made = plates(manuscript.guide, manuscript.layout.door, profile)
     if isinstance(made, Finding):
@@ -58,20 +63,21 @@ def finish(
     return files, (*found, *bindery.findings())
 
 
-def _files(
-    bindery: Bindery, settled: Settled, stem: str, room: SettingRoom | None
-) -> tuple[tuple[BoundFile, ...], tuple[Finding, ...]]:
+def _files(bindery: Bindery, settled: Settled, stem: str, room: SettingRoom | None) -> Files:
+    """The book, and what goes with it."""
     manuscript, profile = bindery.manuscript, bindery.profile
     inner = settled if profile.cover == "bound" else interior(settled)
-    book, found = bindery.file(profile.file(stem), inner, manuscript.sections)
-    if profile.cover == "bound" or room is None:
-        return (book,), found
-    section, spine = flat_cover(manuscript, body_pages(settled))
-    flat = set_apart(section, room)
-    if forbids(flat.findings):
-        return (book,), (*found, *flat.findings)
-    cover, more = bindery.file(profile.file(stem, COVER), flat, (section,))
-    return (book, cover), (*found, *spine, *flat.findings, *more)
+    files, found = bindery.file(profile.file(stem), inner, manuscript.sections)
+    if room is not None and profile.cover == "apart":
+        section, spine = flat_cover(manuscript, body_pages(settled))
+        cover, more = bindery.file_apart(profile.file(stem, COVER), section, room)
+        files, found = (*files, *cover), (*found, *spine, *more)
+    if room is not None and bindery.plates is not None and not forbids(found):
+        section = order_for(manuscript, profile, body_pages(settled), files)
+        to_be_read = replace(bindery, profile=replace(SCREEN, name=profile.name), plates=None)
+        order, more = to_be_read.file_apart(profile.file(stem, ORDER), section, room)
+        files, found = (*files, *order), (*found, *more)
+    return files, found
 
 
 @dataclass(frozen=True)
@@ -83,18 +89,32 @@ class Bindery:
     plates: Plates | None
     memory: Memory
 
-    def file(
-        self, name: str, settled: Settled, sections: Sequence[Section]
-    ) -> tuple[BoundFile, tuple[Finding, ...]]:
+    def file(self, name: str, settled: Settled, sections: Sequence[Section]) -> Files:
         """One file and what is wrong with it."""
         said = colophon(self.manuscript.guide, sections, settled.parts, self.manuscript.moment)
+        return self._file(name, settled, sections, said)
+
+    def file_apart(self, name: str, section: Section, room: SettingRoom) -> Files:
+        """A section as a file of its own; none, where it cannot be set."""
+        settled = set_apart(section, room)
+        if forbids(settled.findings):
+            return (), settled.findings
+        guide, moment = self.manuscript.guide, self.manuscript.moment
+        said = colophon(guide, (section,), settled.parts, moment)
+        titled = replace(said, title=f"{section.title} – {said.title}")
+        files, found = self._file(name, settled, (section,), titled)
+        return files, (*settled.findings, *found)
+
+    def _file(
+        self, name: str, settled: Settled, sections: Sequence[Section], said: Colophon
+    ) -> Files:
         faces = self.manuscript.layout.faces()
         pdf = bind(settled.parts, settled.folios, faces, said, self.profile, self.plates)
         pages = sum(place.pages for place in settled.folios.imposed)
         found = proof(
             name, pdf, settled.folios, self.profile, sections=sections, memory=self.memory
         )
-        return BoundFile(name, self.profile, pdf, pages), found
+        return (BoundFile(name, self.profile, pdf, pages),), found
 
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong with the colours of all files so far."""
