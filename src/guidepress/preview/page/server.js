@@ -1,0 +1,57 @@
+// The server's addresses, and nothing of what is done with the answers.
+
+const asPath = (name) => name.split("/").map(encodeURIComponent).join("/");
+
+async function asked(address, options) {
+  const answer = await fetch(address, options);
+  if (!answer.ok) throw Object.assign(new Error(`${address}: ${answer.status}`), { status: answer.status });
+  return answer.json();
+}
+
+export const getBook = () => asked("/api/book");
+export const getPart = (name) => asked(`/api/part/${asPath(name)}`);
+export const getStructure = (name) => asked(`/api/structure/${asPath(name)}`);
+export const getFindings = () => asked("/api/findings");
+export const startBuild = () => asked("/api/build", { method: "POST" });
+export const pictureOf = (digest, scale, bleed) => `/sheet/${digest}.png?scale=${scale}${bleed ? "&bleed=1" : ""}`;
+export const pdfOf = (name) => `/download/${asPath(name)}.pdf`;
+export const addressOf = (name) => `/part/${asPath(name)}`;
+
+/** The part that an address of this page names, or null. */
+export function partAt(path) {
+  return path.startsWith("/part/") ? path.slice(6).split("/").map(decodeURIComponent).join("/") : null;
+}
+
+const WORDS_KEPT = 60;
+const words = new Map();
+
+/** Words and links of a sheet; the promise is kept for the sheets that were asked for last. */
+export function getWords(digest) {
+  if (!words.has(digest)) {
+    const promise = asked(`/sheet/${digest}.json`);
+    promise.catch(() => words.delete(digest));
+    words.set(digest, promise);
+    if (words.size > WORDS_KEPT) words.delete(words.keys().next().value);
+  }
+  return words.get(digest);
+}
+
+/** Links may lead elsewhere after a build: what was kept is asked for anew. */
+export const forgetWords = () => words.clear();
+
+/** Listen to the server; `lost` and `back` tell of the line itself. */
+export function listen(handlers) {
+  const source = new EventSource("/events");
+  let boot = null;
+  source.addEventListener("hello", (event) => {
+    const hello = JSON.parse(event.data);
+    if (boot !== null && boot !== hello.boot) location.reload();
+    handlers.hello(hello, boot !== null);
+    boot = hello.boot;
+  });
+  for (const name of ["changed", "progress", "built", "failed"]) {
+    source.addEventListener(name, (event) => handlers[name](JSON.parse(event.data)));
+  }
+  source.addEventListener("error", handlers.lost);
+  addEventListener("pagehide", () => source.close());
+}

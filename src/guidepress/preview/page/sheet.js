@@ -1,0 +1,178 @@
+// One page on the table: its picture, its words to select, its links, its marks.
+
+import { drawn, lay, make } from "./elements.js";
+import { say } from "./messages.js";
+import { getWords, pictureOf } from "./server.js";
+
+const BASE = 4;
+/** Pixels a millimetre that the layer of words is laid out in; it is then scaled as a whole. */
+
+const measuring = document.createElement("canvas").getContext("2d");
+measuring.font = '100px "House Sans", sans-serif';
+
+export class Sheet {
+  /** `page` is {part, index, label, side, width, height, bleed, digest|null}. */
+  constructor(page, on) {
+    this.on = on;
+    this.digest = null;
+    this.drawnAs = "";
+    this.isNear = false;
+    this.marks = [];
+    this.picture = null;
+    this.folio = make("p", { class: "folio" });
+    this.trim = make("div", { class: "layer trim" });
+    this.words = make("div", { class: "layer words", "aria-hidden": "true" });
+    this.links = make("div", { class: "layer links" });
+    this.markLayer = make("div", { class: "layer marks" });
+    this.element = make("article", { class: "sheet waiting" }, this.words, this.links, this.markLayer, this.trim, this.folio);
+    this.take(page);
+  }
+
+  /** Take what a page has become; its picture is exchanged when the new one is there. */
+  take(page) {
+    this.page = page;
+    const { element } = this;
+    element.dataset.part = page.part;
+    element.dataset.page = page.index;
+    element.classList.toggle("recto", page.side === "recto");
+    element.classList.toggle("verso", page.side === "verso");
+    element.style.setProperty("--w", page.width);
+    element.style.setProperty("--h", page.height);
+    const name = say("sheet", { label: page.label });
+    element.setAttribute("aria-label", name);
+    this.folio.textContent = page.label;
+    this.picture?.setAttribute("alt", name);
+  }
+
+  /** Near the window: it is drawn, at `scale` device pixels a millimetre. Far: it is let go. */
+  async near(view) {
+    this.isNear = true;
+    this.view = view;
+    const { digest } = this.page;
+    if (!digest) return;
+    const as = `${digest} ${view.scale} ${view.bleed}`;
+    if (as !== this.drawnAs) {
+      this.drawnAs = as;
+      await this.draw(digest, view, as);
+    }
+    if (view.grid) this.rule(view.grid);
+    this.scaleWords(view);
+  }
+
+  far() {
+    if (!this.isNear) return;
+    this.isNear = false;
+    this.drawnAs = "";
+    this.digest = null;
+    this.picture?.remove();
+    this.picture = null;
+    this.words.replaceChildren();
+    this.links.replaceChildren();
+    this.element.classList.add("waiting");
+  }
+
+  async draw(digest, view, as) {
+    const image = new Image();
+    image.alt = say("sheet", { label: this.page.label });
+    image.decoding = "async";
+    image.src = pictureOf(digest, view.scale, view.bleed);
+    const isNew = digest !== this.digest;
+    const told = isNew ? getWords(digest).catch(() => null) : null;
+    try {
+      await image.decode();
+    } catch {
+      if (this.drawnAs === as) {
+        this.drawnAs = "";
+        this.on.gone(this);
+      }
+      return;
+    }
+    if (this.drawnAs !== as || !this.isNear) return; // something newer is on its way
+    // The server's pixels are the screen's: no picture is scaled, so all are sharp.
+    const shrunk = Math.min(1, view.scale) / view.ratio; // below a pixel a millimetre there are none
+    image.style.width = `${image.naturalWidth * shrunk}px`;
+    image.style.height = `${image.naturalHeight * shrunk}px`;
+    if (this.picture) this.picture.replaceWith(image);
+    else this.element.prepend(image);
+    this.picture = image;
+    this.digest = digest;
+    this.element.classList.remove("waiting");
+    this.element.dataset.digest = digest;
+    if (isNew) this.on.shown(this);
+    const words = await told;
+    if (words && this.digest === digest) this.lie(words);
+  }
+
+  /** Lay words and links over the picture. */
+  lie({ words, links }) {
+    this.words.replaceChildren(...words.flatMap((word, at) => placed(word, words[at + 1])));
+    this.scaleWords(this.view);
+    this.links.replaceChildren(...links.filter((link) => link.href || link.part).map((link) => this.linked(link)));
+  }
+
+  linked(link) {
+    const name = say("leadsTo", { title: link.title || link.href || link.part });
+    const element = link.href
+      ? make("a", { href: link.href, target: "_blank", rel: "noopener noreferrer", "aria-label": name, title: link.href })
+      : make("a", { href: `/part/${link.part}`, "aria-label": name, title: link.title });
+    if (link.part) {
+      element.addEventListener("click", (event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        this.on.follow(link.part, link.page ?? 0);
+      });
+    }
+    lay(element, link, this.page);
+    return element;
+  }
+
+  scaleWords(view) {
+    const { width, height } = this.page;
+    this.words.style.width = `${width * BASE}px`;
+    this.words.style.height = `${height * BASE}px`;
+    this.words.style.transform = `scale(${view.mm / BASE})`;
+  }
+
+  /** Show what findings speak of: [{finding, severity, message, box, number}]. */
+  mark(marks) {
+    this.markLayer.replaceChildren(...marks.map((mark) => {
+      const element = make("button", {
+        type: "button", class: mark.severity, "data-finding": mark.number, title: mark.message,
+        "aria-label": say("markOf", { message: mark.message }), onclick: () => this.on.chosen(mark.number),
+      });
+      const [air, { box }] = [0.3, mark];
+      lay(element, { x: box.x - air, y: box.y - air, w: box.w + 2 * air, h: box.h + 2 * air }, this.page);
+      return element;
+    }));
+  }
+
+  /** Draw the lines of the baseline grid and the columns. */
+  rule({ baseline, columns, columns_verso: verso }) {
+    if (this.ruled === this.page.side) return;
+    this.ruled = this.page.side;
+    const { width, height, side } = this.page;
+    const bands = (side === "verso" ? verso : columns).map((column) =>
+      drawn("rect", { x: column.x, y: 0, width: column.width, height }));
+    let lines = "";
+    for (let y = baseline.first; y < height - baseline.first / 2; y += baseline.step) lines += `M0 ${y.toFixed(3)}H${width}`;
+    const grid = drawn("svg", { class: "layer grid", viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: "none", "aria-hidden": "true" },
+      ...bands, drawn("path", { d: lines }));
+    this.element.querySelector(".grid")?.remove();
+    this.trim.before(grid);
+  }
+}
+
+/** A word over its picture: as wide as to the next on its line, so that selecting has no holes. */
+function placed(word, next) {
+  const isLast = !next || next.x < word.x || Math.abs(next.y + next.h - word.y - word.h) > word.h;
+  const text = isLast ? word.text : `${word.text} `;
+  const width = isLast ? word.w : next.x - word.x;
+  const size = Math.max(word.h, 1) * BASE;
+  const element = make("span", { text });
+  const natural = (measuring.measureText(text).width * size) / 100;
+  element.style.left = `${word.x * BASE}px`;
+  element.style.top = `${word.y * BASE}px`;
+  element.style.fontSize = `${size}px`;
+  if (natural > 0) element.style.transform = `scaleX(${(width * BASE) / natural})`;
+  return isLast ? [element, document.createElement("br")] : [element];
+}

@@ -1,0 +1,174 @@
+// The table that pages lie on: spreads, zoom, what is near enough to be drawn, keeping the place.
+
+import { byId, make } from "./elements.js";
+import { sharp, spreads } from "./imposition.js";
+import { settings } from "./settings.js";
+import { Sheet } from "./sheet.js";
+
+const INCH = 25.4;
+const PADDING = { x: 2 * 32, y: 28 + 44 };
+const STEPS = [25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400];
+
+export class Stage {
+  /** `on` hears: follow(part, page), chosen(number), gone(sheet), near(part), moved(part, label). */
+  constructor(on) {
+    this.on = on;
+    this.element = byId("stage");
+    this.list = byId("spreads");
+    this.sheets = new Map();
+    this.order = [];
+    this.grid = null;
+    this.where = null;
+    this.looking = new IntersectionObserver((entries) => this.look(entries), { root: this.element, rootMargin: "60% 0px" });
+    this.element.addEventListener("scroll", () => this.scrolled(), { passive: true });
+    new ResizeObserver(() => this.fit()).observe(this.element);
+    this.watchRatio();
+  }
+
+  /** Another screen, or the browser's own zoom: pictures are asked for at its density. */
+  watchRatio() {
+    const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    query.addEventListener("change", () => { this.fit(); this.watchRatio(); }, { once: true });
+  }
+
+  /** Lay out these pages; sheets that stay keep their pictures, and what is in view its place. */
+  show(pages) {
+    const anchor = this.anchor();
+    const sheets = new Map();
+    for (const page of pages) {
+      const key = `${page.part}#${page.index}`;
+      const sheet = this.sheets.get(key) ?? new Sheet(page, this.on);
+      sheet.take(page);
+      sheets.set(key, sheet);
+    }
+    for (const [key, sheet] of this.sheets) if (!sheets.has(key)) this.dismiss(sheet);
+    this.sheets = sheets;
+    this.impose(pages);
+    this.fit(anchor);
+  }
+
+  dismiss(sheet) {
+    this.looking.unobserve(sheet.element);
+    sheet.far();
+  }
+
+  impose(pages) {
+    const shape = settings.spread ? "spread pair" : "spread";
+    const laid = spreads(pages, settings.spread);
+    const plan = `${shape} ${laid.map((pair) => pair.map((page) => `${page.part}#${page.index}${page.side[0]}`)).join("|")}`;
+    this.order = pages.map((page) => this.sheets.get(`${page.part}#${page.index}`));
+    if (plan === this.plan) return;
+    this.plan = plan;
+    this.list.replaceChildren(...laid.map((pair) => {
+      const item = make("li", { class: shape }, ...pair.map((page) => this.sheets.get(`${page.part}#${page.index}`).element));
+      item.style.setProperty("--w", pair[0].width);
+      return item;
+    }));
+    for (const sheet of this.order) this.looking.observe(sheet.element);
+  }
+
+  /** The pixels of a millimetre that the zoom asks for. */
+  wanted() {
+    const first = this.order[0]?.page ?? { width: 210, height: 297, bleed: 3 };
+    const bleed = settings.bleed ? 2 * first.bleed : 0;
+    const width = (first.width + bleed) * (settings.spread ? 2 : 1);
+    const across = (this.element.clientWidth - PADDING.x) / width;
+    if (settings.zoom === "width") return across;
+    if (settings.zoom === "page") return Math.min(across, (this.element.clientHeight - PADDING.y) / (first.height + bleed));
+    return (settings.zoom / 100) * (96 / INCH);
+  }
+
+  /** Zoom as asked for, keeping what is in view where it is. */
+  fit(anchor = this.anchor()) {
+    const ratio = devicePixelRatio || 1;
+    const mm = sharp(this.wanted(), ratio);
+    const bleed = settings.bleed ? this.order[0]?.page.bleed ?? 0 : 0;
+    this.element.style.setProperty("--mm", `${mm}px`);
+    this.element.style.setProperty("--bleed", bleed);
+    this.element.toggleAttribute("data-bleed", settings.bleed);
+    this.element.toggleAttribute("data-grid", settings.grid);
+    this.element.toggleAttribute("data-marks", settings.marks);
+    this.element.dataset.eyes = settings.eyes;
+    this.view = { mm, ratio, scale: mm * ratio, bleed: settings.bleed, grid: settings.grid ? this.grid : null };
+    this.percent = Math.round((100 * mm * INCH) / 96);
+    this.keep(anchor);
+    for (const sheet of this.order) if (sheet.isNear) sheet.near(this.view);
+    this.scrolled();
+    this.on.zoomed?.(this.percent);
+  }
+
+  /** The next step of the zoom, up or down. */
+  step(direction) {
+    const steps = direction > 0 ? STEPS : [...STEPS].reverse();
+    return steps.find((step) => (step - this.percent) * direction > 3) ?? steps.at(-1);
+  }
+
+  look(entries) {
+    for (const entry of entries) {
+      const sheet = this.order.find((each) => each.element === entry.target);
+      if (!sheet) continue;
+      if (entry.isIntersecting) {
+        sheet.near(this.view);
+        this.on.near(sheet.page);
+      } else if (this.order.length > 24) sheet.far();
+    }
+  }
+
+  /** The sheet in view, and how far down it the window begins: what is kept in its place. */
+  anchor() {
+    const { element } = this;
+    const top = element.scrollTop;
+    if (!this.order.length) return null;
+    const line = top + Math.min(element.clientHeight * 0.3, 200);
+    const sheet = this.order.find((each) => bottomOf(each) > line) ?? this.order.at(-1);
+    const item = sheet.element;
+    return { sheet, down: (line - topOf(sheet)) / item.offsetHeight, lead: line - top, isAtTop: top === 0, left: middleOf(element) };
+  }
+
+  keep(anchor) {
+    const { element } = this;
+    if (!anchor?.sheet.element.isConnected || anchor.isAtTop) return;
+    element.scrollTop = topOf(anchor.sheet) + anchor.down * anchor.sheet.element.offsetHeight - anchor.lead;
+    element.scrollLeft = anchor.left * element.scrollWidth - element.clientWidth / 2;
+  }
+
+  scrolled() {
+    const sheet = this.anchor()?.sheet;
+    if (!sheet || this.where === sheet) return;
+    this.where = sheet;
+    this.on.moved(sheet.page);
+  }
+
+  /** Tell what is in view, even if that was told before. */
+  lookAgain() {
+    this.where = null;
+    this.scrolled();
+  }
+
+  sheet(part, index) {
+    return this.sheets.get(`${part}#${index}`) ?? this.order.find((sheet) => sheet.page.part === part) ?? null;
+  }
+
+  /** Bring a page into view; `box` (millimetres) is then in the upper half of the window. */
+  go(part, index, box = null) {
+    const sheet = this.sheet(part, index);
+    if (!sheet) return;
+    const down = box ? (box.y + (settings.bleed ? sheet.page.bleed : 0)) * this.view.mm - this.element.clientHeight / 3 : -14;
+    const place = topOf(sheet) + down;
+    if (!box || place > this.element.scrollTop + this.element.clientHeight / 3 || place < this.element.scrollTop - this.element.clientHeight / 3) {
+      this.element.scrollTop = place;
+    }
+  }
+
+  /** The next spread or page, or the one before. */
+  turn(direction) {
+    const tops = [...new Set(this.order.map((sheet) => topOf(sheet)))];
+    const now = this.element.scrollTop + 14;
+    const next = direction > 0 ? tops.find((top) => top > now + 2) : tops.findLast((top) => top < now - 2);
+    if (next !== undefined) this.element.scrollTop = next - 14;
+  }
+}
+
+const middleOf = (element) => (element.scrollLeft + element.clientWidth / 2) / element.scrollWidth;
+const topOf = (sheet) => sheet.element.parentElement.offsetTop + sheet.element.offsetTop;
+const bottomOf = (sheet) => topOf(sheet) + sheet.element.offsetHeight;
