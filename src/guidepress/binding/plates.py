@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping
 import pikepdf
 from pikepdf import Name
 
+from guidepress.binding import inking
 from guidepress.binding.condition import Condition
 from guidepress.binding.process import ProcessColours
 from guidepress.binding.resources import named
 from guidepress.binding.separation import Separation
 from guidepress.colour import difference
-from guidepress.finding import Finding, Place, Severity
-from guidepress.inks import Inks, Process, Rgb, hex_of
-from guidepress.language import say
+from guidepress.finding import Finding
+from guidepress.inks import Inks, hex_of
 from guidepress.outputs import OutputProfile
 
 NAMED = re.compile(rb"/(\S+)\s+(?:Do|gs|scn|SCN)(?!\S)")
@@ -61,43 +61,20 @@ class Plates:
 
     def findings(self) -> Iterator[Finding]:
         """Colours that nobody declares, that look otherwise on screen, that are too much ink."""
+        places = self._inks.places
         for colour, inks in sorted(self._inks.whole.items()):
             twin = self.separation.twin(inks) if inks else colour
             if difference(hex_of(colour), hex_of(twin)) > ALIKE:
-                yield self._unlike(colour, twin)
-        for colour, inks in sorted(self._colours.undeclared.items()):
-            yield _undeclared(colour, inks)
-        for colour, inks in sorted(self._colours.used.items()):
-            if round(sum(inks) * 100) > self._limit:
-                yield self._too_much(colour, inks)
+                yield inking.unlike(colour, twin, places.get(colour, inking.GUIDE))
+        for colour, made in sorted(self._colours.undeclared.items()):
+            yield inking.undeclared(colour, made)
+        for colour, made in sorted(self._colours.used.items()):
+            if round(sum(made) * 100) > self._limit:
+                place = places.get(colour, inking.GUIDE)
+                yield inking.too_much(colour, made, self._limit, place)
         for name, most in sorted(self.separation.weighed.items()):
             if most > self._limit:
-                yield _too_dark(self._files.get(name[1:-1], "guide.yaml"), most, self._limit)
-
-    def _place(self, colour: Rgb) -> Place:
-        return self._inks.places.get(colour, Place("guide.yaml"))
-
-    def _unlike(self, colour: Rgb, twin: Rgb) -> Finding:
-        message = say(
-            "{colour} is printed in inks that look like {twin}",
-            colour=hex_of(colour),
-            twin=hex_of(twin),
-        )
-        hint = say("mend its inks; without `cmyk` they are found by the colour profile")
-        place = self._place(colour)
-        return Finding("inks-unlike-screen", Severity.WARNING, place, message, hint)
-
-    def _too_much(self, colour: Rgb, inks: Process) -> Finding:
-        message = say(
-            "the colour {colour} takes {total} % of ink ({inks}); this paper takes {limit} %",
-            colour=hex_of(colour),
-            total=round(sum(inks) * 100),
-            inks=_percents(inks),
-            limit=self._limit,
-        )
-        hint = say("declare it with less cyan, magenta and yellow, and more black")
-        place = self._place(colour)
-        return Finding("too-much-ink", Severity.WARNING, place, message, hint)
+                yield inking.too_dark(self._files.get(name[1:-1], "guide.yaml"), most, self._limit)
 
 
 def transparent(resources: pikepdf.Object) -> frozenset[bytes]:
@@ -123,27 +100,3 @@ def _is_transparent(item: pikepdf.Object) -> bool:
 def uses(content: bytes, names: frozenset[bytes]) -> bool:
     """Whether a content stream uses one of these resources."""
     return bool(names) and any(found[1] in names for found in NAMED.finditer(content))
-
-
-def _undeclared(colour: Rgb, inks: Process) -> Finding:
-    message = say(
-        "the colour {colour} has no inks of its own; it is printed in {inks}",
-        colour=hex_of(colour),
-        inks=_percents(inks),
-    )
-    hint = say("use a colour of guide.yaml, or one of its tints")
-    return Finding("undeclared-colour", Severity.WARNING, Place("guide.yaml"), message, hint)
-
-
-def _too_dark(file: str, most: int, limit: int) -> Finding:
-    message = say(
-        "the darkest spots of this picture take {total} % of ink; this paper takes {limit} %",
-        total=most,
-        limit=limit,
-    )
-    hint = say("save it in RGB, or in CMYK for this printing condition")
-    return Finding("too-much-ink", Severity.WARNING, Place(file), message, hint)
-
-
-def _percents(inks: Process) -> str:
-    return " ".join(f"{name}{round(ink * 100)}" for name, ink in zip("CMYK", inks, strict=True))

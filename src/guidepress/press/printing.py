@@ -6,11 +6,12 @@ from hashlib import md5
 from urllib.parse import quote
 
 from guidepress.binding.condition import Condition
+from guidepress.binding.inking import PROFILE
 from guidepress.binding.plates import Plates
 from guidepress.binding.separation import UnfitProfileError
 from guidepress.composition.palette import palette
 from guidepress.door import Door, DoorError
-from guidepress.finding import Finding, Place, Severity
+from guidepress.finding import Finding, Place
 from guidepress.inks import Inks, Process, rgb_of
 from guidepress.language import say
 from guidepress.manuscript.edition import Edition, Ink
@@ -37,7 +38,7 @@ def plates(guide: Guide, door: Door, profile: OutputProfile) -> Plates | Finding
             "{file} is no use for a press: {reason}", file=profile.icc or HOUSE, reason=str(error)
         )
         hint = say("ask the printer for the ICC profile of its press")
-    return Finding("colour-profile", Severity.ERROR, _place(guide.edition, profile), message, hint)
+    return PROFILE.at(_place(guide.edition, profile), message, hint)
 
 
 def inks_of(edition: Edition) -> Inks:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from guidepress.binding.inking import RULES as INKING
 from guidepress.checks import CHECKS
 from guidepress.checks.baseline import UNREADABLE
 from guidepress.checks.budget import PRINTED
@@ -35,6 +36,7 @@ CHAPTERS = (
     Chapter(say("What shows on its pages"), _by_id(*PRINTED)),
     Chapter(say("How its files are written"), _by_id(*READING)),
     Chapter(say("How its rules are set"), _by_id(*SETTING, UNREADABLE)),
+    Chapter(say("What its colours are printed with"), _by_id(*INKING)),
     Chapter(say("What a finished file is held to"), _by_id(*PROOFING)),
 )
 """The whole book."""
@@ -45,7 +47,7 @@ RULES = {rule.id: rule for chapter in CHAPTERS for rule in chapter.rules}
 
 def may_be_set(rule: Rule) -> bool:
     """Whether a guide may choose how strictly it is held to a rule."""
-    return rule.id not in FIXED and rule not in (UNREADABLE, *PROOFING)
+    return rule.id not in FIXED and rule not in (UNREADABLE, *INKING, *PROOFING)
 
 
 def guards(rule: Rule) -> bool:
