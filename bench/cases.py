@@ -96,6 +96,7 @@ CASES = (
     Case("check", "all findings, from the command", _press("check", "--quiet")),
     Case("cold", "the whole book, nothing set before", _job("whole"), _forget),
     Case("cold, by itself", "the same in one process, nothing kept", _job("by-itself")),
+    Case("cold, two profiles", "by itself, for screen and print at once", _job("two-profiles")),
     Case(BASE_LINE, "the base line: the same sections in WeasyPrint", _job("one-document")),
     Case("nothing edited", "the whole book again", _job("whole")),
     Case("one chapter", "one role alone", _job("only")),

@@ -52,6 +52,15 @@ def by_itself(guide: Path, books: Path, _: Sequence[str]) -> Made:
     return _made(build(guide, books.with_name("by-itself"), progress), progress)
 
 
+def two_profiles(guide: Path, books: Path, _: Sequence[str]) -> Made:
+    """The same as by itself, for a screen and for a press in one run."""
+    from guidepress.press.issuing import Terms
+    from guidepress.press.run import build
+
+    progress, terms = Counting(), Terms(("screen", "print"))
+    return _made(build(guide, books.with_name("two-profiles"), progress, terms=terms), progress)
+
+
 def only(guide: Path, books: Path, slugs: Sequence[str]) -> Made:
     """Single chapters, with the page numbers of the last whole book."""
     from guidepress.press.run import build_only
@@ -71,6 +80,7 @@ def one_document(guide: Path, books: Path, _: Sequence[str]) -> Made:
 JOBS: Mapping[str, Callable[[Path, Path, Sequence[str]], Made]] = {
     "whole": whole,
     "by-itself": by_itself,
+    "two-profiles": two_profiles,
     "only": only,
     "one-document": one_document,
 }

@@ -51,6 +51,7 @@ def edition(
         "legal_deposit": "sans objet (banc d'essai)",
         "ean": "2002026000017",
         "not_for_sale": "true",
+        "printing": {"binding": "glued", "paper": {"weight": "90", "bulk": "1.2"}},
         "credits": [{"what": "Rédaction", "who": "le banc d'essai de guidepress"}],
         "cover": {
             "title": "Banc d'essai",
