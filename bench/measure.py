@@ -70,7 +70,7 @@ class _Watch(threading.Thread):
     def run(self) -> None:
         """Sample until told to stop."""
         while not self._done.wait(SAMPLED_EVERY):
-            self._peak = max(self._peak, sum(map(_share, _family(self._pid))))
+            self._peak = max(self._peak, sum(map(share, family(self._pid))))
 
     def stop(self) -> int | None:
         """Stop, and give the peak in bytes."""
@@ -79,16 +79,18 @@ class _Watch(threading.Thread):
         return self._peak or None
 
 
-def _family(pid: int) -> list[int]:
+def family(pid: int) -> list[int]:
     """A process and its descendants, as far as they are still there."""
+    listed: list[str] = []
     try:
-        listed = (PROC / f"{pid}/task/{pid}/children").read_text().split()
+        for task in (PROC / f"{pid}/task").iterdir():  # a child is that of the thread it is from
+            listed += (task / "children").read_text().split()
     except OSError:
         return [pid]
-    return [pid, *(found for child in listed for found in _family(int(child)))]
+    return [pid, *(found for child in listed for found in family(int(child)))]
 
 
-def _share(pid: int) -> int:
+def share(pid: int) -> int:
     """The bytes of a process, each shared page divided by those who share it; 0 when it is gone."""
     try:
         for line in (PROC / f"{pid}/smaps_rollup").read_text().splitlines():

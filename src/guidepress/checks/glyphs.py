@@ -30,7 +30,8 @@ def missing_glyph(desk: Desk) -> Iterator[Fault]:
     lacking = {
         file: missing
         for file, source in desk.guide.sources.items()
-        if (missing := {sign for sign in set(source) if ord(sign) not in printable})
+        if desk.holds(file)
+        and (missing := {sign for sign in set(source) if ord(sign) not in printable})
     }
     for text in _printed(desk) if lacking else ():
         absent = lacking.get(text.place.file)

@@ -22,6 +22,9 @@ from guidepress.manuscript.leaf import Leaf, Recollection
 from guidepress.manuscript.load import bring_together, found_in, load, read_leaves
 from guidepress.press.reading import in_order, printable
 
+TEXTS = (".yaml", ".yml", ".md", ".markdown")
+"""How files end that hold a guide's texts."""
+
 FEW = 12
 """Changed files that are checked by themselves, before all files are."""
 
@@ -57,12 +60,21 @@ class Reading:
         return (*found_in(tuple(self.leaves.values())), *self._layout_findings)
 
     _layout_findings: tuple[Finding, ...] = ()
+    signs: frozenset[int] | None = None
+    """The code points that the layout's fonts can print."""
 
 
-def reread(root: Path, before: Reading | None = None, first: str | None = None) -> Reading:
+def reread(
+    root: Path,
+    before: Reading | None = None,
+    first: str | None = None,
+    saved: Iterable[str] | None = None,
+) -> Reading:
     """A guide's folder as it is now; what changed is checked by itself.
 
-    `first` is a file that is checked by itself at the first reading, when all files are new.
+    `first` is a file that is checked too, whether it changed or not: that of the chapter in view.
+    `saved` are the files that were written since the last one: when neither the edition nor a file
+    that no guide's text is in is among them, its layout is the same (None: look for yourself).
     """
     recollection = before.recollection if before else Recollection()
     missing, found = load(root) if not (root / GUIDE_FILE).exists() else (None, ())
@@ -73,21 +85,35 @@ def reread(root: Path, before: Reading | None = None, first: str | None = None) 
     guide = bring_together(root, tuple(leaves.values()))
     changed = _changed(leaves, before.leaves if before else {})
     reading = Reading(root, guide, None, None, (), changed, False, leaves, {}, recollection)
+    if before and saved is not None and _has_same_layout(guide, before, saved):
+        more, signs = before._layout_findings, before.signs  # noqa: SLF001 - of one class
+        reading = replace(reading, layout=before.layout, _layout_findings=more, signs=signs)
+    else:
+        layout, more = _layout(guide, before)
+        signs = printable(layout)
+        reading = replace(reading, layout=layout, _layout_findings=more, signs=signs)
     return _in_part_checked(reading, before, first)
+
+
+def _has_same_layout(guide: Guide, before: Reading, saved: Iterable[str]) -> bool:
+    if before.guide is None or guide.edition is not before.guide.edition:
+        return False
+    return all(file.endswith(TEXTS) for file in saved)
 
 
 def _in_part_checked(reading: Reading, before: Reading | None, first: str | None) -> Reading:
     """The reading, with what is found in the changed files, and in the others before."""
     guide = reading.guide
     assert guide is not None
-    layout, more = _layout(guide, before)
-    reading = replace(reading, layout=layout, _layout_findings=more)
-    files = reading.changed if before else frozenset(filter(None, [first]))
+    files = reading.changed if before else frozenset[str]()
     if len(files) > FEW:
         return fully_checked(reading, before)
-    checked = check_files(guide, printable(layout), files) if files else ()
+    files |= {first} if first else set()
+    if before and reading.leaves.keys() != before.leaves.keys():
+        files |= {GUIDE_FILE}  # which says what files there are to be
+    checked = check_files(guide, reading.signs, files) if files else ()
     own = (*reading.before_checks(), *checked)
-    kept = [each for each in before.findings if _stands(each, reading)] if before else []
+    kept = [each for each in before.findings if _stands(each, reading, files)] if before else []
     found = (each for each in _judged(guide, own) if each.rule != UNUSED.id)
     return _sorted_out(replace(reading, findings=in_order((*found, *kept))), before)
 
@@ -105,7 +131,7 @@ def checked_by_steps(reading: Reading, before: Reading | None = None) -> Iterato
     if guide is None:
         yield reading
         return
-    for more in step_by_step(guide, printable(reading.layout)):
+    for more in step_by_step(guide, reading.signs):
         found.extend(more)
         yield None
     findings = in_order(_judged(guide, found))
@@ -116,11 +142,10 @@ def _judged(guide: Guide, found: Iterable[Finding]) -> tuple[Finding, ...]:
     return parted(guide, judged(guide, found)).new
 
 
-def _stands(finding: Finding, reading: Reading) -> bool:
+def _stands(finding: Finding, reading: Reading, checked: frozenset[str]) -> bool:
     """Whether what a check found before is kept until all checks have been run again."""
     file = finding.place.file
-    by_reading = finding in reading.before_checks()
-    return file in reading.leaves and file not in reading.changed and not by_reading
+    return file in reading.leaves and file not in checked
 
 
 def _sorted_out(reading: Reading, before: Reading | None) -> Reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +59,8 @@ class SettingRoom:
         self._store = self._opened()
         self._typesetter: Typesetter | None = None
         self._workers: Workers | None = None
+        self.seconds = 0.0
+        """How long setting took, all in all; waiting for workers included."""
 
     def __enter__(self) -> Self:
         return self
@@ -111,11 +114,14 @@ class SettingRoom:
         new = self._not_in_store([copy for copy in copies if self._is_new(copy)])
         if new:
             self._progress.stage(say("typesetting"), len(new))
+        started = time.monotonic()
         for copy, galley in self._set(new):
+            self.seconds += time.monotonic() - started
             self._kept[copy.name] = (copy, galley)
             if self._store:
                 self._store.put(copy, galley)
             self._progress.step(copy.title)
+            started = time.monotonic()
         return {copy.name: self._kept[copy.name][1] for copy in copies}
 
     def _is_new(self, copy: Copy) -> bool:

@@ -223,9 +223,10 @@ def _page_files() -> dict[str, Callable[[], bytes]]:
 
 def _sheet(standing: Standing, digest: str) -> tuple[Advance, Sheet] | None:
     for shown in standing.shown.values():
-        for page in shown.advance.sheets:
-            if page.digest == digest:
-                return shown.advance, page
+        for advance in filter(None, (shown.advance, shown.last)):
+            for page in advance.sheets:
+                if page.digest == digest:
+                    return advance, page
     return None
 
 

@@ -20,7 +20,7 @@ from guidepress.press.remembering import remembered
 from guidepress.press.rereading import Reading, checked_by_steps
 from guidepress.press.setting import Means, SettingRoom, usual_means
 from guidepress.preview.session import Session
-from guidepress.preview.standing import Shown, Standing
+from guidepress.preview.standing import Standing
 from guidepress.section import Section
 
 GRACE = 0.3
@@ -104,7 +104,7 @@ class Background:
                 raise _SupersededError
             now = replace(now, reading=checked)
             stale = {
-                part.name: Shown(now.shown[part.name].advance, is_stale=True)
+                part.name: now.shown[part.name].old()
                 for part in now.parts()
                 if part.name in now.shown and _has_fault(part.file, checked)
             }
@@ -167,7 +167,8 @@ class Background:
         told = time.monotonic()
         for name in self._pace(iter(order), reading):
             key = basis(groups[name], numbering)
-            if self._done.get(name) == key:
+            shown = session.standing.shown.get(name)
+            if self._done.get(name) == key and not (shown and shown.is_stale):
                 continue
             if self._set(name, groups[name], numbering):
                 changed.add(name)

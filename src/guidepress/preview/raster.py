@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
-import io
 import math
+import struct
 import threading
+import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
@@ -108,13 +109,15 @@ class Raster:
             try:
                 if bleed:
                     page.set_cropbox(*page.get_mediabox())
-                image = page.render(scale=scale * MM - 1e-6).to_pil()
+                bitmap = page.render(scale=scale * MM - 1e-6, rev_byteorder=True)
+                width, height, stride = bitmap.width, bitmap.height, bitmap.stride
+                colours = bytes(bitmap.buffer)
+                bitmap.close()
             finally:
                 page.close()
-        file = io.BytesIO()
-        image.save(file, "PNG", compress_level=1)
+        data = png(colours, width, height, stride)
         with self._lock:
-            return self._pictures.put(key, file.getvalue())
+            return self._pictures.put(key, data)
 
     def words(self, digest: str, pdf: bytes, index: int) -> tuple[Word, ...]:
         """The words of a page, in the order of its content."""
@@ -139,6 +142,23 @@ class Raster:
         if document is None:
             document = self._documents.put(key, pypdfium2.PdfDocument(pdf))
         return document
+
+
+def png(colours: bytes, width: int, height: int, stride: int) -> bytes:
+    """Rows of RGB bytes, `stride` bytes apart, as a PNG (ISO/IEC 15948).
+
+    Without filters, which libraries try out line by line: on pages, which are white for the most
+    part, they cost more than half of the time and save nothing.
+    """
+    rows = b"".join(
+        b"\0" + colours[start : start + 3 * width] for start in range(0, height * stride, stride)
+    )
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 1)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    )
 
 
 def fitting_scale(scale: float, width: float, height: float) -> float:

@@ -81,8 +81,8 @@ def address(host: str, port: int, slug: str | None) -> str:
     return f"http://{name}:{port}/" + (f"part/role/{slug}" if slug else "")
 
 
-def serve(wish: Wish, found: socket.socket) -> None:
-    """Serve until somebody says stop."""
+def serve(wish: Wish, found: socket.socket, stop: threading.Event | None = None) -> None:
+    """Serve until Ctrl-C, or until `stop` is set."""
     port = found.getsockname()[1]
     events = Events()
     session = Session(wish.root, wish.books, wish.slug, events)
@@ -102,6 +102,8 @@ def serve(wish: Wish, found: socket.socket) -> None:
             if wish.opens_browser and _has_browser():
                 where = address(wish.host, port, wish.slug)
                 threading.Thread(target=webbrowser.open, args=(where,), daemon=True).start()
+            if stop is not None:
+                threading.Thread(target=server.stop_after, args=(stop,), daemon=True).start()
             asyncio.run(server.serve([found]))
     finally:
         for end in ends:
@@ -148,6 +150,11 @@ class _Server(uvicorn.Server):
         finally:
             for name, handler in before.items():
                 signal.signal(getattr(signal, name), handler)
+
+    def stop_after(self, event: threading.Event) -> None:
+        """End when this happens."""
+        event.wait()
+        self._stop(0, None)
 
     def _stop(self, _signal: int, _frame: FrameType | None) -> None:
         self.should_exit = self.force_exit = True

@@ -10,7 +10,8 @@ from __future__ import annotations
 import gc
 import itertools
 import threading
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,11 +24,14 @@ from guidepress.press.progress import Silent
 from guidepress.press.rereading import Reading, reread
 from guidepress.press.setting import Means, SettingRoom, usual_means
 from guidepress.preview.events import Events
-from guidepress.preview.standing import ROLE, Book, Part, Shown, Standing
+from guidepress.preview.standing import ROLE, Book, Part, Standing
 from guidepress.publishing.manifest import FILE, Manifest
 
 PLAIN = (".yaml", ".yml", ".md", ".html", ".css", ".json")
 """Files that are read whenever they are saved; others stand behind the pages (pictures, fonts)."""
+
+DOUBT = 0.25
+"""Seconds for which a new fault is not believed: a file that is being written has many."""
 
 MOST_ATTEMPTS = 8
 """How often a refresh begins again because something was saved meanwhile."""
@@ -106,12 +110,16 @@ class Session:
             self._told.notify_all()
             return self._standing
 
-    def publish(self, change: Callable[[Standing], Standing], parts: Iterable[str]) -> None:
-        """A new standing with the next revision, and tell of it."""
+    def publish(
+        self,
+        change: Callable[[Standing], Standing],
+        parts: Iterable[str],
+        took: Mapping[str, float] | None = None,
+    ) -> None:
+        """A new standing with the next revision, and tell of it; `took` in seconds."""
         now = self.update(lambda s: replace(change(s), revision=s.revision + 1))
-        self.events.tell(
-            "changed", {"revision": now.revision, "parts": sorted(parts), "book": True}
-        )
+        told = {"revision": now.revision, "parts": sorted(parts), "book": True}
+        self.events.tell("changed", {**told, "took": took} if took else told)
 
     def _front(self) -> None:
         self._open()
@@ -165,12 +173,14 @@ class Session:
 
     def _refresh(self) -> None:
         """Read what was saved, pull the chapter in view, and show both at once."""
+        started, set_before = time.monotonic(), self._room.seconds if self._room else 0.0
         for _ in range(MOST_ATTEMPTS):
             with self._lock:
                 files, self._saved = self._saved or set(), None
             before = self._standing
             assert before.reading is not None
-            reading = reread(self.root, before.reading)
+            view = before.part(self.in_view) if self.in_view else None
+            reading = reread(self.root, before.reading, view.file if view else None, files)
             behind = {file for file in files if not file.endswith(PLAIN)}
             if behind:
                 self.stamp = str(next(self._stamps))
@@ -178,15 +188,24 @@ class Session:
             book = self._last_book()
             draft = self._drafted(before, reading, book)
             pulled = self.pull(self.in_view, draft, self._room) if self.in_view else None
-            if self._saved is None:
+            if reading.faulty - before.reading.faulty and not self._has_more():
+                self._wake.wait(DOUBT)
+            if not self._has_more():
                 break
         assert before.reading is not None
         is_same = book == before.book and _says_the_same(reading, before.reading)
         if is_same and not behind:
             self.update(lambda s: replace(s, reading=reading))
             return
-        self._show(draft, reading, pulled)
+        setting = (self._room.seconds if self._room else 0.0) - set_before
+        took = {"all": round(time.monotonic() - started, 4), "setting": round(setting, 4)}
+        self._show(draft, reading, pulled, took)
         self.has_news.set()
+
+    def _has_more(self) -> bool:
+        """Whether something else has been saved by now."""
+        with self._lock:
+            return self._saved is not None
 
     def _drafted(self, before: Standing, reading: Reading, book: Book | None) -> Standing:
         """The standing with a new reading and book; numbers of another book are those now."""
@@ -195,16 +214,23 @@ class Session:
             numbering = of_last_book(book.manifest) if book else None
         return replace(before, reading=reading, book=book, numbering=numbering)
 
-    def _show(self, draft: Standing, reading: Reading, pulled: Advance | None) -> None:
+    def _show(
+        self,
+        draft: Standing,
+        reading: Reading,
+        pulled: Advance | None,
+        took: Mapping[str, float],
+    ) -> None:
         parts = {part.name for part in draft.parts() if part.file in reading.changed}
         if pulled is not None:
             draft = draft.with_shown(pulled)
         elif self.in_view and (last := draft.shown.get(self.in_view)):
             part = draft.part(self.in_view)
             if part is None or part.file in reading.faulty:
-                stale = {self.in_view: Shown(last.advance, is_stale=True)}
+                stale = {self.in_view: last.old()}
                 draft = replace(draft, shown={**draft.shown, **stale})
-        self.publish(lambda _: draft, parts | ({self.in_view} if self.in_view else set()))
+        view = {self.in_view} if self.in_view else set()
+        self.publish(lambda _: draft, parts | view, took)
 
     def _turn_to(self, reading: Reading, *, anew: bool = False) -> None:
         """Have a setting room for the layout of this reading."""

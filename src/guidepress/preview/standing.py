@@ -32,10 +32,18 @@ class Book:
 
 @dataclass(frozen=True)
 class Shown:
-    """The pages of a part that are shown: the last good ones, and whether they are old by now."""
+    """The pages of a part that are shown: the last good ones, and whether they are old by now.
+
+    `last` are those before them, which a browser may still ask for.
+    """
 
     advance: Advance
     is_stale: bool = False
+    last: Advance | None = None
+
+    def old(self) -> Self:
+        """The same, known to be old."""
+        return replace(self, is_stale=True)
 
 
 @dataclass(frozen=True)
@@ -75,10 +83,12 @@ class Standing:
     def with_shown(self, advance: Advance) -> Self:
         """The same with new pages of a part, or its old ones marked as such."""
         name = advance.name
-        now: Shown | None = Shown(advance)
+        before = self.shown.get(name)
+        now: Shown | None = Shown(advance, last=before.advance if before else None)
+        if before and advance.sheets == before.advance.sheets:
+            now = replace(before, advance=advance, is_stale=False)
         if not advance.sheets:
-            before = self.shown.get(name)
-            now = replace(before, is_stale=True) if before else None
+            now = before.old() if before else None
         shown = {**self.shown, name: now} if now else self.shown
         found = {**self.set_findings, name: advance.findings}
         return replace(self, shown=shown, set_findings=found)

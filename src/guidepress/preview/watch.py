@@ -18,6 +18,10 @@ QUIET = 0.15
 MANY = 3
 """Files: so many are no single save, but a checkout, a copy, a search and replace."""
 
+AGAIN = 0.5
+"""Seconds after which a new folder is looked at again: what was put into it before the system began
+to watch it has told nobody of itself."""
+
 LONGEST = 5.0
 """Seconds after which what was saved is told although more is being saved."""
 
@@ -54,6 +58,7 @@ class Watch:
     def _run(self) -> None:
         places = {*self._folders, *(file.parent for file in self._files)}
         waiting: set[str] = set()
+        again: set[str] = set()
         first = last = 0.0
         changes = watch(
             *(place for place in places if place.is_dir()),
@@ -70,11 +75,14 @@ class Watch:
             if found:
                 first, last = (first if waiting else now), now
                 waiting |= {path for _, path in found}
-            elif not waiting:
+            elif again and now - last >= AGAIN:
+                waiting, again = waiting | again, set()
+            if not waiting:
                 continue
             is_over = len(waiting) < MANY or now - last >= QUIET
             if (is_over and not self._is_being_written()) or now - first > LONGEST:
                 self._tell(waiting)
+                again |= {path for path in waiting if found and Path(path).is_dir()}
                 waiting = set()
 
     def _is_being_written(self) -> bool:

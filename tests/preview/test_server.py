@@ -1,0 +1,274 @@
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from guidepress.preview.server import NoPortError, address, listening
+from tests.preview.asking import Asker
+
+ENVIRON = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "", "DISPLAY": "", "BROWSER": ""}
+
+
+@contextmanager
+def started(guide: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], list[str], int]]:
+    """The command itself, what it has said, and its port."""
+    folders = ("--guide", str(guide), "--output", str(guide.parent / "books"))
+    command = (sys.executable, "-m", "guidepress", *folders, "preview", "--no-browser", *words)
+    process = subprocess.Popen(
+        command, env=ENVIRON, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    said: list[str] = []
+    try:
+        assert process.stdout
+        while not (found := re.search(r"http://[^/]+:(\d+)/", "".join(said))):
+            line = process.stdout.readline()
+            assert line, said
+            said.append(line)
+        asker = Asker(int(found[1]))
+        asker.until(lambda: _answers(asker))
+        yield process, said, int(found[1])
+    finally:
+        process.kill()
+        process.wait()
+        if process.stdout:
+            process.stdout.close()
+
+
+def _answers(asker: Asker) -> bool:
+    try:
+        return asker.get("/api/book").status == 200
+    except OSError:
+        return False
+
+
+def descendants(pid: int) -> list[int]:
+    found = []
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        for child in (task / "children").read_text().split():
+            found += [int(child), *descendants(int(child))]
+    return found
+
+
+needs_proc = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="there is no /proc")
+
+
+@needs_proc
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_at_once_and_leaves_no_process(guide: Path, number: signal.Signals) -> None:
+    with started(guide, "--port", "0") as (process, _, port):
+        asker = Asker(port)
+        listener = threading.Thread(target=asker.listen, daemon=True)
+        listener.start()
+        asker.until(lambda: asker.told)
+        assert asker.part("role/veilleur")["is_set"]
+        workers = asker.until(lambda: descendants(process.pid))
+        assert workers, "there is something to leave"
+        before = time.monotonic()
+        process.send_signal(number)
+        assert process.wait(10) == 0
+        assert time.monotonic() - before < 3
+        listener.join(5)
+        asker.until(lambda: not any(map(_runs, workers)), 5)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+@needs_proc
+def test_workers_do_not_outlive_one_that_is_killed(guide: Path) -> None:
+    with started(guide, "--port", "0") as (process, _, port):
+        asker = Asker(port)
+        asker.part("role/veilleur")
+        workers = asker.until(lambda: descendants(process.pid))
+        process.kill()
+        asker.until(lambda: not any(map(_runs, workers)), 10)
+
+
+def test_a_port_in_use_gives_way_to_the_next(guide: Path) -> None:
+    with listening("127.0.0.1", 0) as taken:
+        port = taken.getsockname()[1]
+        with started(guide, "--port", str(port)) as (_, said, other):
+            assert port < other <= port + 20
+            assert f"Port {port} is in use; {other} is taken." in "".join(said)
+
+
+def test_no_port_at_all_is_said_in_words(guide: Path) -> None:
+    with pytest.raises(NoPortError):
+        listening("192.0.2.1", 0)
+    command = (sys.executable, "-m", "guidepress", "--guide", str(guide))
+    done = subprocess.run(
+        (*command, "preview", "--no-browser", "--host", "192.0.2.1"),
+        env=ENVIRON,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "no port is free at 192.0.2.1" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_it_warns_when_others_may_ask(guide: Path) -> None:
+    with started(guide, "--port", "0", "--host", "0.0.0.0") as (_, said, port):
+        assert "Warning" in "".join(said)
+        asker = Asker(port)
+        assert asker.get("/api/book", Host=f"192.0.2.7:{port}").status == 200
+        assert asker.get("/api/book", Host=f"evil.example:{port}").status == 403
+
+
+def test_addresses() -> None:
+    assert address("127.0.0.1", 4747, None) == "http://127.0.0.1:4747/"
+    assert address("0.0.0.0", 1, "dpo") == "http://127.0.0.1:1/part/role/dpo"
+    assert address("::1", 2, None) == "http://[::1]:2/"
+
+
+def test_the_same_port_is_free_again_at_once() -> None:
+    found = listening("127.0.0.1", 0)
+    port = found.getsockname()[1]
+    with socket.create_connection(("127.0.0.1", port)):
+        found.close()
+    with listening("127.0.0.1", port) as again:
+        assert again.getsockname()[1] == port
+
+
+def test_the_book_says_what_it_has(page: Asker) -> None:
+    book = page.json("/api/book")
+    assert book["title"] == "Petit guide des métiers"
+    assert book["start"] == "role/veilleur"
+    assert book["based_on"]["stale"] is False
+    names = [part["name"] for part in book["parts"]]
+    assert names[0] == "cover/front"
+    assert names[-1] == "cover/back"
+    assert names.index("role/veilleur") < names.index("role/dpo") < names.index("index")
+    kinds = {part["name"]: part["kind"] for part in book["parts"]}
+    assert kinds["contents"] == "front"
+    assert kinds["glossary"] == "back"
+    veilleur = next(part for part in book["parts"] if part["name"] == "role/veilleur")
+    assert "model watcher" in veilleur["other_names"]
+    assert veilleur["codes"] == ["M1802"]
+    assert veilleur["family"] == "essai"
+    assert not veilleur["edited"]
+    assert veilleur["label"]
+
+
+def test_every_part_has_pages_with_the_labels_of_the_last_book(page: Asker) -> None:
+    page.until(
+        lambda: any(part["name"] == "meetings" or part["name"] == "pay" for part in _parts(page))
+    )
+    labels: list[str] = []
+    for part in _parts(page):
+        told = page.part(part["name"])
+        assert told["is_set"], part["name"]
+        assert told["pages"], part["name"]
+        if part["kind"] != "cover":
+            labels += [each["label"] for each in told["pages"]]
+    assert labels == [str(number) for number in range(1, len(labels) + 1)]
+
+
+def _parts(page: Asker) -> list[dict[str, str]]:
+    parts: list[dict[str, str]] = page.json("/api/book")["parts"]
+    return parts
+
+
+@pytest.mark.parametrize(("scale", "shown"), [("4", 4), ("4.1", 4), ("999", 24), ("0", 1)])
+def test_a_picture_has_the_size_that_is_asked_for(page: Asker, scale: str, shown: float) -> None:
+    sheet = page.part("role/dpo")["pages"][0]
+    answer = page.get(f"/sheet/{sheet['digest']}.png?scale={scale}")
+    assert "immutable" in answer.headers["cache-control"]
+    with Image.open(BytesIO(answer.body)) as image:
+        assert image.size == (210 * shown, 297 * shown)
+        image.load()
+
+
+def test_a_picture_may_show_the_bleed(page: Asker) -> None:
+    sheet = page.part("role/dpo")["pages"][0]
+    answer = page.get(f"/sheet/{sheet['digest']}.png?scale=4&bleed=1")
+    with Image.open(BytesIO(answer.body)) as image:
+        assert image.size == (216 * 4, 303 * 4)
+
+
+@pytest.mark.parametrize("scale", ["nan", "inf", "-inf", "big", "1e999"])
+def test_a_scale_that_is_none_is_refused(page: Asker, scale: str) -> None:
+    sheet = page.part("role/dpo")["pages"][0]
+    assert page.get(f"/sheet/{sheet['digest']}.png?scale={scale}").status == 400
+
+
+def test_words_stand_on_the_page_and_links_lead_somewhere(page: Asker) -> None:
+    sheet = page.part("role/veilleur")["pages"][0]
+    told = page.json(f"/sheet/{sheet['digest']}.json")
+    assert all(0 <= w["x"] < 210 and 0 <= w["y"] < 297 and w["w"] > 0 for w in told["words"])
+    parts = {link["part"] for link in told["links"]} | {link["href"] for link in told["links"]}
+    assert "role/dpo" in parts or "glossary" in parts
+    assert any(str(target).startswith("https://exemple.fr") for target in parts)
+
+
+def test_the_structure_is_what_is_read_aloud(page: Asker) -> None:
+    told = page.json("/api/structure/role/dpo")["structure"]
+
+    def every(elements: list[dict[str, object]]) -> Iterator[dict[str, object]]:
+        for element in elements:
+            yield element
+            yield from every(element["kids"])  # type: ignore[arg-type]
+
+    found = {(element["role"], element["text"]) for element in every(told)}
+    assert ("H1", "Délégué / déléguée à la protection des données") in found
+    assert ("P", "Il ou elle conseille, contrôle et explique.") in found
+
+
+def test_a_pdf_of_a_part_can_be_had(page: Asker) -> None:
+    answer = page.get("/download/role/dpo.pdf")
+    assert answer.body.startswith(b"%PDF-1.7")
+    assert answer.headers["content-disposition"] == 'attachment; filename="dpo.pdf"'
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/part/role/nobody", "/download/role/nobody.pdf", "/sheet/0.png"]
+)
+def test_what_there_is_not_is_not_found(page: Asker, path: str) -> None:
+    assert page.get(path).status == 404
+
+
+def test_a_build_is_made_from_the_page(page: Asker, guide: Path) -> None:
+    manifest = guide.parent / "books" / "manifest.json"
+    before = manifest.stat().st_mtime_ns
+    assert page.post("/api/build").status == 202
+    assert page.post("/api/build").status == 409
+    page.until(lambda: any(event == "built" for event, _ in page.told))
+    stages = [data["stage"] for event, data in page.told if event == "progress"]
+    assert "reading the guide" in stages
+    assert manifest.stat().st_mtime_ns > before
+    page.until(lambda: page.json("/api/book")["building"] is None)
+
+
+def test_a_save_is_on_the_page_a_moment_later(page: Asker, guide: Path) -> None:
+    path = guide / "roles" / "dpo.yaml"
+    text = path.read_text("utf-8")
+    page.part("role/dpo")
+    try:
+        path.write_text(text.replace("Il ou elle veille", "QWX veille"), "utf-8")
+        page.until(lambda: "QWX" in page.words("role/dpo"))
+        part = next(each for each in _parts(page) if each["name"] == "role/dpo")
+        assert part["edited"]
+        assert page.json("/api/book")["based_on"]["stale"]
+    finally:
+        path.write_text(text, "utf-8")
+    page.until(lambda: "QWX" not in page.words("role/dpo"))
