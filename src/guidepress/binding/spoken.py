@@ -7,7 +7,7 @@ the marked contents that belong to it, decoded with the faces' own characters (I
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from guidepress.binding.pages import filled
@@ -21,11 +21,31 @@ MARKED = re.compile(
 )
 SHOWN = re.compile(rb"/(?P<face>\w+) [\d.]+ Tf\s(?P<run>\[.*?\]) TJ", re.DOTALL)
 GLYPHS = re.compile(rb"<([0-9a-f]+)>")
+LINE = re.compile(rb"(-?[\d.]+) Tm")
+
+Piece = tuple[str, float]
+"""A text, and the height of its line."""
+
+SAME_LINE = 3.0
+"""PDF units between two heights in one line: a raised sign is a little higher."""
+
+BEYOND = 10_000.0
+"""More than the height of a page."""
+
+HYPHENS = ("\u2010", "-")
+"""What stands where a word is divided."""
+
+INLINE = frozenset({"Span", "Link", "Quote", "Code", "Reference", "Lbl"})
+WITHIN = INLINE - {"Link"}
+"""Inline elements that are told as a part of the text alone."""
 
 
 @dataclass(frozen=True)
 class Spoken:
-    """An element: its role, its own text, the page it begins on (from 0), what it holds."""
+    """An element: its role, its text, the page it begins on (from 0), what it holds.
+
+    The text is its own and that of its inline elements.
+    """
 
     role: str
     text: str
@@ -36,7 +56,10 @@ class Spoken:
 def spoken(place: Imposed, galley: Galley, folios: Folios) -> tuple[Spoken, ...]:
     """The elements of a galley in reading order."""
     figures = {face.name: face.figures for face in galley.faces}
-    characters = {face.name: face.unicode for face in galley.faces}
+    characters = {
+        face.name: {**face.unicode, **{g: str(n) for n, g in enumerate(face.figures)}}
+        for face in galley.faces
+    }
     texts = []
     for index, page in enumerate(galley.pages):
         folio = place.first + index if place.first else OUTSIDE
@@ -47,13 +70,14 @@ def spoken(place: Imposed, galley: Galley, folios: Folios) -> tuple[Spoken, ...]
 
 def _texts(
     content: bytes, characters: Mapping[str, Mapping[int, str]]
-) -> Iterator[tuple[int, str]]:
+) -> Iterator[tuple[int, Piece]]:
     for marked in MARKED.finditer(content):
         if marked["actual"] is not None:
             text = bytes.fromhex(marked["actual"].decode()).decode("utf-16-be", "replace")
         else:
             text = "".join(_runs(marked["body"], characters))
-        yield int(marked["mcid"]), text
+        at = LINE.search(marked["body"])
+        yield int(marked["mcid"]), (text, float(at[1]) if at else 0.0)
 
 
 def _runs(body: bytes, characters: Mapping[str, Mapping[int, str]]) -> Iterator[str]:
@@ -64,12 +88,32 @@ def _runs(body: bytes, characters: Mapping[str, Mapping[int, str]]) -> Iterator[
             yield "".join(known.get(glyph, "") for glyph in glyphs)
 
 
-def _spoken(element: Element, texts: list[dict[int, str]]) -> Spoken:
-    marks = [kid for kid in element.kids if isinstance(kid, Mark)]
-    own = "".join(texts[mark.page].get(mark.mcid, "") for mark in marks)
-    kids = tuple(_spoken(kid, texts) for kid in element.kids if isinstance(kid, Element))
-    text = " ".join((element.alt or own).split())
-    return Spoken(element.role, text, next(_pages(element), 0), kids)
+def _spoken(element: Element, texts: list[dict[int, Piece]]) -> Spoken:
+    kids = (kid for kid in element.kids if isinstance(kid, Element))
+    told = tuple(_spoken(kid, texts) for kid in kids if kid.role not in WITHIN)
+    text = " ".join((element.alt or _joined(_pieces(element, texts))).split())
+    return Spoken(element.role, text, next(_pages(element), 0), told)
+
+
+def _pieces(element: Element, texts: list[dict[int, Piece]]) -> Iterator[Piece]:
+    """The pieces of text of an element, those of its inline elements among them."""
+    for kid in element.kids:
+        if isinstance(kid, Mark) and kid.mcid in texts[kid.page]:
+            text, line = texts[kid.page][kid.mcid]
+            yield text, line + kid.page * BEYOND
+        elif isinstance(kid, Element) and kid.role in INLINE:
+            yield from _pieces(kid, texts)
+
+
+def _joined(pieces: Iterable[Piece]) -> str:
+    """Pieces as one text: a space where a line ends, unless a word was divided there."""
+    joined, last = "", None
+    for text, line in pieces:
+        if last is not None and abs(line - last) > SAME_LINE and not joined.endswith(" "):
+            is_divided = joined.endswith(HYPHENS) and text[:1].islower()
+            joined = joined[:-1] if is_divided else f"{joined} "
+        joined, last = joined + text, line
+    return joined
 
 
 def _pages(element: Element) -> Iterator[int]:
