@@ -90,7 +90,8 @@ def test_links_hold_an_annotation_that_knows_them(pdf: pikepdf.Pdf, tree: list[t
     links = [element for element, role, _ in tree if role == "Link"]
     assert len(links) > 100
     for link in links:
-        annotations = [kid.Obj for kid in link.K if kid.get("/Type") == "/OBJR"]
+        kids = [kid for kid in link.K if isinstance(kid, pikepdf.Dictionary)]
+        annotations = [kid.Obj for kid in kids if kid.get("/Type") == "/OBJR"]
         assert annotations
         for annotation in annotations:
             assert parents[int(annotation.StructParent)].objgen == link.objgen

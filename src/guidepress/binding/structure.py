@@ -19,6 +19,7 @@ class StructureWriter:
         self._references = references
         self._parents: list[list[pikepdf.Object | None]] = []
         self._annotations: list[pikepdf.Object] = []
+        self._pages: list[pikepdf.Object] = []
         self._first = 0
 
     def write(self, galleys: Sequence[Galley], language: str) -> None:
@@ -28,6 +29,7 @@ class StructureWriter:
             Dictionary(Type=Name.StructElem, S=Name.Document, P=root, K=Array([]))
         )
         root.K = Array([document])
+        self._pages = [page.obj for page in self._pdf.pages]  # asked one by one, they take long
         self._parents = [[None] * page.marks for galley in galleys for page in galley.pages]
         for galley in galleys:
             for element in galley.structure:
@@ -42,7 +44,7 @@ class StructureWriter:
     def _element(self, element: Element, parent: pikepdf.Object) -> pikepdf.Object:
         role = element.role if self._is_live(element) else "Span"
         made = self._pdf.make_indirect(
-            Dictionary(Type=Name.StructElem, S=Name(f"/{role}"), P=parent, K=Array([]))
+            Dictionary(Type=Name.StructElem, S=Name(f"/{role}"), P=parent)
         )
         if element.lang:
             made.Lang = String(element.lang)
@@ -50,8 +52,11 @@ class StructureWriter:
             made.Alt = String(element.alt)
         if attributes := _attributes(element):
             made.A = attributes
-        for kid in element.kids:
-            self._add_kid(made, kid)
+        marks = [kid.page for kid in element.kids if isinstance(kid, Mark)]
+        if marks:
+            made.Pg = self._pages[self._first + marks[0]]
+        kids = (self._kid(made, kid, marks) for kid in element.kids)
+        made.K = Array([kid for kid in kids if kid is not None])
         return made
 
     def _is_live(self, element: Element) -> bool:
@@ -62,19 +67,27 @@ class StructureWriter:
     def _annotation(self, link: LinkMark) -> pikepdf.Object | None:
         return self._references.links[self._first + link.page][link.link]
 
-    def _add_kid(self, made: pikepdf.Object, kid: Element | Mark | LinkMark) -> None:
+    def _kid(
+        self, made: pikepdf.Object, kid: Element | Mark | LinkMark, marks: Sequence[int]
+    ) -> pikepdf.Object | int | None:
+        """A kid of an element whose own page is the first of `marks`; None for a link to nowhere.
+
+        A marked content of that page is told by its number alone.
+        """
         if isinstance(kid, Element):
-            made.K.append(self._element(kid, made))
-        elif isinstance(kid, Mark):
-            page = self._first + kid.page
-            self._parents[page][kid.mcid] = made
-            reference = Dictionary(Type=Name.MCR, Pg=self._pdf.pages[page].obj, MCID=kid.mcid)
-            made.K.append(reference)
-        elif (annotation := self._annotation(kid)) is not None:
-            annotation.StructParent = len(self._parents) + len(self._annotations)
-            self._annotations.append(made)
-            page_object = self._pdf.pages[self._first + kid.page].obj
-            made.K.append(Dictionary(Type=Name.OBJR, Pg=page_object, Obj=annotation))
+            return self._element(kid, made)
+        page = self._pages[self._first + kid.page]
+        if isinstance(kid, Mark):
+            self._parents[self._first + kid.page][kid.mcid] = made
+            if kid.page == marks[0]:
+                return kid.mcid
+            return Dictionary(Type=Name.MCR, Pg=page, MCID=kid.mcid)
+        annotation = self._annotation(kid)
+        if annotation is None:
+            return None
+        annotation.StructParent = len(self._parents) + len(self._annotations)
+        self._annotations.append(made)
+        return Dictionary(Type=Name.OBJR, Pg=page, Obj=annotation)
 
     def _parent_tree(self) -> Array:
         """The number tree: pages' arrays by StructParents, then link elements by StructParent."""

@@ -14,6 +14,7 @@ import json
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from guidepress.finding import Finding, Place, Severity
@@ -156,21 +157,26 @@ def _kid(kid: Element | Mark | LinkMark) -> list[Any]:
             return [kid.role, kids, kid.lang, kid.alt, dict(kid.attributes)]
 
 
+_mark, _link_mark = lru_cache(maxsize=1 << 14)(Mark), lru_cache(maxsize=1 << 12)(LinkMark)
+"""Most marks of a galley are another galley's too: they are made once."""
+
+
 def _read_kid(kid: list[Any]) -> Element | Mark | LinkMark:
     if kid[0] == MARK:
-        return Mark(*kid[1:])
+        return _mark(*kid[1:])
     if kid[0] == LINK_MARK:
-        return LinkMark(*kid[1:])
+        return _link_mark(*kid[1:])
     return _read_element(kid)
 
 
 def _read_element(element: list[Any]) -> Element:
     role, kids, lang, alt, attributes = element
-    values = {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in attributes.items()
-    }
-    return Element(role, tuple(_read_kid(kid) for kid in kids), lang, alt, values)
+    if attributes:
+        attributes = {
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in attributes.items()
+        }
+    return Element(role, tuple([_read_kid(kid) for kid in kids]), lang, alt, attributes)
 
 
 def _face(face: FaceUse) -> dict[str, Any]:
