@@ -91,6 +91,7 @@ def _swap(path: Path, old: str, new: str) -> None:
 
 
 BASE_LINE = "one document"
+FULL_ROLE = "full role"
 
 CASES = (
     Case("check", "all findings, from the command", _press("check", "--quiet")),
@@ -98,6 +99,7 @@ CASES = (
     Case("cold, by itself", "the same in one process, nothing kept", _job("by-itself")),
     Case("cold, two profiles", "by itself, for screen and print at once", _job("two-profiles")),
     Case(BASE_LINE, "the base line: the same sections in WeasyPrint", _job("one-document")),
+    Case(FULL_ROLE, "one full role, in a worker that is warm", _job("full-role")),
     Case("nothing edited", "the whole book again", _job("whole")),
     Case("one chapter", "one role alone", _job("only")),
     Case("one chapter, typed", "the same, from the command", _press("build", "--only", "ROLE")),

@@ -8,10 +8,16 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
 
 from guidepress.language import Message, say
+
+if TYPE_CHECKING:
+    from guidepress.galleys.copy import Copy
 
 Made = Mapping[str, float]
 """What a job came to: `pages`, `bytes`, `galleys`; parts of it in seconds, as `reading`…"""
@@ -77,12 +83,45 @@ def one_document(guide: Path, books: Path, _: Sequence[str]) -> Made:
     return print_all(guide, books)
 
 
+FULL, SAMPLED, TIMES = 15_000, 6, 5
+"""Characters of a full role's HTML; how many roles are set, and how often each."""
+
+
+def full_role(guide: Path, _: Path, __: Sequence[str]) -> Made:
+    """CPU of setting a full role, its record written, as a worker does that has set one before.
+
+    Each of some roles is set several times, and its least counts: what is more than that is other
+    processes'. The value is the median of the roles.
+    """
+    from guidepress.binding.paginate import guess
+    from guidepress.galleys import record
+    from guidepress.galleys.copy import cast_off
+    from guidepress.galleys.typeset import Typesetter
+    from guidepress.press.reading import Manuscript, read
+
+    manuscript = read(guide)
+    assert isinstance(manuscript, Manuscript), "a generated guide has no errors"
+    folios = guess(manuscript.sections)
+    full = [section for section in manuscript.sections if section.role and len(section.html) > FULL]
+    copies = [cast_off(section, folios) for section in full[:SAMPLED]]
+    typesetter = Typesetter(manuscript.layout)
+    typesetter.set(copies[0])
+
+    def milliseconds(copy: Copy) -> float:
+        started = time.process_time()
+        record.write(typesetter.set(copy))
+        return (time.process_time() - started) * 1000
+
+    return {"role_ms": median(min(milliseconds(copy) for _ in range(TIMES)) for copy in copies)}
+
+
 JOBS: Mapping[str, Callable[[Path, Path, Sequence[str]], Made]] = {
     "whole": whole,
     "by-itself": by_itself,
     "two-profiles": two_profiles,
     "only": only,
     "one-document": one_document,
+    "full-role": full_role,
 }
 
 

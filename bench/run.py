@@ -36,7 +36,7 @@ def main(args: Sequence[str] | None = None) -> int:
     except CommandFailedError as error:
         sys.stderr.write(f"\n{error}\n")
         return 1
-    _tell("", table.growth(run.sizes))
+    _tell("", table.growth(run.sizes), "", table.promised(run))
     _tell(f"kept in {results.keep(run, asked.results)}")
     if before is not None:
         _tell("", table.compared(run, before))

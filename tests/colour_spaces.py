@@ -73,6 +73,9 @@ class Walk:
             self._known.add(resources.objgen)
         for space in _values(resources, "/ColorSpace"):
             self.space("resource", space, resources)
+        for state in _values(resources, "/ExtGState"):
+            if isinstance(state.get("/SMask"), Dictionary):
+                self.form(state.SMask.G, kind="soft mask")
         for item in _values(resources, "/XObject"):
             (self.image if item.Subtype == Name.Image else self.form)(item, resources)
         for pattern in _values(resources, "/Pattern"):
@@ -82,9 +85,6 @@ class Walk:
                 self.space("shading pattern", pattern.Shading.ColorSpace, resources)
         for shading in _values(resources, "/Shading"):
             self.space("shading", shading.ColorSpace, resources)
-        for state in _values(resources, "/ExtGState"):
-            if isinstance(state.get("/SMask"), Dictionary):
-                self.form(state.SMask.G, kind="soft mask")
 
     def image(self, image: Any, resources: Any) -> None:
         if image.get("/ImageMask") is True:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bench import results, run, table
+from bench import goals, results, run, table
 from bench.cases import CASES
 from bench.measure import CommandFailedError, measured
 from bench.results import Results, Run, Size
@@ -90,3 +90,14 @@ def test_the_smallest_run_measures_every_case(
         assert runs[case.name][0]["wall"] > 0
     assert runs["cold"][0]["made"]["galleys"] > 0
     assert runs["pages inserted"][0]["made"]["pages"] > runs["cold"][0]["made"]["pages"]
+
+
+def test_what_must_be_reached_is_held_against_what_was_measured() -> None:
+    small = Size(35, "g", {"cold": [Run(9, 35.0, 100_000_000, None)]})
+    large = Size(315, "g", {"cold": [Run(9, 630.0, 305_000_000, None)]})
+    found = goals.held(Results("now", {}, [small, a_size(40.0), large]))
+    rows = {name: (most, value, reached) for name, most, value, reached in found}
+    assert rows["cold, wall, to the base line"] == ("0.6", "0.5", "yes")
+    assert rows["the same, MB for each role from 105 to 315"] == ("1", "0.5", "yes")
+    assert rows["CPU a role, 315 roles to 35"] == ("1.15", "2", "NO")
+    assert rows["role edited, s"] == ("4", "·", "not measured")

@@ -53,6 +53,7 @@ def bind(
         page_labels(pdf, [place for place, _ in parts])
         write_metadata(pdf, colophon, profile)
         if plates:
+            pdf.remove_unreferenced_resources()  # what nobody paints may be in no ink of the press
             write_condition(pdf, plates.condition)
         else:
             write_intent(pdf, profile)
@@ -60,7 +61,6 @@ def bind(
 
 
 def _bytes(pdf: pikepdf.Pdf, version: str) -> bytes:
-    pdf.remove_unreferenced_resources()
     output = io.BytesIO()
     pdf.save(
         output,
