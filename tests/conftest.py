@@ -14,7 +14,7 @@ settings.register_profile(
 )
 settings.load_profile("press")
 
-TOGETHER = ("book",)
+TOGETHER = ("book", "release")
 """Folders whose tests share one costly book; elsewhere a file's tests stay together."""
 
 

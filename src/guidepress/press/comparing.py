@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from guidepress.comparing.compared import Compared, of_guide, of_manifest
 from guidepress.comparing.difference import Difference, difference
-from guidepress.comparing.looks import Spread, look
 from guidepress.finding import forbids
 from guidepress.language import say
 from guidepress.manuscript.folders import GUIDE_FILE
@@ -23,6 +23,9 @@ from guidepress.press.run import build
 from guidepress.press.setting import Means
 from guidepress.publishing.manifest import FILE, Manifest, SourceRecord
 from guidepress.refusal import RefusalError
+
+if TYPE_CHECKING:
+    from guidepress.comparing.looks import Spread
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,8 @@ def compare(
     wanted: Wanted, progress: Progress, means: Means
 ) -> tuple[Difference, tuple[Spread, ...]]:
     """The difference, and spreads that look different; RefusalError when a side cannot be had."""
+    from guidepress.comparing.looks import look
+
     with tempfile.TemporaryDirectory(prefix="guidepress-") as scratch:
         sides = []
         for number, name in enumerate((wanted.old, wanted.new)):

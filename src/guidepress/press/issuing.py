@@ -25,7 +25,6 @@ from guidepress.publishing.manifest import (
     output_record,
     whole_manifest,
 )
-from guidepress.publishing.pictures import pictures
 from guidepress.publishing.publish import SUMS, outdated, publish, sums, take_away
 
 
@@ -89,6 +88,8 @@ def _pictures(
 
     Where none was asked for, one is bound for them alone.
     """
+    from guidepress.publishing.pictures import pictures
+
     book = next((file for file in bound if file.profile.name == SCREEN.name), None)
     if book is None:
         made, _ = finish(manuscript, settled, SCREEN, "book")

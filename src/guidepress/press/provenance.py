@@ -6,10 +6,6 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-import pikepdf
-import pypdfium2
-from PIL import features
-
 from guidepress import __version__
 from guidepress.folios import Imposed
 from guidepress.galley import Galley
@@ -39,6 +35,10 @@ def making(manuscript: Manuscript, settled: Settled, since: SinceRecord | None) 
 
 def made_with() -> dict[str, str]:
     """The versions of all that makes a book here."""
+    import pikepdf
+    import pypdfium2
+    from PIL import features
+
     found = {name: told for name in MAKERS if (told := _version(name))}
     libraries = {
         "qpdf": pikepdf.__libqpdf_version__,
