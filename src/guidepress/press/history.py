@@ -64,22 +64,29 @@ def guide_at(guide: Path, commit: str, into: Path) -> Path:
             say("there was no guide in this folder at {commit}", commit=commit[:12]),
             say("Name with --guide the folder that it stood in then"),
         ) from error
-    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        archive.extractall(into, filter="data")
+    try:
+        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+            archive.extractall(into, filter="data")
+    except tarfile.TarError as error:
+        message = say("the guide at {commit} has what leads out of it", commit=commit[:12])
+        raise RefusalError(message, say("Look for links to files elsewhere")) from error
     return into
 
 
 def _git(guide: Path, *args: str, top: bool = False) -> bytes:
     """What git answers, asked in the guide's folder or at the top of its repository."""
     where = Path(_git(guide, "rev-parse", "--show-toplevel").decode().strip()) if top else guide
-    done = subprocess.run(
-        ["git", *SAFELY, "-C", str(where), *args],
-        env=_environment(),
-        capture_output=True,
-        check=False,
-        timeout=SECONDS,
-        stdin=subprocess.DEVNULL,
-    )
+    try:
+        done = subprocess.run(
+            ["git", *SAFELY, "-C", str(where), *args],
+            env=_environment(),
+            capture_output=True,
+            check=False,
+            timeout=SECONDS,
+            stdin=subprocess.DEVNULL,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise RefusalError(say("git does not answer")) from error
     if done.returncode:
         words = " ".join(done.stderr.decode(errors="replace").split())
         raise RefusalError(say("git cannot: {words}", words=words[:300]))
