@@ -214,3 +214,25 @@ def test_the_hour_can_be_told(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout
     wrong = Repository(repository.path, repository.source, {"SOURCE_DATE_EPOCH": "now"})
     assert "source-date" in wrong.press("build").stdout
+
+
+@pytest.mark.slow
+def test_what_comes_out_otherwise_is_told_from_the_cause_to_the_effect(tmp_path: Path) -> None:
+    repository = new_guide(tmp_path / "guide")
+    assert repository.press("build", "--strict").returncode == 0
+    path = repository.path / "dist" / "manifest.json"
+    book = json.loads(path.read_text(encoding="utf-8"))
+    book["made_with"]["Pango"] = "1.40.0"
+    path.write_text(json.dumps(book), encoding="utf-8")
+    raise_pay(repository)
+    done = repository.press("verify")
+    assert done.returncode == 1
+    pango, git, pdf, *_, pages, verdict = done.stdout.splitlines()
+    assert re.fullmatch(r"Pango was 1\.40\.0, and is [\d.]+ here\.", pango)
+    assert re.fullmatch(r"git was ([0-9a-f]{12}), and is \1\+ here\.", git)
+    assert pdf == "guide-des-metiers-2026.pdf came out otherwise."
+    first = book["roles"]["relieur"]["page"]
+    assert pages.startswith(f"Pages that look different: {first}")
+    assert verdict == "Not the same. What differs first is above: begin there."
+    (repository.path / "dist" / "notes.md").write_text("mine")
+    assert "notes.md is not what its manifest vouches for." in repository.press("verify").stdout
