@@ -61,13 +61,12 @@ def issue(
     beside = _pictures(manuscript, settled, bound)
     since = terms.since.record if terms.since else None
     told = making(manuscript, settled, since)
-    guide, folios = manuscript.guide, settled.folios
-    book = whole_manifest(guide, folios, records, told)
+    book = whole_manifest(manuscript.guide, settled.folios, records, told)
     found = difference(terms.since, of_manifest(book)) if terms.since else None
     beside[NOTES] = notes(book, found)
     files = tuple(file_record(name, data) for name, data in beside.items())
     everything = {file.name: file.pdf for file in bound} | beside
-    last = manifest_bytes(whole_manifest(guide, folios, records, told, files))
+    last = manifest_bytes(book.model_copy(update={"files": files}))
     everything |= {SUMS: sums({**everything, FILE: last}), FILE: last}
     old = outdated(output, everything)
     paths = publish(output, everything)

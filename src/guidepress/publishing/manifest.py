@@ -159,9 +159,8 @@ def whole_manifest(
     folios: Folios,
     outputs: tuple[OutputRecord, ...],
     making: Making | None = None,
-    files: tuple[FileRecord, ...] = (),
 ) -> Manifest:
-    """The manifest of a whole build."""
+    """The manifest of a whole build, as long as nothing is to be published beside its PDFs."""
     making, edition = making or Making(), guide.edition
     return Manifest(
         title=edition.title,
@@ -174,7 +173,6 @@ def whole_manifest(
         made_with=dict(sorted(making.made_with.items())),
         fonts=making.fonts,
         outputs=outputs,
-        files=files,
         families={family.slug: family.title for family in edition.families},
         roles=_role_records(guide, folios),
         parts=_part_records(folios, making.looks),
