@@ -25,17 +25,27 @@ PROGRAMS = {"/FontFile", "/FontFile2", "/FontFile3"}
 def _fonts(opened: Opened) -> Iterator[Message]:
     seen: set[tuple[int, int]] = set()
     names: set[str] = set()
+    for font in _each(opened):
+        if font.is_indirect and font.objgen in seen:
+            continue
+        seen.add(font.objgen)
+        name = str(font.get("/BaseFont", "/?"))
+        if name not in names:
+            names.add(name)
+            yield from _amiss(font, name)
+        elif font.is_indirect:
+            yield say("the font {name} is in the file twice", name=name[1:])
+
+
+def _each(opened: Opened) -> Iterator[pikepdf.Object]:
+    """The fonts of all pages; those of one part share their resources."""
+    seen: set[tuple[int, int]] = set()
     for page in opened.pages:
-        for font in page.resources.get("/Font", pikepdf.Dictionary()).values():
-            if font.is_indirect and font.objgen in seen:
-                continue
-            seen.add(font.objgen)
-            name = str(font.get("/BaseFont", "/?"))
-            if name not in names:
-                names.add(name)
-                yield from _amiss(font, name)
-            elif font.is_indirect:
-                yield say("the font {name} is in the file twice", name=name[1:])
+        resources = page.obj.get("/Resources", pikepdf.Dictionary())
+        if resources.is_indirect and resources.objgen in seen:
+            continue
+        seen.add(resources.objgen)
+        yield from resources.get("/Font", pikepdf.Dictionary()).values()
 
 
 def _amiss(font: pikepdf.Object, name: str) -> Iterator[Message]:

@@ -13,7 +13,7 @@ from guidepress.folios import OUTSIDE, Folios
 from guidepress.language import Message
 from guidepress.outputs import OutputProfile
 from guidepress.proofing.facts import FactReader, Memory, PageFacts
-from guidepress.proofing.tree import Branch, read_tree
+from guidepress.proofing.tree import Branch, Tree, read_tree
 from guidepress.section import Section
 
 
@@ -45,14 +45,14 @@ class Opened:
         return tuple(reader.read(page) for page in self.pages)
 
     @cached_property
-    def tree(self) -> Branch | None:
+    def tree(self) -> Tree | None:
         """Its structure."""
         return read_tree(self.pdf)
 
     @cached_property
     def elements(self) -> tuple[Branch, ...]:
         """All elements of its structure, in reading order."""
-        return tuple(self.tree.all())[1:] if self.tree else ()
+        return self.tree.elements if self.tree else ()
 
     @cached_property
     def destinations(self) -> Mapping[str, pikepdf.Object]:

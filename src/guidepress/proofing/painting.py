@@ -21,7 +21,7 @@ OPERAND = re.compile(rb"-?[\d.]|[/\[<(]")
 """How an operand begins; what begins otherwise is an operator."""
 
 SPACES = {b"rg": "rgb", b"k": "cmyk", b"g": "grey"}
-SEVERAL = re.compile(rb"(?:^|\s)[A-Za-z]+\*?\s")
+SEVERAL = re.compile(rb"(?:^| )[A-Za-z]+\*? +[^ ]", re.MULTILINE)
 """An operator that something stands after, in the same line."""
 
 GROUPS = {b"Do": "/XObject", b"scn": "/Pattern", b"SCN": "/Pattern", b"sh": "/Shading"}
@@ -184,18 +184,23 @@ class Painter:
 
 def follow(content: bytes, handlers: Mapping[bytes, Handler]) -> None:
     """Hand each line of a content to what takes it in, by its last two bytes."""
-    for line in content.split(b"\n"):
-        handle = handlers.get(line[-2:])
-        if handle is None:
-            continue
-        pieces = _apart(line) if line[:1] != b"[" and SEVERAL.search(line) else (line,)
-        for each in pieces:
-            take = handlers.get(each[-2:])
+    find = handlers.get
+    for line in _one_each(content) if SEVERAL.search(content) else content.split(b"\n"):
+        take = find(line[-2:])
+        if take:
             try:
-                if take:
-                    take(each)
+                take(line)
             except (ValueError, IndexError):
                 continue  # what is no operator after all: bytes of a supplied page
+
+
+def _one_each(content: bytes) -> Iterator[bytes]:
+    """Lines with one operator each."""
+    for line in content.split(b"\n"):
+        if line[:1] != b"[" and SEVERAL.search(line):
+            yield from _apart(line)
+        else:
+            yield line
 
 
 def _apart(line: bytes) -> Iterator[bytes]:

@@ -53,9 +53,9 @@ class Words:
             self._open.pop()
 
     def _begin(self, line: bytes) -> None:
-        number, told = MCID.search(line), ACTUAL.search(line)
+        number = MCID.search(line)
         mcid = int(number[1]) if number else None
-        words = _decoded(told[1]) if told else None
+        words = _told(line) if b"/ActualText" in line else None
         if mcid is not None:
             self.texts[mcid] = self.texts.get(mcid, "") + (words or "")
         self._open.append(_Opened(mcid, words))
@@ -82,6 +82,11 @@ def letters(table: bytes) -> dict[int, str]:
         int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
         for code, text in ENTRY.findall(table)
     }
+
+
+def _told(line: bytes) -> str | None:
+    told = ACTUAL.search(line)
+    return _decoded(told[1]) if told else None
 
 
 def _decoded(digits: bytes) -> str:

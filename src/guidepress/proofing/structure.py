@@ -52,7 +52,7 @@ def _structure(opened: Opened) -> Iterator[Message]:
     if not bool(root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False)):
         yield say("the file does not say that it is tagged")
     owned: dict[int, set[int]] = {}
-    for at, mcid in opened.tree.marks():
+    for at, mcid in opened.tree.marks:
         owned.setdefault(at, set()).add(mcid)
     for index, (page, facts) in enumerate(zip(opened.pages, opened.facts, strict=True)):
         if "/StructParents" not in page.obj:
@@ -108,8 +108,9 @@ def _goes_on(one: Branch, other: Branch) -> bool:
 
 def _columns(table: Branch) -> int:
     """The most cells of a row."""
-    rows = (element for element in table.all() if element.role == "TR")
-    return max((len(row.kids) for row in rows), default=0)
+    if table.role == "TR":
+        return len(table.kids)
+    return max(map(_columns, table.kids), default=0)
 
 
 LOOKS = (

@@ -44,9 +44,7 @@ def _words(opened: Opened) -> Iterator[Message]:
         return
     text = letters(
         "".join(
-            opened.facts[page].texts.get(mcid, "")
-            for page, mcid in opened.tree.marks()
-            if page >= 0
+            opened.facts[page].texts.get(mcid, "") for page, mcid in opened.tree.marks if page >= 0
         )
     )
     for section in _bound(opened):
@@ -61,7 +59,7 @@ def _words(opened: Opened) -> Iterator[Message]:
 
 def _bound(opened: Opened) -> tuple[Section, ...]:
     if opened.folios is None:
-        return tuple(section for section in opened.sections if section.completes is None)
+        return tuple(s for s in opened.sections if s.completes is None and not s.fills_sheets)
     return opened.folios.bound(opened.sections)
 
 
