@@ -76,7 +76,7 @@ def main() -> NoReturn:
     multiple=True,
     takes=say("NAME"),
     words=say(
-        "for which use: screen (if none is given), print, or one of guide.yaml's; repeatable"
+        "for which use: screen (if none is given), print, draft, or one of guide.yaml's; repeatable"
     ),
 )
 @click.option(

@@ -25,6 +25,9 @@ class OutputProfile:
     are those that the file declares and is proofed against. What the profile is called stands in
     the names of its files, but for the one that people mean when they say « the book ».
 
+    With `remarks` it is a draft: what was found stands in its margins, and no page is taken for
+    the book.
+
     For a press: `marks` are those of cut and register; `icc` is the profile of the printing
     `condition` (a file of the guide; None: the house's own), and `ink_limit` the percent of all
     inks together that its paper takes.
@@ -37,6 +40,7 @@ class OutputProfile:
     standards: tuple[str, ...] = field(default=())
     is_named_in_files: bool = True
     marks: bool = False
+    remarks: bool = False
     condition: str = "FOGRA39"
     icc: str | None = None
     ink_limit: int = 300
@@ -53,4 +57,8 @@ PRINT = OutputProfile(
     "print", colours="cmyk", cover="apart", resolution=400, standards=("PDF/X-4",), marks=True
 )
 
-BUILT_IN: Mapping[str, OutputProfile] = {profile.name: profile for profile in (SCREEN, PRINT)}
+DRAFT = OutputProfile("draft", resolution=96, remarks=True)
+
+BUILT_IN: Mapping[str, OutputProfile] = {
+    profile.name: profile for profile in (SCREEN, PRINT, DRAFT)
+}

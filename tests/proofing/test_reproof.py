@@ -30,7 +30,7 @@ def test_pages_are_counted_against_the_manifest(
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         del pdf.pages[4]
         pdf.save(path)
-    assert {"proof-pages", "proof-labels"} <= rules(quick(path))
+    assert "proof-pages" in rules(quick(path))
 
 
 def test_words_that_the_guide_has_and_the_file_has_not(

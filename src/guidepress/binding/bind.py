@@ -17,6 +17,7 @@ from guidepress.binding.outline import write_outline
 from guidepress.binding.pages import PageMaker
 from guidepress.binding.plates import Plates
 from guidepress.binding.references import References
+from guidepress.binding.remarks import Draft
 from guidepress.binding.structure import StructureWriter
 from guidepress.folios import Folios, Imposed
 from guidepress.galley import Galley
@@ -29,22 +30,29 @@ def bind(
     faces: Mapping[str, bytes],
     colophon: Colophon,
     profile: OutputProfile = SCREEN,
-    plates: Plates | None = None,
+    extra: Plates | Draft | None = None,
 ) -> bytes:
     """The book as PDF bytes, the same for the same input.
 
     `parts` are the galleys in order, `faces` whole font files by SHA-256. ValueError when a
     number has not as many digits as its galley left open: folios that have not settled. With
-    `plates` it is a file for a press: in inks, with printers' marks, and without links and
-    structure, which a press has no use for and PDF/X forbids in part (ISO 15930-7, 6.17).
+    plates it is a file for a press: in inks, with printers' marks, and without links and
+    structure, which a press has no use for and PDF/X forbids in part (ISO 15930-7, 6.17). With a
+    draft it has remarks in its margins.
     """
+    plates = extra if isinstance(extra, Plates) else None
+    draft = extra if isinstance(extra, Draft) else None
     with pikepdf.new() as pdf:
-        fonts = unite_faces(pdf, [galley.faces for _, galley in parts], faces)
+        used = [galley.faces for _, galley in parts] + ([(draft.face,)] if draft else [])
+        fonts = unite_faces(pdf, used, faces)
         references = References(pdf, folios, colophon.links)
         maker = PageMaker(pdf, folios, fonts, profile, plates)
         for place, galley in parts:
             for page, index in maker.add(place, galley):
                 references.add_page(page, galley.pages[index])
+                if draft:
+                    draft.draw(page, place, galley.pages[index], index)
+                    draft.name_face(page.obj.Resources, fonts)
         galleys = [galley for _, galley in parts]
         if plates is None:
             references.write()

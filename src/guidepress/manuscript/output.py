@@ -25,7 +25,7 @@ class Output(Entry):
 
     name: Slug = Field(description="What --profile calls it; a built-in name changes that one.")
     like: Annotated[Slug, AfterValidator(_built_in)] = Field(
-        description="The built-in profile that it is like: screen, print."
+        description="The built-in profile that it is like: screen, print, draft."
     )
     cover: CoverPlace | None = Field(
         None, description="Whether the cover is bound with the book, or a file apart."

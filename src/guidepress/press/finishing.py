@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from guidepress.binding.bind import bind
 from guidepress.binding.colophon import Colophon, colophon
 from guidepress.binding.plates import Plates
+from guidepress.binding.remarks import Draft, draft
 from guidepress.finding import Finding, Severity, forbids
 from guidepress.language import say
 from guidepress.manuscript.guide import Guide
 from guidepress.outputs import SCREEN, OutputProfile
 from guidepress.press.apart import body_pages, flat_cover, interior, set_apart
+from guidepress.press.noting import remarks
 from guidepress.press.ordering import order_for
 from guidepress.press.printing import plates
-from guidepress.press.reading import Manuscript
+from guidepress.press.reading import Manuscript, in_order
 from guidepress.press.recollecting import recollect, recollected
 from guidepress.press.setting import SettingRoom
 from guidepress.press.settling import Settled
@@ -109,12 +111,21 @@ class Bindery:
         self, name: str, settled: Settled, sections: Sequence[Section], said: Colophon
     ) -> Files:
         faces = self.manuscript.layout.faces()
-        pdf = bind(settled.parts, settled.folios, faces, said, self.profile, self.plates)
+        extra = self.plates or self._draft(settled, sections, said.title)
+        pdf = bind(settled.parts, settled.folios, faces, said, self.profile, extra)
         pages = sum(place.pages for place in settled.folios.imposed)
         found = proof(
             name, pdf, settled.folios, self.profile, sections=sections, memory=self.memory
         )
         return (BoundFile(name, self.profile, pdf, pages),), found
+
+    def _draft(self, settled: Settled, sections: Sequence[Section], title: str) -> Draft | None:
+        """What was found, for the margins of a draft."""
+        if not self.profile.remarks:
+            return None
+        found = in_order((*self.manuscript.findings, *settled.findings))
+        noted = tuple(remarks(self.manuscript.guide, sections, settled, found))
+        return draft(settled.parts, noted, self.manuscript.layout.faces(), title)
 
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong with the colours of all files so far."""

@@ -18,7 +18,7 @@ from guidepress.language import say
 from guidepress.manuscript.folders import ROLES
 from guidepress.manuscript.load import load
 from guidepress.nearest import nearest_or_all
-from guidepress.outputs import OutputProfile
+from guidepress.outputs import SCREEN, OutputProfile
 from guidepress.press.profiles import profiles_of
 from guidepress.press.reading import Manuscript, in_order, read
 from guidepress.press.recollecting import recollect, recollected
@@ -76,9 +76,15 @@ def reproof(path: Path, root: Path | None, *, with_validator: bool = True) -> Re
     known = profiles_of(guide)
     if said.label is None or said.label not in known:
         return Reproof(path, (_foreign(path, said, list(known)),), None, said.pages, len(data))
-    desk = _Desk(path, data, said, known[said.label], root)
+    desk = _Desk(path, data, said, _held_to(said, known[said.label]), root)
     found = (*desk.findings(), *(desk.validated() if with_validator else ()))
     return Reproof(path, in_order(found), desk.profile, said.pages, len(data))
+
+
+def _held_to(said: Imprint, profile: OutputProfile) -> OutputProfile:
+    """What a file is held to: an order sheet goes with a print file, and is read on a screen."""
+    is_read = said.is_for_readers and profile.colours != SCREEN.colours
+    return replace(SCREEN, name=profile.name) if is_read else profile
 
 
 def _declares_profiles(root: Path) -> bool:
@@ -136,11 +142,12 @@ class _Desk:
         """Where the parts of this file are meant to stand; None when that is not known."""
         if manifest is None or record is None:
             return None
-        folios = manifest.folios()
-        if self.profile.cover == "bound":
-            return folios
-        inside = tuple(place for place in folios.imposed if place.first != OUTSIDE)
-        return replace(folios, imposed=inside) if record.pages > 2 else None
+        book = manifest.folios()
+        inside = tuple(place for place in book.imposed if place.first != OUTSIDE)
+        for folios in (book, replace(book, imposed=inside)):
+            if sum(place.pages for place in folios.imposed) == record.pages:
+                return folios
+        return None  # what goes with the book: a cover, an order sheet
 
     def _is_as_it_was(self, manifest: Manifest | None) -> bool:
         """Whether the roles are those that this book was made of: then its words were proofed."""

@@ -63,6 +63,7 @@ class Imprint:
     title: str
     pages: int
     is_whole: bool
+    is_for_readers: bool = False
 
 
 def imprint_of(pdf: pikepdf.Pdf) -> Imprint:
@@ -76,6 +77,7 @@ def imprint_of(pdf: pikepdf.Pdf) -> Imprint:
         str(pdf.docinfo.get("/Title", "")),
         len(pdf.pages),
         first in ("Couverture", "1"),
+        SIGNS["PDF/UA-1"][0] in packet,
     )
 
 

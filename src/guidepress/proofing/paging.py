@@ -48,13 +48,14 @@ def _labels(opened: Opened) -> Iterator[Message]:
         if "/PageLabels" not in opened.pdf.Root:
             yield say("the file has no page labels")
         return
+    if len(opened.pages) != sum(place.pages for place in opened.folios.imposed):
+        return  # that is said once, not for each page after the one that is missing
     labels = [str(page.label) for page in opened.pages]
     index = 0
     for place in opened.folios.imposed:
         for page in range(place.pages):
-            label = labels[index] if index < len(labels) else ""
-            if place.first and label != str(place.first + page):
-                yield say("page {index} is labelled {label}", index=index + 1, label=label)
+            if place.first and labels[index] != str(place.first + page):
+                yield say("page {index} is labelled {label}", index=index + 1, label=labels[index])
             index += 1
 
 

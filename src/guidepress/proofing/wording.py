@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from guidepress.finding import Rule, Severity
+from guidepress.french.letters import letters
 from guidepress.language import Message, say
 from guidepress.proofing.opened import Look, Opened, for_readers
 from guidepress.section import Section
@@ -26,17 +25,6 @@ SHOWN = 60
 """Letters of what is missing that are shown."""
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905
-NOT_LETTERS = re.compile(r"[\W_]+")
-
-
-def letters(text: str) -> str:
-    """Letters and figures alone: case, accents, spaces, hyphens and signs do not count.
-
-    The press hyphenates, sets no-break spaces and guillemets, writes œ and accents capitals; it
-    never changes a letter otherwise.
-    """
-    spelled = text.casefold().replace("œ", "oe").replace("æ", "ae")
-    return NOT_LETTERS.sub("", unicodedata.normalize("NFKD", spelled))
 
 
 def _words(opened: Opened) -> Iterator[Message]:

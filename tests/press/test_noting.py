@@ -1,0 +1,44 @@
+"""Findings as remarks: at the part that their file is printed in, with the words of their line."""
+
+from pathlib import Path
+
+from guidepress.finding import Finding, Place, Severity
+from guidepress.language import say
+from guidepress.press.noting import remarks, words_at
+from guidepress.press.progress import Silent
+from guidepress.press.reading import Manuscript, read
+from guidepress.press.settling import settle
+from tests.guides import make_guide
+
+
+def test_a_finding_goes_to_its_role_or_to_the_front(tmp_path: Path) -> None:
+    manuscript = read(make_guide(tmp_path))
+    assert isinstance(manuscript, Manuscript)
+    settled = settle(manuscript.layout, manuscript.sections, Silent())
+    role = manuscript.guide.roles[0]
+    file = f"roles/{role.slug}.yaml"
+    lines = manuscript.guide.sources[file].split("\n")
+    number = next(n for n, line in enumerate(lines, start=1) if line.startswith("standfirst:"))
+    found = [
+        Finding("here", Severity.WARNING, Place(file, number, 1), say("the file has no page")),
+        Finding("there", Severity.INFO, Place("guide.yaml", 3), say("the file has no page")),
+    ]
+    noted = list(remarks(manuscript.guide, manuscript.sections, settled, found))
+    assert [remark.part for remark in noted] == [f"role/{role.slug}", noted[1].part]
+    assert not noted[1].part.startswith(("role/", "cover/"))
+    assert noted[0].label == f"here · {file}:{number}"
+    assert noted[0].text == "le fichier n’a pas de page", "the book speaks French"
+    assert not noted[0].words.startswith("standfirst")
+
+
+def test_words_are_those_that_print(tmp_path: Path) -> None:
+    text = (
+        'title: "Veilleur"\n'
+        "- text: Relier, voir [le cahier](term:cahier).  # guidepress: ignore x because y\n"
+    )
+    manuscript = read(make_guide(tmp_path))
+    assert manuscript.guide is not None
+    manuscript.guide.sources["roles/x.yaml"] = text
+    assert words_at(manuscript.guide, Place("roles/x.yaml", 1)).startswith("Veilleur")
+    assert words_at(manuscript.guide, Place("roles/x.yaml", 2)) == "Relier, voir [le cahier.\n"
+    assert words_at(manuscript.guide, Place("roles/none.yaml", 7)) == ""
