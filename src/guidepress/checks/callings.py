@@ -43,6 +43,17 @@ _HEADING_OF = re.compile(
     r"(?: (?:de l['’]|du|de la|des|de|pour|d['’])?)?\s?(?:une?\s)?(?P<name>.+?)[ ?!]*$",
     re.IGNORECASE,
 )
+_DIPLOMA = re.compile(
+    r"(?<!\w)(?:dipl[ôo]mes?|certifi\w+|titres?|CQPM?|CAPA?|BEP|BP|BTSA?|BUT|DUT|DEUST|licences?"
+    r"|masters?|mast[èe]res?|bachelors?|bacs?|brevets?|mentions?|formations?|parcours|options?"
+    r"|sp[ée]cialit[ée]s?|[ée]coles?)(?: (?:pro\w*|sup[ée]rieure?s?|nationale?|d['’]?[ée]tat))*"
+    r"[ :«\"-]*(?:(?:de|du|des|en|la|le|les|d['’]|l['’])[ ]?)*$",
+    re.IGNORECASE,
+)
+"""What stands before the name of a diploma: « diplôme d'ingénieur en … », « CQP vendeur … »."""
+_BEGINS = re.compile(r"(?:^|[.!?…\n])\s*$")
+_DOES = re.compile(r"\w+ (?:des|les|la|le|un|une|l['’])", re.IGNORECASE)
+"""« Pilote des drones » at a sentence's head is what a pilot of drones does."""
 _REACH = 120
 """Signs that a role's name has at most."""
 
@@ -108,7 +119,9 @@ def role_name_drift(desk: Desk) -> Iterator[Fault]:
             core = _core(plain_words(typed))
             if any(name[: len(core)] == core for name in known):
                 continue
-            if sheet.passage(start).text.voice is Voice.LINE or _is_quoted(sheet.words, start):
+            if sheet.passage(start).text.voice is Voice.LINE or _is_meant(
+                sheet.words, start, typed
+            ):
                 continue
             yield Fault(
                 desk.place_on(sheet, start),
@@ -130,6 +143,15 @@ def _longest(sheet: Sheet, told: tuple[str, ...]) -> Iterator[tuple[str, int, tu
         if end > behind:
             yield sheet.words[start:end], start, words
             behind = end
+
+
+def _is_meant(text: str, at: int, typed: str) -> bool:
+    """Whether something else is named: a quote's words, a diploma, what somebody does."""
+    return bool(
+        _is_quoted(text, at)
+        or _DIPLOMA.search(text[max(at - _REACH, 0) : at])
+        or (_BEGINS.search(text[max(at - 4, 0) : at]) and _DOES.match(typed))
+    )
 
 
 def _is_quoted(text: str, at: int) -> bool:

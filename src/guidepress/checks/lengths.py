@@ -125,7 +125,7 @@ def sentence_long(desk: Desk) -> Iterator[Fault]:
             count = len(_WORD.findall(match.group()))
             passage = sheet.passage(match.start())
             if count > SENTENCE and passage.text.voice is Voice.PROSE:
-                start = match.start() + len(match.group()) - len(match.group().lstrip())
+                start = match.start() + len(match.group()) - len(match.group().lstrip(" )»”"))
                 yield Fault(
                     desk.place_on(sheet, start),
                     say("This sentence has {n} words", n=count),
