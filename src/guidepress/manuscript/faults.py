@@ -30,15 +30,28 @@ _TAGS = (KIND_TAG, "type:")
 
 def faults(
     error: ValidationError, tree: MarkedDict, model: type[Entry]
-) -> Iterator[tuple[Path, Finding]]:
-    """Every fault: the path of what does not fit, and its finding."""
+) -> Iterator[tuple[Path, Finding | None]]:
+    """Every fault: the path of what does not fit, and its finding.
+
+    A key that is missing and stands there misspelt has one finding, that of the misspelling.
+    """
     details = error.errors(include_url=False)
     paths = [_path(detail["loc"]) for detail in details]
     above = {path[:length] for path in paths for length in range(len(path))}
-    for path, detail in zip(paths, details, strict=True):
-        if detail["type"] == "too_short" and path in above:
-            continue  # a list is only short of the items that are faulty themselves
-        yield path, _finding(path, detail, tree, model)
+    found = [
+        (path, detail, _finding(path, detail, tree, model))
+        for path, detail in zip(paths, details, strict=True)
+        # A list is only short of the items that are faulty themselves.
+        if not (detail["type"] == "too_short" and path in above)
+    ]
+    misspelt = {
+        (*path[:-1], finding.hint)
+        for path, _, finding in found
+        if finding.rule == rules.UNKNOWN_KEY.id
+    }
+    for path, detail, finding in found:
+        meant = (*path[:-1], nearest(str(path[-1]), [str(path[-1])])) if path else ()
+        yield path, None if detail["type"] == "missing" and meant in misspelt else finding
 
 
 def _path(location: Iterable[Step]) -> Path:

@@ -47,7 +47,7 @@ def fit(tree: MarkedDict, model: type[Model], stand_ins: Mapping[str, Any]) -> F
             return Fitted(model.model_validate(tree).marked(tree.marks), findings, unfit)
         except ValidationError as error:
             found = tuple(faults(error, tree, model))
-        findings = findings or tuple(finding for _, finding in found)
+        findings = findings or tuple(finding for _, finding in found if finding)
         unfit |= {str(path[0]) for path, _ in found if path}
         rest = without(tree, {path for path, _ in found}, stand_ins)
         if rest is None:

@@ -40,7 +40,11 @@ def misfit(detail: ErrorDetails, place: Place) -> Finding:
 
 
 def _empty(place: Place) -> Finding:
-    return rules.EMPTY.at(place, say("Nothing stands here"), say("Fill it in, or delete its line"))
+    return rules.EMPTY.at(
+        place,
+        say("Nothing stands here"),
+        say("Fill it in, or delete its line; what begins with # is a comment, unless it is quoted"),
+    )
 
 
 def _told(detail: ErrorDetails, place: Place) -> Finding:

@@ -50,7 +50,7 @@ _QUOTE = say("If it belongs to the text, put the text between quotes")
 
 def read_yaml(text: str, file: str) -> tuple[MarkedDict | None, tuple[Finding, ...]]:
     """The mapping that a YAML text holds, None when it holds none; and findings."""
-    reader = _Reader(file)
+    reader = _Reader(text, file)
     try:
         loader = LOADER(text)  # may look at the text's beginning at once
         try:
@@ -72,7 +72,8 @@ class _StopReadingError(Exception):
 class _Reader:
     """Makes a tree of YAML's events, and collects what it finds on the way."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, text: str, file: str) -> None:
+        self.raw = text
         self.file = file
         self.findings: list[Finding] = []
         self.values = 0
@@ -115,6 +116,8 @@ class _Reader:
             value = event.value
             if event.style == '"' or len(value) > LONGEST:
                 value = self.text(event, place)
+            elif not event.style and " - " in value:
+                self.look_at_hyphens(event)
             return value, Marks(place)
         if depth > DEEPEST and kind is not AliasEvent:
             self.stop(rules.TOO_DEEP, place, say("This is nested deeper than 20 levels"))
@@ -168,6 +171,21 @@ class _Reader:
                 say("Part it into several blocks"),
             )
         return text[:LONGEST]
+
+    def look_at_hyphens(self, event: Event) -> None:
+        """Find lines of a bare text that begin as items of a list do, and are none."""
+        first, last = event.start_mark.line + 1, event.end_mark.line
+        if first > last:
+            return
+        for number, line in enumerate(self.raw.split("\n")[first : last + 1], start=first + 1):
+            bare = line.lstrip(" ")
+            if bare.startswith("- "):
+                self.find(
+                    rules.SHAPE,
+                    Place(self.file, number, len(line) - len(bare) + 1),
+                    say("This line is read as the rest of the text above, hyphen and all"),
+                    say("Let each item of a list begin with `- ` in the same column"),
+                )
 
     def look_at_ornaments(self, event: Event, place: Place) -> None:
         """Refuse aliases, anchors and tags."""

@@ -93,6 +93,11 @@ _SLIPS = (
         _QUOTES,
     ),
     _Slip(
+        r"mapping keys are not allowed|block mapping entries are not allowed",
+        say("A text cannot begin with this sign"),
+        _QUOTES,
+    ),
+    _Slip(
         r"cannot start any token",
         say("A text cannot begin with this sign"),
         _QUOTES,
