@@ -79,7 +79,7 @@ def related_missing(desk: Desk) -> Iterator[Fault]:
     if len(desk.roles) < 3:
         return
     for role in desk.roles:
-        if not role.related and not role.was_unfit("related"):
+        if not role.related and desk.is_whole(role.place().file):
             yield Fault(role.place("title"), say("This role names no related role"))
 
 

@@ -64,7 +64,9 @@ def how_to_set(rule: Rule) -> Message:
         "In guide.yaml for the whole guide, or in a role's file for that role:\n"
         "  rules: {{{rule}: off}}        # or error, warning, info\n"
         "For one line, at its end or above it, with a reason:\n"
-        "  # guidepress: ignore {rule} because …",
+        "  # guidepress: ignore {rule} because …\n"
+        "In a page, above a paragraph:\n"
+        "  <!-- guidepress: ignore {rule} because … -->",
         rule=rule.id,
     )
 
