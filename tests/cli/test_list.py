@@ -61,7 +61,7 @@ def test_the_state_is_that_of_the_worst_finding(run: Run, here: Path) -> None:
         },
     )
     listed = rows(run("list", status=0).stdout)
-    assert listed["dpo"][-1] == "2 errors"
+    assert listed["dpo"][-1] == "1 error"
 
 
 def test_roles_of_no_family_are_listed_too(run: Run, here: Path) -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PIL import Image
 
 from guidepress.checks.asking import Fault, asks
 from guidepress.checks.desk import Desk
 from guidepress.checks.files import bytes_of
-from guidepress.checks.matter import Matter, matter_of
 from guidepress.finding import Severity
 from guidepress.language import say
 from guidepress.manuscript.edition import Advert, Edition
-from guidepress.supplied import SIGN, SuppliedPage, UnfitError, as_page, boxes_of, opened
+
+if TYPE_CHECKING:  # few guides have adverts to wait for
+    from guidepress.checks.matter import Matter
+    from guidepress.supplied import SuppliedPage
 
 OFF = 1.0
 """Millimetres that an advert's trim may be larger or smaller than the book's."""
@@ -29,6 +32,10 @@ FINE = 300
 def _pages(desk: Desk) -> Iterator[tuple[Advert, SuppliedPage, Matter]]:
     """The adverts that can be read: pages and what they are made of (nothing, for a picture)."""
     edition = desk.guide.edition
+    if not edition.adverts:
+        return
+    from guidepress.supplied import UnfitError
+
     for advert in edition.adverts:
         data = bytes_of(desk.guide, advert.file)
         if data is None:
@@ -40,6 +47,9 @@ def _pages(desk: Desk) -> Iterator[tuple[Advert, SuppliedPage, Matter]]:
 
 
 def _looked_at(data: bytes, edition: Edition) -> tuple[SuppliedPage, Matter]:
+    from guidepress.checks.matter import Matter, matter_of
+    from guidepress.supplied import SIGN, as_page, boxes_of, opened
+
     if data.startswith(SIGN):
         with opened(data) as page:
             return boxes_of(page), matter_of(page)

@@ -13,11 +13,11 @@ from xml.etree import ElementTree
 from PIL import Image
 
 from guidepress.language import Message, say
-from guidepress.supplied import SIGN, UnfitError, look_at
 
 MOST_PIXELS = 100_000_000
 """Width times height: A3 at 600 dpi has 70 million. Beyond is a mistake, or a bomb."""
 
+_PDF = b"%PDF-"
 _FONT_SIGNS = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"wOFF", b"wOF2")
 
 
@@ -55,7 +55,7 @@ def look(data: bytes, use: Use) -> Sized | Message:
     if use in _SIGNED:
         is_one, wrong = _SIGNED[use]
         return Sized(None) if is_one(data) else wrong
-    if use is Use.ADVERT and data.startswith(SIGN):
+    if use is Use.ADVERT and data.startswith(_PDF):
         return _page(data)
     if b"<svg" in data[:4096]:
         is_advert = use is Use.ADVERT
@@ -72,6 +72,8 @@ def look(data: bytes, use: Use) -> Sized | Message:
 
 def _page(data: bytes) -> Sized | Message:
     """A PDF of one page."""
+    from guidepress.supplied import UnfitError, look_at  # few guides have adverts to wait for
+
     try:
         look_at(data)
     except UnfitError as error:

@@ -21,7 +21,7 @@ from guidepress.press.run import build as build_whole
 from guidepress.press.setting import usual_means
 from guidepress.publishing.manifest import FILE as MANIFEST
 from guidepress.publishing.manifest import Manifest
-from guidepress.terminal.checking import WRITERS, of, show, show_as
+from guidepress.terminal.checking import FORMATS, of, show, show_as
 from guidepress.terminal.excerpt import shown_path
 from guidepress.terminal.progress import watching
 from guidepress.terminal.report import counted
@@ -78,7 +78,7 @@ def _printed(session: Session, wish: Wish, terms: Terms) -> Outcome:
 def _report(session: Session, root: Path, outcome: Outcome, wish: Wish) -> None:
     """Report what was found; notes are for `check`, and for those who want to hear more."""
     findings = outcome.findings
-    if wish.format in WRITERS:
+    if wish.format in FORMATS:
         show_as(session, wish.format, outcome.guide, findings)
         return
     if not session.verbose:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from guidepress.finding import Finding, Severity, forbids
@@ -14,20 +15,19 @@ from guidepress.nearest import nearest
 from guidepress.press.accepting import accept
 from guidepress.press.reading import Manuscript, Refused, look_over
 from guidepress.terminal.excerpt import Files, shown_path
-from guidepress.terminal.explaining import a_rule
-from guidepress.terminal.formats import as_github, as_json, as_junit, as_sarif
 from guidepress.terminal.formats.told import Told
 from guidepress.terminal.report import counted, report
 from guidepress.terminal.session import Session
 from guidepress.terminal.usage import MisuseError
 
-WRITERS: Mapping[str, Callable[[Told], str]] = {
-    "json": as_json.write,
-    "github": as_github.write,
-    "sarif": as_sarif.write,
-    "junit": as_junit.write,
-}
-"""Who writes each format but that for people."""
+FORMATS = ("json", "github", "sarif", "junit")
+"""The formats but that for people; each has a module `as_…` with a function `write`."""
+
+
+def _writer(name: str) -> Callable[[Told], str]:
+    """Who writes a format; nobody waits for those that are not asked for."""
+    write: Callable[[Told], str] = import_module(f"guidepress.terminal.formats.as_{name}").write
+    return write
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def check(session: Session, wish: Wish) -> int:
     manuscript = look_over(root)
     _understand(wish, manuscript)
     findings = wish.kept(manuscript.findings)
-    if wish.format in WRITERS:
+    if wish.format in FORMATS:
         accepted = len(wish.kept(manuscript.accepted))
         show_as(session, wish.format, manuscript.guide, findings, accepted)
         return int(forbids(findings))
@@ -92,8 +92,11 @@ def write_baseline(session: Session) -> int:
 def _understand(wish: Wish, manuscript: Manuscript | Refused) -> None:
     """MisuseError when a rule or a role is asked for that there is not."""
     found = {finding.rule for finding in manuscript.findings}
-    for rule in wish.rules:
-        a_rule(rule, *found)
+    if wish.rules:
+        from guidepress.terminal.explaining import a_rule
+
+        for rule in wish.rules:
+            a_rule(rule, *found)
     if manuscript.guide is None:
         return
     slugs = sorted(_slugs(manuscript.guide))
@@ -170,7 +173,7 @@ def show_as(
     shown = of(findings, Severity.ERROR) if session.quiet else findings
     files = Files(session.root, guide.sources if guide else {})
     told = Told(shown, files, session.screen.language, accepted)
-    if words := WRITERS[format_](told).rstrip("\n"):
+    if words := _writer(format_)(told).rstrip("\n"):
         session.screen.show(session.screen.out, words)
 
 
