@@ -29,7 +29,7 @@ def test_another_folder_and_time_zone_give_the_same_bytes(sample: Sample, tmp_pa
         [sys.executable, "-c", BUILD, str(guide), str(output)], env=environment, check=True
     )
     first, second = (told(folder) for folder in (sample.path.parent, output))
-    assert len(first) == 10
+    assert len(first) == 11
     assert second == first
 
 
