@@ -7,6 +7,7 @@ A pure function of the copy and the layout. A typesetter is made once for a layo
 from __future__ import annotations
 
 import html as markup
+import tempfile
 import warnings
 from dataclasses import replace
 from typing import Any
@@ -21,6 +22,7 @@ from guidepress.galleys.log import listening
 from guidepress.language import say
 from guidepress.layout import Layout
 from guidepress.section import Side
+from guidepress.system import reason_of
 
 LANGUAGE = "fr"
 UNSET = Galley((), (), (), b"")
@@ -60,6 +62,9 @@ class Typesetter:
             except (FatalURLFetchingError, DoorError) as error:
                 self._css = None
                 findings.append(_refused("guide.yaml", error))
+            except OSError as error:  # WeasyPrint unpacks fonts there, for Pango to read
+                self._css = None
+                findings.append(_no_room(error))
         self.findings: tuple[Finding, ...] = tuple(findings)
 
     def set(self, copy: Copy) -> Galley:
@@ -143,6 +148,16 @@ def _opening(side: Side) -> str:
 def _refused(file: str, error: Exception) -> Finding:
     message = say("a file cannot be used: {reason}", reason=str(error))
     return Finding("file-refused", Severity.ERROR, Place(file), message)
+
+
+def _no_room(error: OSError) -> Finding:
+    folder = tempfile.gettempdir()
+    message = say(
+        "the typesetter cannot write into {folder}: {reason}",
+        folder=folder,
+        reason=reason_of(error),
+    )
+    return Finding("no-room-to-set", Severity.ERROR, Place(folder), message)
 
 
 def _failed(copy: Copy, error: Exception) -> Finding:
