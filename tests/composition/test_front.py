@@ -154,3 +154,22 @@ def test_text_cannot_write_html_or_template_code(tmp_path: Path) -> None:
 
 def _html(composer: Composer, name: str) -> str:
     return next(s.html for s in front.front_matter(composer) if s.name == name)
+
+
+@pytest.mark.parametrize("side", ["verso", "recto"])
+def test_the_name_of_a_family_is_on_a_recto_with_its_plate_beside_it(
+    tmp_path: Path, side: str
+) -> None:
+    change = swap("scale: [", f"roles_open_on: {side}\nscale: [")
+    composer = composer_of(guide_in(tmp_path, **{"guide.yaml": change}))
+    family = composer.guide.edition.families[0]
+    section = front.opener(composer, family, 1)
+    galley = galleys(composer, [section])["family/essai"]
+    assert len(galley.pages) == 2
+    name = next(index for index, page in enumerate(galley.pages) if page.bookmarks)
+    assert section.opens_on
+    sides = [section.opens_on, section.opens_on.other]
+    assert sides[name] is Side.RECTO
+    ground = composer.guide.edition.families[0].colour.screen
+    red = int(ground[1:3], 16) / 255
+    assert f"{red:.6f}"[:6].encode() in galley.pages[1 - name].content

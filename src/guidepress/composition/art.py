@@ -25,6 +25,7 @@ from guidepress.composition.motif import (
 )
 from guidepress.composition.palette import palette
 from guidepress.manuscript.edition import Edition, Family
+from guidepress.section import Side
 
 COLUMNS = 5
 """Cells across a page; a cell is as wide as the bundle and the air around it."""
@@ -175,18 +176,24 @@ def plate(edition: Edition, family: Family) -> Art:
 
 
 def ends(edition: Edition, family: Family) -> Art:
-    """What comes over from the plate to the page opposite: the strands end in its margin."""
+    """What comes over from the plate to the page beside it: the strands end in its margin.
+
+    From the left, where the plate is opposite; round the fore-edge, where it is overleaf.
+    """
     width, height = _bleed_size(edition)
     grid, steps, _ = _plate_way(edition, family)
     colours, name = inks(edition), f"family-{family.slug}"
     margin = measures(edition.trim).side + edition.trim.bleed
     at = edition.families.index(family)
+    is_opposite = edition.roles_open_on is Side.VERSO
+    row = steps[-1 if is_opposite else 0].cell[1]
     lines = []
     for index, strand in enumerate(bundle(steps, grid, len(edition.families))):
-        middle = grid.top + (steps[-1].cell[1] + 0.5) * grid.size - strand.offset
+        middle = grid.top + (row + 0.5) * grid.size - strand.offset
         reach = margin - (4 if index == at else 10) - strand.width / 2
         colour = colours[name] if index == at else colours[f"{name}-soft"]
-        path = f"M-20 {number(middle)}H{number(reach)}"
+        start, end = (-20.0, reach) if is_opposite else (width - reach, width + 20)
+        path = f"M{number(start)} {number(middle)}H{number(end)}"
         lines.append(Line(path, number(strand.width), colour, "round"))
     return Art(number(width), number(height), tuple(lines))
 

@@ -153,9 +153,10 @@ def _leads(composer: Composer) -> Section:
 
 
 def opener(composer: Composer, family: Family, number: int) -> Section:
-    """The two pages that open a family: a plate in its colour, then its name and its roles.
+    """The two pages that open a family: a plate in its colour, and its name with its roles.
 
-    They begin where roles begin, so that no page stays blank between them and the first role.
+    They begin where roles begin, so that no page stays blank between them and the first role. The
+    name is on a recto either way: opposite its plate, or with the plate on the back of its leaf.
     """
     edition = composer.guide.edition
     measure = measures(edition.trim).measure / (OPENER_TITLE * POINT)
@@ -164,6 +165,7 @@ def opener(composer: Composer, family: Family, number: int) -> Section:
         family=card(composer.guide, family, number, measure),
         art=art.plate(edition, family),
         strands=art.ends(edition, family),
+        plate_first=edition.roles_open_on is Side.VERSO,
     )
     name = f"family/{family.slug}"
     return Section(name, family.title, html, opens_on=edition.roles_open_on)

@@ -99,6 +99,7 @@ def _work(edition: Edition, printing: Printing | None) -> Iterator[Fact]:
     yield Fact("ISBN", edition.isbn.print or (None if edition.price else "aucun"))
     yield Fact("Code-barres", f"EAN {edition.ean}" if edition.ean else "aucun")
     yield Fact("Prix", price_line(edition))
+    yield Fact("Imprimeur", edition.printer)
     yield Fact("Façonnage", BINDINGS[printing.binding] if printing else None)
 
 
