@@ -15,6 +15,7 @@ from guidepress.press.finishing import BoundFile, finish
 from guidepress.press.issuing import Terms
 from guidepress.press.progress import Silent
 from guidepress.press.reading import Manuscript, read
+from guidepress.press.reproof import reproof
 from guidepress.press.run import build
 from guidepress.press.setting import HERE, SettingRoom
 from guidepress.press.settling import settle
@@ -131,3 +132,11 @@ def test_the_manifest_lists_all_that_goes_to_the_printer(tmp_path: Path) -> None
         assert record.sha256 == hashlib.sha256(data).hexdigest()
     standards = [record.standards for record in manifest.outputs]
     assert standards == [("PDF/X-4",), ("PDF/X-4",), ("PDF/UA-1", "PDF/A-2a")]
+
+
+def test_a_proof_takes_each_file_for_what_it_is(tmp_path: Path) -> None:
+    root = make_guide(tmp_path, **{"guide.yaml": swap("families:\n", PRINTING)})
+    build(root, tmp_path / "dist", terms=Terms(profiles=("print",)))
+    for path in sorted((tmp_path / "dist").glob("*.pdf")):
+        told = reproof(path, root, with_validator=False).findings
+        assert [each.rule for each in told] == [], path.name

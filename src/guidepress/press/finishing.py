@@ -76,9 +76,11 @@ def _files(bindery: Bindery, settled: Settled, stem: str, room: SettingRoom | No
         files, found = (*files, *cover), (*found, *spine, *more)
     if room is not None and bindery.plates is not None and not forbids(found):
         section = order_for(manuscript, profile, body_pages(settled), files)
-        to_be_read = replace(bindery, profile=replace(SCREEN, name=profile.name), plates=None)
+        to_be_read = replace(bindery, profile=SCREEN, plates=None)
         order, more = to_be_read.file_apart(profile.file(stem, ORDER), section, room)
-        files, found = (*files, *order), (*found, *more)
+        goes_with = replace(SCREEN, name=profile.name)
+        files = (*files, *(replace(file, profile=goes_with) for file in order))
+        found = (*found, *more)
     return files, found
 
 
