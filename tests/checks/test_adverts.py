@@ -16,7 +16,7 @@ from tests.guides import make_guide, swap
 
 def found(folder: Path, data: bytes | str, name: str = "annonce.pdf") -> tuple[Finding, ...]:
     """What is found in the tiny guide with this advert."""
-    entry = f"adverts:\n  - {{file: {name}, advertiser: Une école, alt: Une annonce.}}\n"
+    entry = f"adverts:\n  - {{file: {name}, advertiser: Une école, alt: Trois mots en blanc.}}\n"
     edit = swap("families:\n", f"{entry}families:\n")
     return checked(folder, **{"guide.yaml": edit, name: data})
 
@@ -95,3 +95,10 @@ def test_an_advert_beyond_the_guide_s_folder_is_no_advert(tmp_path: Path) -> Non
     changes = {"guide.yaml": swap("families:\n", f"{entry}families:\n")}
     _, findings = load(make_guide(tmp_path, **changes))
     assert [finding.rule for finding in findings] == ["wrong-value"]
+
+
+def test_an_advert_is_told_in_words_that_say_something(tmp_path: Path) -> None:
+    entry = "adverts:\n  - {file: annonce.pdf, advertiser: Une école, alt: Une annonce.}\n"
+    edit = swap("families:\n", f"{entry}families:\n")
+    findings = checked(tmp_path, **{"guide.yaml": edit, "annonce.pdf": advert()})
+    assert [finding.rule for finding in findings] == ["image-alt"]

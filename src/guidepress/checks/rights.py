@@ -10,6 +10,7 @@ from guidepress.checks.desk import Desk
 from guidepress.finding import Severity
 from guidepress.language import say
 from guidepress.manuscript.blocks import Image
+from guidepress.manuscript.edition import Advert
 
 _OPEN_QUESTION = re.compile(
     r"\?|inconnue?|à (?:vérifier|compléter|préciser|demander|venir)|todo|n/?a|xxx|aucune?|-+|\.+"
@@ -21,7 +22,7 @@ _NO_SALE = re.compile(
 )
 _SAYS_NOTHING = re.compile(
     r"(?:une? )?(?:images?|photos?|photographies?|illustrations?|logos?|dessins?|graphiques?"
-    r"|sch[ée]mas?|visuels?|captures?(?: d['’]écran)?)(?: ?\d+)?"
+    r"|sch[ée]mas?|visuels?|captures?(?: d['’]écran)?|annonces?|publicités?|pubs?)(?: ?\d+)?"
     r"|[\w-]+\.(?:png|jpe?g|svg|webp)|alt",
     re.IGNORECASE,
 )
@@ -79,8 +80,9 @@ def image_not_for_sale(desk: Desk) -> Iterator[Fault]:
     right="alt: Une courbe qui monte, puis se stabilise.",
 )
 def image_alt(desk: Desk) -> Iterator[Fault]:
-    """An alternative text that is « image », « photo 2 » or the name of a file."""
-    for image in _images(desk):
+    """An alternative text that is « image », « annonce », « photo 2 » or the name of a file."""
+    told: tuple[Image | Advert, ...] = (*_images(desk), *desk.guide.edition.adverts)
+    for image in told:
         if _SAYS_NOTHING.fullmatch(image.alt.strip(" .")):
             yield Fault(
                 image.place("alt"),
