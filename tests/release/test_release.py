@@ -41,7 +41,7 @@ def test_the_workflow_s_own_commands_run_green_up_to_the_upload(
         (step.get("name", step["run"]), 0)
         for step in runnable(workflow(cloned.path / GITHUB)["jobs"]["release"])
     ], done[-1].output
-    assert len(done) >= 3
+    assert len(done) >= 4
     for step in done:
         assert "\x1b" not in step.output, "a log has no colours"
         assert max(map(len, step.output.splitlines())) < 400
@@ -167,7 +167,7 @@ def test_a_changed_figure_of_pay_stands_in_the_release_notes(
 ) -> None:
     runner = Runner(changed, tmp_path / "runner", **{"github.ref_name": "v2027"})
     done = runner.run(workflow(changed.path / GITHUB), "release")
-    assert [step.status for step in done] == [0] * 3, done[-1].output
+    assert [step.status for step in done] == [0] * 4, done[-1].output
     notes = (changed.path / "dist" / "notes.md").read_text(encoding="utf-8")
     assert "\n## Ce qui change" in notes
     row = next(line for line in notes.splitlines() if "27 600" in line.replace("\u202f", " "))

@@ -90,7 +90,7 @@ def test_all_scripts_were_looked_at() -> None:
 def test_a_release_uploads_only_after_all_that_may_refuse_it() -> None:
     steps = workflow(TEMPLATES / "github.yml")["jobs"]["release"]["steps"]
     ran = " ".join(step["run"] for step in runnable({"steps": steps}))
-    for command in ("--strict", "verify", "sha256sum --check"):
+    for command in ("--strict", "proof", "verify", "sha256sum --check"):
         assert command in ran
     last = [step.get("uses", "").partition("@")[0] for step in steps][-3:]
     assert last == ["actions/upload-artifact", "actions/attest-build-provenance", ""]
@@ -101,7 +101,7 @@ def commands(text: str) -> set[tuple[str, str]]:
     """The commands of a workflow with their options; who annotates lines differs by forge."""
     found = set()
     for line in re.findall(r'guidepress --guide "\$GUIDE"(.*)', re.sub(r"\\\n\s*", "", text)):
-        name = re.search(r" (check|build|diff|verify)\b", line)
+        name = re.search(r" (check|build|diff|proof|verify)\b", line)
         assert name, line
         options = set(re.findall(r" (--[\w-]+(?: \w+)?)", line)) - {"--format github"}
         found.add((name[1], " ".join(sorted(options - {"--format junit"}))))
@@ -110,7 +110,7 @@ def commands(text: str) -> set[tuple[str, str]]:
 
 def test_gitlab_does_the_same() -> None:
     github, gitlab = (commands(written(forge, "guide")) for forge in ("github", "gitlab"))
-    assert len(github) == 7
+    assert len(github) == 8
     assert gitlab == github
 
 
