@@ -14,7 +14,7 @@ settings.register_profile(
 )
 settings.load_profile("press")
 
-TOGETHER = ("book", "release")
+TOGETHER = ("book", "preview/browser", "release")
 """Folders whose tests share one costly book; elsewhere a file's tests stay together."""
 
 
@@ -23,5 +23,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     root = Path(__file__).parent
     for item in items:
         place = item.path.relative_to(root)
-        group = place.parts[0] if place.parts[0] in TOGETHER else str(place)
+        folder = place.parent.as_posix()
+        group = folder if folder in TOGETHER else str(place)
         item.add_marker(pytest.mark.xdist_group(group))

@@ -1,13 +1,11 @@
 // The desk: which part is open, what is known of each, and what becomes of it as files change.
 
-import { announce, byId, make } from "./elements.js";
-import { banner, card, count } from "./findings.js";
+import { byId, make } from "./elements.js";
+import { banner, count } from "./findings.js";
 import { likelySide } from "./imposition.js";
 import { moment, say, speak } from "./messages.js";
 import * as server from "./server.js";
-import { choose, settings } from "./settings.js";
-import { tree } from "./structure.js";
-import { marksOf } from "./wording.js";
+import { settings } from "./settings.js";
 
 const PATIENCE = 150;
 /** Milliseconds that a part stays near the window before its pages are asked for. */
@@ -19,13 +17,12 @@ export class Desk {
     this.parts = new Map();
     this.old = new Set();
     this.asking = new Map();
-    this.chosen = null;
     this.isLost = false;
   }
 
   /** Meet the things that this moves. */
-  meet({ stage, chapters, toolbar, building }) {
-    Object.assign(this, { stage, chapters, toolbar, building });
+  meet({ stage, chapters, toolbar, building, panel }) {
+    Object.assign(this, { stage, chapters, toolbar, building, panel });
   }
 
   get part() {
@@ -61,7 +58,7 @@ export class Desk {
   async open(name, { page = null, replace = false, silent = false } = {}) {
     const isOther = this.name !== name;
     this.name = name;
-    if (isOther) this.chosen = null;
+    if (isOther) this.panel.chosen = null;
     if (!silent) history[replace ? "replaceState" : "pushState"]({}, "", server.addressOf(name));
     this.chapters.mark(name, true);
     this.headline();
@@ -134,10 +131,10 @@ export class Desk {
     this.headline();
     const { part } = this;
     byId("spreads").classList.toggle("stale", Boolean(part?.stale) && !settings.whole);
-    banner(part, this.book?.trouble ?? [], (number) => this.choose(number));
+    banner(part, this.book?.trouble ?? [], (number) => this.panel.choose(number));
     count(part?.findings ?? []);
-    this.drawPanel();
-    this.drawMarks();
+    this.panel.draw();
+    this.panel.drawMarks();
     this.tellNumbers();
   }
 
@@ -161,7 +158,7 @@ export class Desk {
     byId("whereabouts").textContent = page.label ? say(/^\d/.test(page.label) ? "folio" : "sheet", { label: page.label }) : "";
     if (!settings.whole || page.part === this.name) return;
     this.name = page.part;
-    this.chosen = null;
+    this.panel.chosen = null;
     this.chapters.mark(page.part, true);
     history.replaceState({}, "", server.addressOf(page.part));
     this.refresh();
@@ -196,7 +193,7 @@ export class Desk {
     if (this.old.has(this.name)) await this.ask(this.name); // it changed again meanwhile
     if (wanted.length || (book && settings.whole)) this.lay();
     if (wanted.length || book) this.refresh();
-    if (settings.panel === "findings" && settings.scope === "book") this.drawPanel();
+    if (settings.panel === "findings" && settings.scope === "book") this.panel.draw();
   }
 
   /** After a silence of the line all that is known may be old. */
@@ -221,93 +218,5 @@ export class Desk {
       : say(basis.stale ? "numbersStale" : "numbersOf", { date: moment(basis.built) });
     if (line.textContent !== words) line.textContent = words;
     line.className = this.isLost ? "lost" : !basis || this.part?.provisional ? "provisional" : "";
-  }
-
-  // -- the panel ------------------------------------------------------------------------------
-
-  async drawPanel() {
-    const { panel } = settings;
-    byId("panel").hidden = !panel;
-    if (!panel) return;
-    byId("panel-title").textContent = say(panel);
-    byId("scope").hidden = panel !== "findings";
-    const asked = (this.drawing = (this.drawing ?? 0) + 1);
-    const content = panel === "structure" ? await this.structure() : settings.scope === "book" ? await this.bookFindings() : this.partFindings();
-    if (asked !== this.drawing) return;
-    const body = byId("panel-body");
-    const { scrollTop } = body;
-    body.lang = panel === "structure" ? "fr" : this.book.language;
-    body.replaceChildren(content);
-    body.scrollTop = scrollTop;
-    this.showChosen(false);
-  }
-
-  async structure() {
-    const told = this.name ? await server.getStructure(this.name).catch(() => null) : null;
-    if (!told?.structure.length) return make("p", { class: "quiet", text: say("noStructure") });
-    return tree(told.structure, (page) => this.stage.go(this.name, page));
-  }
-
-  partFindings() {
-    const findings = this.part?.findings ?? [];
-    if (!findings.length) return make("p", { class: "quiet", text: say("none") });
-    return make("ul", {}, ...findings.map((finding, number) => card(finding, number, () => this.choose(number))));
-  }
-
-  async bookFindings() {
-    const { findings } = await server.getFindings().catch(() => ({ findings: [] }));
-    if (!findings.length) return make("p", { class: "quiet", text: say("noneBook") });
-    return make("ul", {}, ...findings.map((finding, number) => card(finding, `book-${number}`, () => this.follow(finding))));
-  }
-
-  /** From a finding of the book to the part that it is of. */
-  async follow(finding) {
-    if (!finding.part) return;
-    await this.open(finding.part);
-    choose({ scope: "part" });
-    const number = this.part?.findings.findIndex((each) => each.place === finding.place && each.rule === finding.rule) ?? -1;
-    if (number >= 0) this.choose(number);
-  }
-
-  /** Choose a finding: its card and its words are shown, and its place is said. */
-  choose(number) {
-    const finding = this.part?.findings[number];
-    if (!finding) return;
-    this.chosen = number;
-    if (settings.panel !== "findings" || settings.scope !== "part") choose({ panel: "findings", scope: "part" });
-    const mark = this.marks?.find((each) => each.finding === number);
-    if (mark) this.stage.go(this.name, mark.page, mark.box);
-    this.showChosen(true);
-    announce(`${finding.place} ${finding.message}`);
-  }
-
-  showChosen(isMoving) {
-    for (const element of document.querySelectorAll("[data-finding]")) {
-      const isChosen = this.chosen !== null && element.dataset.finding === String(this.chosen);
-      element.classList.toggle("chosen", isChosen);
-      if (isChosen && isMoving && element.matches(".finding")) element.scrollIntoView({ block: "nearest" });
-    }
-  }
-
-  nextFinding(step) {
-    const n = this.part?.findings.length ?? 0;
-    if (n) this.choose(this.chosen === null ? (step > 0 ? 0 : n - 1) : (this.chosen + step + n) % n);
-  }
-
-  /** Mark on the pages what findings speak of, where it can be found there. */
-  async drawMarks() {
-    const { part } = this;
-    if (!part?.pages.length) return;
-    const told = part.findings.length ? await Promise.all(part.pages.map((page) => server.getWords(page.digest).catch(() => null))) : [];
-    if (this.part !== part) return;
-    this.marks = marksOf(part.findings, told.map((sheet) => sheet?.words ?? []));
-    for (const page of part.pages) {
-      const marks = this.marks.filter((mark) => mark.page === page.index).map((mark) => {
-        const { severity, message } = part.findings[mark.finding];
-        return { ...mark, number: mark.finding, severity, message };
-      });
-      this.stage.sheets.get(`${part.name}#${page.index}`)?.mark(marks);
-    }
-    this.showChosen(false);
   }
 }

@@ -26,7 +26,7 @@ export function drawn(tag, attributes = {}, ...kids) {
 
 /** A sign of the sprite in index.html; decoration: what it says must stand beside it in words. */
 export function sign(name, kind = "sign") {
-  return drawn("svg", { class: `${kind} ${name}`, "aria-hidden": "true" }, drawn("use", { href: `#i-${name}` }));
+  return drawn("svg", { class: `${kind} of-${name}`, "aria-hidden": "true" }, drawn("use", { href: `#i-${name}` }));
 }
 
 /** Words for a screen reader alone. */

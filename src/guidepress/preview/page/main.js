@@ -6,6 +6,7 @@ import { Desk } from "./desk.js";
 import { byId } from "./elements.js";
 import * as keys from "./keys.js";
 import { speak } from "./messages.js";
+import { Panel } from "./panel.js";
 import * as server from "./server.js";
 import { choose, onChoice, settings } from "./settings.js";
 import { Stage } from "./stage.js";
@@ -21,7 +22,7 @@ const building = new Building();
 const chapters = new Chapters(open);
 const stage = new Stage({
   follow: (part, page) => desk.open(part, { page }),
-  chosen: (number) => desk.choose(number),
+  chosen: (number) => panel.choose(number),
   gone: (sheet) => desk.gone(sheet),
   near: (page) => desk.near(page),
   moved: (page) => desk.moved(page),
@@ -30,7 +31,8 @@ const stage = new Stage({
 });
 const zoomBy = (direction) => choose({ zoom: stage.step(direction) });
 const toolbar = new Toolbar({ open, step: zoomBy, build: () => building.begin() });
-desk.meet({ stage, chapters, toolbar, building });
+const panel = new Panel(desk, stage);
+desk.meet({ stage, chapters, toolbar, building, panel });
 
 onChoice((changed) => {
   const has = (...names) => names.some((name) => changed.has(name));
@@ -39,7 +41,7 @@ onChoice((changed) => {
     desk.place(desk.name, page?.part === desk.name ? page.index : 0);
   } else if (has("spread")) desk.lay();
   else if (has("zoom", "bleed", "grid", "marks", "eyes")) stage.fit();
-  if (has("panel", "scope")) desk.drawPanel();
+  if (has("panel", "scope")) panel.draw();
 });
 
 const flip = (name) => () => choose({ [name]: !settings[name] });
@@ -57,7 +59,7 @@ keys.listen({
   spread: flip("spread"), whole: flip("whole"), bleed: flip("bleed"), grid: flip("grid"), marks: flip("marks"),
   grey: () => choose({ eyes: settings.eyes === "grey" ? "" : "grey" }), eyes: () => toolbar.nextEyes(),
   contents: () => toolbar.toggleContents(), findings: () => toolbar.panel("findings"), structure: () => toolbar.panel("structure"),
-  nextFinding: () => desk.nextFinding(1), previousFinding: () => desk.nextFinding(-1),
+  nextFinding: () => panel.next(1), previousFinding: () => panel.next(-1),
   openEditor: () => document.querySelector(".finding.chosen a.editor, #banner a.editor, .finding a.editor")?.click(),
   build: () => building.begin(), download: () => byId("download").click(), help: () => toolbar.help(),
   close: () => {

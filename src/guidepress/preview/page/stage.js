@@ -7,6 +7,13 @@ import { Sheet } from "./sheet.js";
 
 const INCH = 25.4;
 const PADDING = { x: 2 * 32, y: 28 + 44 };
+const FEW = 16;
+/** So many pages are all drawn, so that the browser's own search finds their words. */
+
+const whenIdle = window.requestIdleCallback ?? ((task) => setTimeout(task, 60));
+const LEAD = 14;
+/** Pixels of the table that are seen above a page that is brought into view. */
+
 const STEPS = [25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400];
 
 export class Stage {
@@ -110,8 +117,9 @@ export class Stage {
       if (entry.isIntersecting) {
         sheet.near(this.view);
         this.on.near(sheet.page);
-      } else if (this.order.length > 24) sheet.far();
+      } else if (this.order.length > FEW) sheet.far();
     }
+    if (this.order.length <= FEW) whenIdle(() => this.order.forEach((sheet) => sheet.isNear || sheet.near(this.view)));
   }
 
   /** The sheet in view, and how far down it the window begins: what is kept in its place. */
@@ -153,7 +161,7 @@ export class Stage {
   go(part, index, box = null) {
     const sheet = this.sheet(part, index);
     if (!sheet) return;
-    const down = box ? (box.y + (settings.bleed ? sheet.page.bleed : 0)) * this.view.mm - this.element.clientHeight / 3 : -14;
+    const down = box ? (box.y + (settings.bleed ? sheet.page.bleed : 0)) * this.view.mm - this.element.clientHeight / 3 : -LEAD;
     const place = topOf(sheet) + down;
     if (!box || place > this.element.scrollTop + this.element.clientHeight / 3 || place < this.element.scrollTop - this.element.clientHeight / 3) {
       this.element.scrollTop = place;
@@ -162,10 +170,11 @@ export class Stage {
 
   /** The next spread or page, or the one before. */
   turn(direction) {
-    const tops = [...new Set(this.order.map((sheet) => topOf(sheet)))];
-    const now = this.element.scrollTop + 14;
-    const next = direction > 0 ? tops.find((top) => top > now + 2) : tops.findLast((top) => top < now - 2);
-    if (next !== undefined) this.element.scrollTop = next - 14;
+    const places = [...new Set(this.order.map((sheet) => Math.max(0, topOf(sheet) - LEAD)))];
+    places[0] = 0;
+    const now = this.element.scrollTop;
+    const next = direction > 0 ? places.find((place) => place > now + 2) : places.findLast((place) => place < now - 2);
+    if (next !== undefined) this.element.scrollTop = next;
   }
 }
 

@@ -104,7 +104,7 @@ export class Toolbar {
   }
 
   nextEyes() {
-    choose({ eyes: EYES[(EYES.indexOf(settings.eyes) + 1) % EYES.length] });
+    choose({ eyes: EYES[(Math.max(0, EYES.indexOf(settings.eyes)) + 1) % EYES.length] });
   }
 
   /** Below its button, within the window. */

@@ -1,0 +1,109 @@
+// The panel beside the pages: findings, or the structure; and findings' marks on the pages.
+
+import { announce, byId, make } from "./elements.js";
+import { card } from "./findings.js";
+import { say } from "./messages.js";
+import * as server from "./server.js";
+import { choose, settings } from "./settings.js";
+import { tree } from "./structure.js";
+import { marksOf } from "./wording.js";
+
+export class Panel {
+  constructor(desk, stage) {
+    Object.assign(this, { desk, stage });
+    this.chosen = null;
+    this.marks = [];
+    this.drawing = 0;
+  }
+
+  get findings() {
+    return this.desk.part?.findings ?? [];
+  }
+
+  async draw() {
+    const { panel, scope } = settings;
+    byId("panel").hidden = !panel;
+    if (!panel) return;
+    byId("panel-title").textContent = say(panel);
+    byId("scope").hidden = panel !== "findings";
+    const asked = (this.drawing += 1);
+    const content = panel === "structure" ? await this.structure() : scope === "book" ? await this.ofBook() : this.ofPart();
+    if (asked !== this.drawing) return; // something newer is being drawn
+    const body = byId("panel-body");
+    const { scrollTop } = body;
+    body.lang = panel === "structure" ? "fr" : document.documentElement.lang;
+    body.replaceChildren(content);
+    body.scrollTop = scrollTop;
+    this.showChosen(false);
+  }
+
+  async structure() {
+    const { name } = this.desk;
+    const told = name ? await server.getStructure(name).catch(() => null) : null;
+    if (!told?.structure.length) return make("p", { class: "quiet", text: say("noStructure") });
+    return tree(told.structure, (page) => this.stage.go(name, page));
+  }
+
+  ofPart() {
+    if (!this.findings.length) return make("p", { class: "quiet", text: say("none") });
+    return make("ul", {}, ...this.findings.map((finding, number) => card(finding, number, () => this.choose(number))));
+  }
+
+  async ofBook() {
+    const { findings } = await server.getFindings().catch(() => ({ findings: [] }));
+    if (!findings.length) return make("p", { class: "quiet", text: say("noneBook") });
+    return make("ul", {}, ...findings.map((finding, number) => card(finding, `book-${number}`, () => this.follow(finding))));
+  }
+
+  /** From a finding of the book to the part that it is of. */
+  async follow(finding) {
+    if (!finding.part) return;
+    await this.desk.open(finding.part);
+    choose({ scope: "part" });
+    const number = this.findings.findIndex((each) => each.place === finding.place && each.rule === finding.rule);
+    if (number >= 0) this.choose(number);
+  }
+
+  /** Choose a finding: its card and its words are shown, and its place is said. */
+  async choose(number) {
+    const finding = this.findings[number];
+    if (!finding) return;
+    this.chosen = number;
+    if (settings.panel !== "findings" || settings.scope !== "part") choose({ panel: "findings", scope: "part" });
+    await this.draw();
+    const mark = this.marks.find((each) => each.finding === number);
+    if (mark) this.stage.go(this.desk.name, mark.page, mark.box);
+    this.showChosen(true);
+    announce(`${finding.place} ${finding.message}`);
+  }
+
+  showChosen(isMoving) {
+    for (const element of document.querySelectorAll("[data-finding]")) {
+      const isChosen = this.chosen !== null && element.dataset.finding === String(this.chosen);
+      element.classList.toggle("chosen", isChosen);
+      if (isChosen && isMoving && element.matches(".finding")) element.scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  next(step) {
+    const n = this.findings.length;
+    if (n) this.choose(this.chosen === null ? (step > 0 ? 0 : n - 1) : (this.chosen + step + n) % n);
+  }
+
+  /** Mark on the pages what findings speak of, where it can be found there. */
+  async drawMarks() {
+    const { part } = this.desk;
+    if (!part?.pages.length) return;
+    const told = part.findings.length ? await Promise.all(part.pages.map((page) => server.getWords(page.digest).catch(() => null))) : [];
+    if (this.desk.part !== part) return;
+    this.marks = marksOf(part.findings, told.map((sheet) => sheet?.words ?? []));
+    for (const page of part.pages) {
+      const marks = this.marks.filter((mark) => mark.page === page.index).map((mark) => {
+        const { severity, message } = part.findings[mark.finding];
+        return { ...mark, number: mark.finding, severity, message };
+      });
+      this.stage.sheets.get(`${part.name}#${page.index}`)?.mark(marks);
+    }
+    this.showChosen(false);
+  }
+}

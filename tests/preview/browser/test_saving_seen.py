@@ -1,0 +1,87 @@
+"""Files are edited on disk, and the browser shows what has become of the pages."""
+
+from __future__ import annotations
+
+from tests.preview.browser.reading import Reader
+
+ROLE = "roles/veilleur.yaml"
+
+
+def test_the_new_text_is_on_the_page_and_the_place_is_kept(reader: Reader) -> None:
+    reader.press("1")
+    reader.page.evaluate("document.querySelector('#stage').scrollTop = 610")
+    reader.page.wait_for_timeout(100)
+    before = reader.number("document.querySelector('#stage').scrollTop")
+    assert before == 610
+    zoom = reader.at("#zoom").input_value()
+    reader.page.evaluate("window.same = document.querySelector('.sheet')")
+    reader.swap(ROLE, "ce que les modèles répondent", "tout ce que répondent les machines")
+    reader.until(lambda: "tout ce que répondent les machines" in reader.text)
+    assert "ce que les modèles répondent" not in reader.text
+    assert reader.number("document.querySelector('#stage').scrollTop") == before
+    assert reader.at("#zoom").input_value() == zoom
+    assert reader.page.evaluate("window.same === document.querySelector('.sheet')")
+
+
+def test_a_picture_is_exchanged_without_a_page_ever_being_empty(reader: Reader) -> None:
+    reader.page.evaluate(
+        """() => { window.empty = 0; window.exchanged = 0;
+        new MutationObserver((all) => { for (const each of all) {
+            if ([...each.addedNodes].some((node) => node.tagName === "IMG")) window.exchanged += 1;
+            for (const sheet of document.querySelectorAll(".sheet[data-digest]")) {
+                const image = sheet.querySelector("img");
+                if (!image || !image.complete || !image.naturalWidth) window.empty += 1;
+            } } }).observe(document.querySelector("#spreads"), { childList: true, subtree: true });
+        }"""
+    )
+    reader.swap(ROLE, "Et beaucoup de calme.", "Et beaucoup de sang-froid.")
+    reader.until(lambda: "beaucoup de sang-froid" in reader.text)
+    assert reader.number("window.exchanged") >= 1
+    assert reader.number("window.empty") == 0
+
+
+def test_a_broken_file_leaves_the_last_good_pages_under_its_error(reader: Reader) -> None:
+    good = reader.text
+    digests = "[...document.querySelectorAll('.sheet')].map((sheet) => sheet.dataset.digest).join()"
+    shown = reader.page.evaluate(digests)
+    reader.swap(ROLE, "standfirst:", "standfist:")
+    line = 1 + (reader.root / ROLE).read_text().split("\n").index(
+        "standfist: Il ou elle surveille ce que les modèles répondent."
+    )
+    place = f"{ROLE}:{line}:1"
+    reader.page.wait_for_selector(f"#banner :text('{place}')")
+    assert "Dernières bonnes pages" in reader.at("#banner").inner_text()
+    assert reader.page.evaluate(digests) == shown
+    assert reader.text == good
+    assert reader.at(f"#banner a[href*='{ROLE}:{line}:1']").count() == 1
+    assert reader.at(".entry[data-part='role/veilleur']").get_attribute("data-state") == "errors"
+    reader.swap(ROLE, "standfist:", "standfirst:")
+    reader.page.wait_for_selector("#banner", state="hidden")
+    assert reader.text == good
+
+
+def test_the_finding_stands_beside_the_page_with_its_line(reader: Reader) -> None:
+    reader.swap(ROLE, "« [Une suite", "Un <b>gras</b> oublié. « [Une suite")
+    reader.until(lambda: "oublié" in reader.text)
+    line = next(
+        at
+        for at, text in enumerate((reader.root / ROLE).read_text().split("\n"), 1)
+        if "<b>" in text
+    )
+    reader.press("a")
+    card = reader.at(".finding", f"{ROLE}:{line}:").first
+    card.wait_for()
+    reader.page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text }")
+    card.locator("button.copy").click()
+    assert str(reader.page.evaluate("window.copied")).startswith(f"{ROLE}:{line}:")
+    assert f"{ROLE}:{line}:" in str(card.locator("a.editor").get_attribute("href"))
+    card.locator(".choose").click()
+    reader.until(lambda: "chosen" in str(card.get_attribute("class")))
+    reader.until(lambda: reader.at(".marks button.chosen").count() >= 1)
+    mark = reader.at(".marks button.chosen").first.bounding_box()
+    word = reader.at(".words span", "<b>gras").first.bounding_box()
+    assert mark
+    assert word
+    assert mark["x"] <= word["x"] + 1
+    assert mark["y"] <= word["y"] + word["height"] <= mark["y"] + mark["height"] + 4
+    assert reader.at(".marks button.chosen").first.is_visible()
