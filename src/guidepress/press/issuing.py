@@ -85,8 +85,10 @@ def _pictures(
 ) -> dict[str, bytes]:
     """Pictures of the cover and of the first role's spread, from the file for screens.
 
-    Where none was asked for, one is bound for them alone.
+    Where none was asked for, one is bound for them alone; a draft is for nobody's shop.
     """
+    if all(file.profile.remarks for file in bound):
+        return {}
     from guidepress.publishing.pictures import pictures
 
     book = next((file for file in bound if file.profile.name == SCREEN.name), None)
