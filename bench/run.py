@@ -10,6 +10,7 @@ import argparse
 import hashlib
 import json
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,6 +29,8 @@ def main(args: Sequence[str] | None = None) -> int:
     """Run the benchmark; 1 when a case fails, with what it said."""
     asked = _parser().parse_args(args)
     before = results.last(asked.results) if asked.compare else None
+    if asked.preview:
+        return _preview(asked.roles, asked.preview)
     run = results.begin()
     _tell(*(f"{name}: {value}" for name, value in run.about.items()))
     try:
@@ -52,6 +55,9 @@ def _parser() -> argparse.ArgumentParser:
         type=_cases,
         default=CASES,
         help=f"all of: {', '.join(case.name for case in CASES)} (a cold book is always made)",
+    )
+    parser.add_argument(
+        "--preview", type=int, default=0, metavar="N", help="only the preview: N savings of a role"
     )
     parser.add_argument("--compare", action="store_true", help="with the last results kept")
     parser.add_argument("--results", type=Path, default=results.FOLDER, help="where they are kept")
@@ -82,6 +88,29 @@ def _measure(roles: int, repeat: int, cases: Sequence[Case], run: Results) -> No
                 found.append(_run(case, bench))
     _show("")
     _tell("", table.measured(run.sizes[-1]))
+
+
+def _preview(sizes: Sequence[int], saves: int) -> int:
+    """The preview of a built guide of each size, from saving a role to its new page."""
+    for roles in sizes:
+        with tempfile.TemporaryDirectory(prefix="guidepress-bench-") as folder:
+            bench = _set_up(roles, Path(folder))
+            environ = _environ(bench.books.parent)
+            build = (sys.executable, "-m", "guidepress", "--guide", str(bench.guide), "-q", "build")
+            _show(f"{roles} roles: building the book")
+            try:
+                command = (*build, "--output", str(bench.books))
+                measured(command, environ, Path(folder) / "log.txt")
+            except CommandFailedError as error:
+                sys.stderr.write(f"\n{error}\n")
+                return 1
+            _show("")
+            _tell(f"{roles} roles, {saves} savings")
+            job = (sys.executable, "-m", "bench.preview", str(bench.guide), str(bench.books))
+            done = subprocess.run((*job, "--saves", str(saves)), env=environ, check=False)
+            if done.returncode:
+                return 1
+    return 0
 
 
 def _set_up(roles: int, folder: Path) -> Bench:

@@ -32,6 +32,9 @@ from guidepress.section import Section, Side
 REFERENCE = re.compile(r'(?:href="guide:|data-anchor=")([^"]+)"')
 """What refers to an anchor."""
 
+OF_BOOKS = frozenset({"proof-outline"})
+"""What proofing asks of a whole book: a single part may have no bookmark."""
+
 ROUNDS = 3
 """How often a part may be set until it has the digits of its own numbers."""
 
@@ -94,9 +97,12 @@ def advance(
     numbering: Numbering,
     room: SettingRoom,
     faces: Mapping[str, bytes],
+    *,
+    is_proofed: bool = True,
 ) -> Advance:
     """The advance sheets of a section, which may have its completion after it.
 
+    Somebody who waits for them may have them before they are proofed, and again afterwards.
     UnplacedError when a number is wanted that the numbering has not.
     """
     section, *completions = sections
@@ -113,7 +119,8 @@ def advance(
     except (ValueError, KeyError) as error:
         findings = (*findings, _unbound(section, error))
         return Advance(name, bound, numbering, parts, folios, b"", (), findings)
-    findings = in_order((*findings, *proof(f"{name}.pdf", pdf, folios)))
+    proofed = proof(f"{name}.pdf", pdf, folios) if is_proofed else ()
+    findings = in_order((*findings, *(each for each in proofed if each.rule not in OF_BOOKS)))
     sheets = tuple(_sheets(parts, folios))
     return Advance(name, bound, numbering, parts, folios, pdf, sheets, findings)
 

@@ -36,15 +36,15 @@ def numbered(
     """
     guessed = guess(sections, known)
     if last is None:
-        return Numbering(guessed, frozenset(), _sides(sections))
+        return Numbering(guessed, frozenset(), _sides(guessed.bound(sections)))
     before = last.folios()
     here = {section.name: section for section in sections}
     kept = {place.name: place for place in before.imposed if _holds(place, here.get(place.name))}
-    imposed = tuple(kept.get(place.name, place) for place in guessed.imposed)
-    names = {place.name for place in imposed}
-    closings = tuple(place for name, place in kept.items() if name not in names)
-    anchors = {**guessed.anchors, **last.anchors}
-    return Numbering(Folios((*imposed, *closings), anchors), frozenset(kept), _sides(sections))
+    wanted = (kept.get(place.name, place) for place in guessed.imposed)
+    imposed = {p.name: p for p in wanted if p.name in kept or not here[p.name].fills_sheets}
+    places = (*imposed.values(), *(p for name, p in kept.items() if name not in imposed))
+    folios = Folios(places, {**guessed.anchors, **last.anchors})
+    return Numbering(folios, frozenset(kept), _sides(folios.bound(sections)))
 
 
 def _holds(place: Imposed, section: Section | None) -> bool:
@@ -53,7 +53,7 @@ def _holds(place: Imposed, section: Section | None) -> bool:
 
 
 def _sides(sections: Sequence[Section]) -> dict[str, Side | None]:
-    """For each part, the side that the next one wants to open on."""
+    """For each of the bound parts, the side that the next one wants to open on."""
     bound = [section for section in sections if section.completes is None]
     nexts = [*bound[1:], None]
     return {

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from guidepress.finding import Finding
+from guidepress.folios import Folios
 from guidepress.press.advance import UnplacedError, basis, found_in_setting
 from guidepress.press.composing import composed_by_steps
 from guidepress.press.numbering import Numbering, numbered
@@ -159,7 +160,7 @@ class Background:
 
     def _set_all(self, reading: Reading, sections: Sequence[Section], numbering: Numbering) -> None:
         """Set what has changed since it was last set: what was looked at first, then the rest."""
-        groups = _grouped(sections)
+        groups = _grouped(numbering.folios, sections)
         session = self._session
         view = session.in_view or ""
         order = sorted(groups, key=lambda n: (n != view, n not in session.standing.shown))
@@ -185,7 +186,7 @@ class Background:
         assert room is not None
         before = session.standing
         if name in before.shown or name == session.in_view:
-            pulled = session.pull(name, before, room)
+            pulled = session.pull(name, before, room, is_proofed=True)
             room.forget()
             if pulled is None:
                 return False
@@ -202,12 +203,13 @@ class Background:
         return True
 
 
-def _grouped(sections: Sequence[Section]) -> dict[str, list[Section]]:
-    """Each part's section, and the one that completes it."""
+def _grouped(folios: Folios, sections: Sequence[Section]) -> dict[str, list[Section]]:
+    """The section of each part that is bound, and the one that completes it."""
     groups: dict[str, list[Section]] = {}
     for section in sections:
         groups.setdefault(section.completes or section.name, []).append(section)
-    return groups
+    bound = {place.name for place in folios.imposed}
+    return {name: group for name, group in groups.items() if name in bound}
 
 
 def _has_fault(file: str, reading: Reading) -> bool:

@@ -248,8 +248,13 @@ class Session:
             return
         self._faces = reading.layout.faces()
 
-    def pull(self, name: str, standing: Standing, room: SettingRoom | None) -> Advance | None:
-        """The advance sheets of a part; None where its file, or what it refers to, forbids it."""
+    def pull(
+        self, name: str, standing: Standing, room: SettingRoom | None, *, is_proofed: bool = False
+    ) -> Advance | None:
+        """The advance sheets of a part; None where its file, or what it refers to, forbids it.
+
+        The front does not wait for their proof: the back pulls them once more, and proofs them.
+        """
         reading, part = standing.reading, standing.part(name)
         if reading is None or reading.whole is None or reading.layout is None or room is None:
             return None
@@ -259,7 +264,14 @@ class Session:
         if not sections:
             return None if not found else _without_pages(name, standing, found)
         try:
-            return advance(reading.whole, sections, standing.numbering, room, self._faces)
+            return advance(
+                reading.whole,
+                sections,
+                standing.numbering,
+                room,
+                self._faces,
+                is_proofed=is_proofed,
+            )
         except UnplacedError:
             return None
 

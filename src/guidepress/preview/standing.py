@@ -134,7 +134,8 @@ class Standing:
         """Name, title and file of each part: from its section, or else from the last book."""
         if self.sections:
             for section in self.sections:
-                if section.completes is None:
+                is_left_out = section.fills_sheets and not self._is_bound(section.name)
+                if section.completes is None and not is_left_out:
                     yield section.name, section.title, section.source
         elif self.book:
             pages = self.guide.pages if self.guide else {}
@@ -144,6 +145,9 @@ class Standing:
                 page = pages.get(part.name)
                 title = page.title if page else part.name
                 yield part.name, title, page.file if page else GUIDE_FILE
+
+    def _is_bound(self, name: str) -> bool:
+        return self.numbering is not None and self.numbering.folios.of(name) is not None
 
     def _role(self, slug: str, guide: Guide) -> Part:
         role = guide.role(slug)
