@@ -10,8 +10,10 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -73,7 +75,7 @@ def test_it_ends_at_once_and_leaves_no_process(guide: Path, number: signal.Signa
         listener = threading.Thread(target=asker.listen, daemon=True)
         listener.start()
         asker.until(lambda: asker.told)
-        assert asker.part("role/veilleur")["is_set"]
+        asker.until(lambda: asker.part("role/veilleur")["is_set"])
         workers = asker.until(lambda: descendants(process.pid))
         assert workers, "there is something to leave"
         before = time.monotonic()
@@ -96,7 +98,7 @@ def _runs(pid: int) -> bool:
 def test_workers_do_not_outlive_one_that_is_killed(guide: Path) -> None:
     with started(guide, "--port", "0") as (process, _, port):
         asker = Asker(port)
-        asker.part("role/veilleur")
+        asker.until(lambda: asker.part("role/veilleur")["is_set"])
         workers = asker.until(lambda: descendants(process.pid))
         process.kill()
         asker.until(lambda: not any(map(_runs, workers)), 10)
@@ -175,12 +177,17 @@ def test_every_part_has_pages_with_the_labels_of_the_last_book(page: Asker) -> N
     page.calm()  # titles and parts are those of the sections by now
     labels: list[str] = []
     for part in _parts(page):
-        told = page.part(part["name"])
-        assert told["is_set"], part["name"]
+        told = page.until(partial(_set, page, part["name"]))
         assert told["pages"], part["name"]
         if part["kind"] != "cover":
             labels += [each["label"] for each in told["pages"]]
     assert labels == [str(number) for number in range(1, len(labels) + 1)]
+
+
+def _set(page: Asker, name: str) -> Any:
+    """A part, once it is set."""
+    told = page.part(name)
+    return told if told["is_set"] else None
 
 
 def _parts(page: Asker) -> list[dict[str, str]]:
