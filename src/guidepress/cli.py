@@ -209,16 +209,20 @@ FORMATS = ("text", "json", "github", "sarif", "junit")
 @click.pass_obj
 def check(session: Session, /, **given: Any) -> int:
     """Say what is wrong with the guide."""
-    from guidepress.terminal import checking, explaining, fixing
+    if given["explain"]:
+        from guidepress.terminal import explaining
+
+        return explaining.explain(session, given["explain"])
+    from guidepress.terminal import checking
 
     wish = checking.Wish(given["format_"], given["rule"], given["only"])
-    if given["explain"]:
-        return explaining.explain(session, given["explain"])
     if given["write_baseline"]:
         _alone("--write-baseline", has_company=wish != checking.Wish() or given["fix"])
         return checking.write_baseline(session)
     if given["fix"]:
         _alone("--fix", has_company=bool(wish.rules) or wish.format != "text")
+        from guidepress.terminal import fixing
+
         fixing.fix(session, wish.roles, is_agreed=given["yes"])
     return checking.check(session, wish)
 

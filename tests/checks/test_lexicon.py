@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -16,17 +16,19 @@ from tests.guides import Change, make_guide, swap
 ASKED = swap("required:", "rules: {unknown-word: warning}\nrequired:")
 
 
-MEANT = "Is it surveille / surveillé? If it is right, add it to lexicon.txt"
+MEANT = "Is it surveille? If it is right, add it to lexicon.txt"
 
 
 class Words:
-    """A dictionary that has all words but one."""
+    """A dictionary that has all words but two, and what may be meant by one."""
 
     def lookup(self, word: str) -> bool:
-        return word != "survielle" and not word.startswith("zork")
+        return word == "surveille" or not any(is_like(word, each) for each in ("survielle", "zork"))
 
-    def suggest(self, word: str) -> Iterator[str]:
-        yield from ["surveille", "surveillé"] if word == "survielle" else []
+
+def is_like(word: str, wrong: str) -> bool:
+    """Whether a word is made of another's letters, all or all but one."""
+    return not Counter(word) - Counter(wrong) and len(word) >= len(wrong) - 1
 
 
 def found(root: Path) -> list[tuple[str, str]]:

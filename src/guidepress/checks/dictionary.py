@@ -28,9 +28,6 @@ class Dictionary(Protocol):
     def lookup(self, word: str) -> bool:
         """Whether this is a word."""
 
-    def suggest(self, word: str) -> Iterator[str]:
-        """Words that may be meant, the likeliest first."""
-
 
 def dictionary(root: Path) -> Dictionary | Message:
     """The dictionary for a guide's folder, or what to install for there to be one."""
