@@ -241,3 +241,15 @@ def test_an_advert_before_what_is_not_in_the_book_is_said(tmp_path: Path) -> Non
     page = "# Une page\n\nQue rien n'imprime.\n"
     found = read(guide_with(tmp_path, text, **{"pages/hors-livre.md": page}))
     assert "advert-left-out" in [finding.rule for finding in found.findings]
+
+
+def test_an_advert_with_a_picture_in_rgb_is_not_printed(tmp_path: Path) -> None:
+    photo = edited(advert(), adverts.with_picture(400, 30, "/DeviceRGB"))
+    found = read(guide_with(tmp_path, **{"fin.pdf": photo}))
+    assert isinstance(found, Manuscript)
+    assert "advert-colours" in [finding.rule for finding in found.findings]
+    made = settle(found.layout, found.sections, Silent())
+    _, told = finish(found, made, PRINT, "livre")
+    assert [each.rule for each in told if each.severity == "error"] == ["proof-colours"]
+    _, told = finish(found, made, SCREEN, "livre")
+    assert [each.rule for each in told if each.severity == "error"] == []
