@@ -8,13 +8,17 @@ CATALOGUE := src/guidepress/locale/fr/LC_MESSAGES/guidepress.po
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help pdf check schema test slow verapdf bench messages lock wheel clean for-book for-tests
+.PHONY: help pdf sheets check schema test slow verapdf bench messages lock wheel clean for-book for-tests
 
 help:  ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 pdf: for-book  ## Print the guide into dist/
 	@$(BIN)/guidepress build
+
+sheets: for-book  ## Print both editions and contact sheets of all their pages, into build/editions
+	@$(BIN)/guidepress --output build/editions build --profile screen --profile print
+	@$(BIN)/python .ci/sheets build/editions
 
 check: for-book  ## Say what is wrong with the guide, without printing it
 	@$(BIN)/guidepress check

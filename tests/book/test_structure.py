@@ -5,8 +5,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pikepdf
+import pypdfium2
 import pytest
 
+from guidepress.french.letters import letters
+from guidepress.french.typography import compose
+from guidepress.outputs import SCREEN
+from guidepress.proofing.opened import Opened
 from tests.book.conftest import Sample
 
 STANDARD = frozenset(
@@ -144,3 +149,124 @@ def test_all_content_is_tagged_or_an_artifact(pdf: pikepdf.Pdf) -> None:
 def test_inner_languages_are_kept(tree: list[tuple]) -> None:
     languages = Counter(str(e.Lang) for e, _, _ in tree if "/Lang" in e)
     assert languages["en"] > 20
+
+
+def test_indexes_and_notes_have_their_roles(tree: list[tuple]) -> None:
+    """A note has a name of its own, by which it can be referred to (ISO 14289-1, 7.9)."""
+    in_index = [role for _, role, above in tree if "Index" in above]
+    assert in_index.count("Link") > 50
+    assert {"L", "LI", "H1", "Table"} <= set(in_index)
+    names = [str(element.ID) for element, role, _ in tree if role == "Note"]
+    assert names
+    assert len(names) == len(set(names))
+
+
+def test_contents_are_entries_with_links_and_no_dots(pdf: pikepdf.Pdf, tree: list[tuple]) -> None:
+    entries = [element for element, role, _ in tree if role == "TOCI"]
+    links = [role for _, role, above in tree if "TOCI" in above and role == "Link"]
+    assert len(entries) > 20
+    assert len(links) >= len(entries)
+    page = next(p for p in pdf.pages if str(p.label) == "3")
+    marks = len(re.findall(rb"/MCID", page.Contents.read_bytes()))
+    assert marks < 6 * len(entries), "leaders are drawn, not set dot by dot"
+
+
+def test_a_table_has_a_head_and_cells_that_say_what_they_head(tree: list[tuple]) -> None:
+    tables = [element for element, role, _ in tree if role == "Table"]
+    assert len(tables) >= 3
+    for table in tables:
+        inner = [role for _, role, _ in elements(table)]
+        assert "TH" in inner
+        assert inner.count("THead") <= 1
+
+
+@pytest.fixture(scope="module")
+def read_file(pdf: pikepdf.Pdf) -> Opened:
+    return Opened("x.pdf", pdf, 0, SCREEN)
+
+
+def spots(file: Opened, element: pikepdf.Object) -> Iterator[tuple[int, int]]:
+    """The marked contents of an element itself, as page and MCID."""
+    for kid in element.K:
+        if isinstance(kid, int):
+            yield file.numbers[element.Pg.objgen], kid
+        elif "/MCID" in kid:
+            yield file.numbers[kid.Pg.objgen], int(kid.MCID)
+
+
+def test_a_paragraph_is_one_element_however_many_lines_it_has(
+    pdf: pikepdf.Pdf, tree: list[tuple], read_file: Opened
+) -> None:
+    said = [facts.texts for facts in read_file.facts]
+    long = 0
+    for element, role, _ in tree:
+        if role == "P":
+            texts = [said[page][mcid] for page, mcid in spots(read_file, element)]
+            long += len(texts) > 3 and len("".join(texts)) > 200
+    assert long > 50
+
+
+def test_running_heads_are_read_by_eyes_alone(sample: Sample, read_file: Opened) -> None:
+    """The title at the head of a recto is shown, and is no part of what is read aloud."""
+    seen = pypdfium2.PdfDocument(sample.path)
+    looked = 0
+    for role in sample.manuscript.guide.roles:
+        place = sample.folios.of(f"role/{role.slug}")
+        assert place
+        index = next(i for i in range(len(seen)) if seen.get_page_label(i) == str(place.first + 1))
+        shown = letters(seen[index].get_textpage().get_text_bounded())
+        told = letters(" ".join(read_file.facts[index].texts.values()))
+        assert shown.endswith(str(place.first + 1)) or str(place.first + 1) in shown
+        assert shown.count(letters(role.title)) == told.count(letters(role.title)) + 1
+        looked += 1
+    assert looked == 12
+
+
+def test_links_say_where_they_go(pdf: pikepdf.Pdf) -> None:
+    names = list(pdf.Root.Names.Dests.Names)
+    places = {str(names[i]): names[i + 1][0].objgen for i in range(0, len(names), 2)}
+    labels = {page.obj.objgen: str(page.label) for page in pdf.pages}
+    looked = 0
+    for page in pdf.pages:
+        for link in page.obj.get("/Annots", []):
+            said = str(link.Contents)
+            if "/Dest" in link:
+                folio = labels[places[str(link.Dest)]]
+                assert re.fullmatch(rf".{{3,}}, page {folio}", said) or not folio.isdigit()
+                looked += 1
+            else:
+                assert said == str(link.A.URI).removeprefix("mailto:")
+    assert looked > 300
+
+
+def test_pictures_are_as_fine_as_a_screen_shows(read_file: Opened) -> None:
+    pictures = [picture for facts in read_file.facts for picture in facts.pictures]
+    assert pictures
+    assert all(150 <= picture.resolution <= 201 for picture in pictures)
+
+
+def test_every_font_file_is_in_the_book_once(pdf: pikepdf.Pdf) -> None:
+    programs = {
+        descriptor.FontFile2.objgen
+        for page in pdf.pages
+        for font in page.resources.Font.values()
+        for descriptor in (font.DescendantFonts[0].FontDescriptor,)
+    }
+    contents = {pdf.get_object(*place).read_bytes() for place in programs}
+    assert 3 < len(programs) == len(contents) < 12
+
+
+def test_bookmarks_go_down_to_second_headings(sample: Sample, pdf: pikepdf.Pdf) -> None:
+    with pdf.open_outline() as outline:
+        families = [entry for entry in outline.root if entry.children]
+        assert len(families) >= len(sample.manuscript.guide.edition.families)
+        roles = {inner.title: inner for entry in families for inner in entry.children}
+    for role in sample.manuscript.guide.roles:
+        assert len(roles[compose(role.title)].children) >= 3
+
+
+def test_a_sponsored_box_is_whole(read_file: Opened) -> None:
+    """What says that a text is paid for stands with that text."""
+    pages = [" ".join(facts.texts.values()) for facts in read_file.facts]
+    (labelled,) = [text for text in pages if "Publi-rédactionnel" in text]
+    assert "Ce guide est un exemple" in labelled

@@ -19,6 +19,7 @@ class StructureWriter:
         self._references = references
         self._parents: list[list[pikepdf.Object | None]] = []
         self._annotations: list[pikepdf.Object] = []
+        self._notes: list[pikepdf.Object] = []
         self._pages: list[pikepdf.Object] = []
         self._first = 0
 
@@ -37,6 +38,9 @@ class StructureWriter:
             self._first += len(galley.pages)
         root.ParentTree = self._pdf.make_indirect(Dictionary(Nums=self._parent_tree()))
         root.ParentTreeNextKey = len(self._parents) + len(self._annotations)
+        if self._notes:
+            names = [item for note in self._notes for item in (note.ID, note)]
+            root.IDTree = self._pdf.make_indirect(Dictionary(Names=Array(names)))
         self._pdf.Root.StructTreeRoot = root
         self._pdf.Root.MarkInfo = Dictionary(Marked=True, Suspects=False)
         self._pdf.Root.Lang = String(language)
@@ -52,12 +56,19 @@ class StructureWriter:
             made.Alt = String(element.alt)
         if attributes := _attributes(element):
             made.A = attributes
+        if role == "Note":
+            self._name_note(made)
         marks = [kid.page for kid in element.kids if isinstance(kid, Mark)]
         if marks:
             made.Pg = self._pages[self._first + marks[0]]
         kids = (self._kid(made, kid, marks) for kid in element.kids)
         made.K = Array([kid for kid in kids if kid is not None])
         return made
+
+    def _name_note(self, note: pikepdf.Object) -> None:
+        """A note has a name of its own (ISO 14289-1, 7.9); names rise in the order of the book."""
+        note.ID = String(f"note-{len(self._notes):05}")
+        self._notes.append(note)
 
     def _is_live(self, element: Element) -> bool:
         """A link whose target is not in this file is no link."""

@@ -13,14 +13,16 @@ DEEPEST = 200
 """Levels: far more than any book has, and a file that refers to itself ends there."""
 
 PLAIN = re.compile(
-    r"<< (?:/A << (?P<about>[^<>()]*) >> )?"
+    r"<< (?:/A << (?P<about>[^<>()]*) >> )?(?:/ID \([^()\\]*\) )?"
     r"/K \[ (?P<kids>(?:<< /(?:MCID \d+|Obj \d+ 0 R) /Pg \d+ 0 R /Type /(?:MCR|OBJR) >> "
-    r"|\d+ 0 R )*)\] "
-    r"(?:/Lang \((?P<lang>[\w-]+)\) )?/P \d+ 0 R /S /(?P<role>\w+) /Type /StructElem >>"
+    r"|\d+ (?:0 R )?)*)\] (?:/Lang \((?P<lang>[\w-]+)\) )?/P \d+ 0 R "
+    r"(?:/Pg (?P<page>\d+) 0 R )?/S /(?P<role>\w+) /Type /StructElem >>"
 )
 """An element as we write it, its alternative apart: read at a third of the cost."""
 
-KID = re.compile(r"<< /MCID (\d+) /Pg (\d+) 0 R [^>]*>>|<< /Obj [^>]*>>|(\d+) 0 R")
+KID = re.compile(
+    r"<< /MCID (\d+) /Pg (\d+) 0 R [^>]*>>|<< /Obj [^>]*>>|(\d+) 0 R|(\d+)(?! 0 R)"
+)
 SCOPE = re.compile(r"/Scope /(\w+)")
 
 
@@ -90,18 +92,21 @@ class _Reader:
         self.elements.append(branch)
         parent.kids.append(branch)
         if plain:
-            self._take_plain(branch, plain["kids"], depth + 1)
+            self._take_plain(branch, plain, depth + 1)
         else:
             own = node.get("/Pg")
             self.take_kids(branch, node, -1 if own is None else self._page(own), depth + 1)
         _widen(parent, branch.page, branch.last)
 
-    def _take_plain(self, branch: Branch, kids: str, depth: int) -> None:
-        for mcid, page, element in KID.findall(kids):
+    def _take_plain(self, branch: Branch, plain: re.Match[str], depth: int) -> None:
+        own = self._pages.get((int(plain["page"]), 0), -1) if plain["page"] else -1
+        for mcid, page, element, number in KID.findall(plain["kids"]):
             if element:
                 self._element(branch, self._pdf.get_object(int(element), 0), depth)
             elif mcid:
                 self._mark(branch, self._pages.get((int(page), 0), -1), int(mcid))
+            elif number:
+                self._mark(branch, own, int(number))
 
     def _mark(self, branch: Branch, page: int, mcid: int) -> None:
         self.marks.append((page, mcid))
