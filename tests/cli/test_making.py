@@ -29,8 +29,8 @@ def test_new_makes_a_guide_that_is_complete_and_clean(run: Run, here: Path) -> N
     for folder, count in {"roles": 2, "interviews": 1, "pages": 3, "referentials": 1}.items():
         assert len([name for name in made if name.startswith(f"{folder}/")]) == count
     assert {f"schemas/{name}" for name in schemas()} <= made
-    # The one note is of the imprint, which only the publisher can complete.
-    assert "2 roles, ready to print: 1 note." in run("check", status=0).stdout
+    # The notes are of the imprint and of the print order, which only the publisher can complete.
+    assert "2 roles, ready to print: 2 notes." in run("check", status=0).stdout
 
 
 def test_new_writes_in_the_folder_that_is_named(run: Run, here: Path) -> None:
