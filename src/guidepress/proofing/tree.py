@@ -20,9 +20,7 @@ PLAIN = re.compile(
 )
 """An element as we write it, its alternative apart: read at a third of the cost."""
 
-KID = re.compile(
-    r"<< /MCID (\d+) /Pg (\d+) 0 R [^>]*>>|<< /Obj [^>]*>>|(\d+) 0 R|(\d+)(?! 0 R)"
-)
+KID = re.compile(r"<< /MCID (\d+) /Pg (\d+) 0 R [^>]*>>|<< /Obj [^>]*>>|(\d+) 0 R|(\d+)(?! 0 R)")
 SCOPE = re.compile(r"/Scope /(\w+)")
 
 
