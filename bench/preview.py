@@ -112,7 +112,8 @@ def measure(guide: Path, books: Path, saves: int, sheets: int) -> Measured:
     started = time.perf_counter()
     with _server(guide, books, made) as (page, pid):
         name = f"role/{slug}"
-        part = page.json(f"/api/part/{name}")
+        while not (part := page.json(f"/api/part/{name}"))["is_set"]:
+            pass  # it has waited for a while already
         page.get(f"/sheet/{part['pages'][0]['digest']}.png?scale={SCALE}")
         made.first_pages = time.perf_counter() - started
         events = page.events()

@@ -125,6 +125,7 @@ class _Server(uvicorn.Server):
                 log_config=None,
                 access_log=False,
                 server_header=False,
+                timeout_keep_alive=75,
                 timeout_graceful_shutdown=1,
             )
         )
