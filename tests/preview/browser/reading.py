@@ -61,7 +61,8 @@ def previewed(root: Path, slug: str = "veilleur") -> Iterator[str]:
             finally:
                 process.send_signal(signal.SIGINT)
                 process.wait(PATIENCE)
-    assert log.read_text() == ""
+    complaint = log.read_text()
+    assert complaint == ""
 
 
 @dataclass

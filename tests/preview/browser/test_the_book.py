@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pypdfium2
@@ -59,7 +60,7 @@ def test_a_full_build_shows_its_progress_and_gives_real_numbers(sample: Reader) 
     assert sample.at("#progress").is_hidden()
     assert list((sample.root.parent / "books").glob("*.pdf"))
     entry = sample.at(".entry[data-part='role/pentesteur']")
-    folio = entry.locator(".folio").inner_text().strip(" ,")
+    folio = entry.locator(".folio").inner_text().strip(" ,\n")
     sample.until(lambda: folio in sample.at(".sheet .folio").all_inner_texts())
     sample.swap("roles/pentesteur.yaml", "Penser comme", "Réfléchir comme")
     sample.until(lambda: "Réfléchir comme" in sample.text)
@@ -76,3 +77,16 @@ def test_the_chapter_is_a_file_to_take_away(browser: Browser, tmp_path: Path) ->
         assert taken.value.suggested_filename == "veilleur.pdf"
         with pypdfium2.PdfDocument(str(taken.value.path())) as document:
             assert len(document) == sheets
+
+
+def test_pages_stay_when_the_server_has_ended(browser: Browser, tmp_path: Path) -> None:
+    root = make_guide(tmp_path)
+    with ExitStack() as server:
+        address = server.enter_context(previewed(root))
+        with reading(browser, root, address) as reader:
+            reader.open()
+            text = reader.text
+            server.close()
+            reader.until(lambda: "ne répond plus" in reader.at("#numbers").inner_text())
+            assert reader.text == text
+            assert reader.at(".sheet img").first.evaluate("(image) => image.naturalWidth") > 100

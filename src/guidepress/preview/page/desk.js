@@ -189,9 +189,11 @@ export class Desk {
     for (const name of parts) this.old.add(name);
     const near = new Set(this.stage.order.filter((sheet) => sheet.isNear).map((sheet) => sheet.page.part));
     const wanted = parts.filter((name) => name === this.name || (settings.whole && near.has(name)));
-    await Promise.all([book ? this.readBook() : null, ...wanted.map((name) => this.ask(name))]);
-    if (this.old.has(this.name)) await this.ask(this.name); // it changed again meanwhile
-    if (wanted.length || (book && settings.whole)) this.lay();
+    const list = book ? this.readBook() : null;
+    await Promise.all(wanted.map((name) => this.ask(name)));
+    if (wanted.length) this.lay(); // the pages wait for nothing else
+    await list;
+    if (book && settings.whole) this.lay();
     if (wanted.length || book) this.refresh();
     if (settings.panel === "findings" && settings.scope === "book") this.panel.draw();
   }

@@ -29,6 +29,11 @@ export function sign(name, kind = "sign") {
   return drawn("svg", { class: `${kind} of-${name}`, "aria-hidden": "true" }, drawn("use", { href: `#i-${name}` }));
 }
 
+/** A message's words; what stands between backticks is code. */
+export function worded(text) {
+  return text.split("`").map((piece, at) => (at % 2 ? make("code", { text: piece }) : piece));
+}
+
 /** Words for a screen reader alone. */
 export const aside = (text) => make("span", { class: "aside", text });
 

@@ -1,6 +1,6 @@
 // Findings beside the page: each with its place, a hint, and a way into the editor.
 
-import { announce, aside, byId, make, sign } from "./elements.js";
+import { announce, aside, byId, make, sign, worded } from "./elements.js";
 import { say } from "./messages.js";
 
 const SIGNS = { error: "errors", warning: "warnings", info: "notes" };
@@ -11,8 +11,8 @@ export function card(finding, number, choose) {
   const item = make("li", { class: `finding ${finding.severity}`, "data-finding": number },
     make("button", { type: "button", class: "choose", onclick: () => choose(number) },
       make("span", { class: "kind" }, sign(SIGNS[finding.severity]), say(`severity_${finding.severity}`), make("span", { class: "rule", text: finding.rule })),
-      make("span", { class: "message", text: finding.message }),
-      finding.hint ? make("span", { class: "hint" }, document.createElement("br"), `→ ${finding.hint}`) : null),
+      make("span", { class: "message" }, ...worded(finding.message)),
+      finding.hint ? make("span", { class: "hint" }, document.createElement("br"), "→ ", ...worded(finding.hint)) : null),
     finding.excerpt ? excerpt(finding.excerpt) : null,
     place(finding));
   return item;
@@ -78,7 +78,7 @@ export function banner(part, trouble, choose) {
     const where = number >= 0
       ? make("button", { type: "button", text: finding.place, onclick: () => choose(number) })
       : make("code", { text: finding.place });
-    return make("li", {}, where, ` ${finding.message}`, finding.editor ? editorLink(finding, true) : null);
+    return make("li", {}, where, " ", ...worded(finding.message), finding.editor ? editorLink(finding, true) : null);
   });
   return element.replaceChildren(make("strong", { text: words }), make("ul", {}, ...listed));
 }
