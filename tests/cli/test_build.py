@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -150,3 +151,18 @@ def test_an_unknown_chapter_is_a_finding_that_leaves_the_book(
     assert done.returncode == 1
     assert b"no-such-role" in done.stdout
     assert {path: path.read_bytes() for path in (printed / "dist").iterdir()} == before
+
+
+def test_files_of_an_earlier_build_are_named_last(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_guide(here)
+
+    def build(*args: object) -> Outcome:
+        whole: Outcome = made()(*args)  # type: ignore[operator]
+        return replace(whole, earlier=(here / "dist" / "a-print.pdf",))
+
+    monkeypatch.setattr("guidepress.terminal.building.build_whole", build)
+    last = run("build", status=0).stdout.splitlines()[-1]
+    assert last == "Of an earlier build, and not in the manifest any more: a-print.pdf"
+    assert run("build", "-q").output == ""

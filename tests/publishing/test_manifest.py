@@ -18,7 +18,15 @@ from guidepress.publishing.manifest import (
     manifest_schema,
     output_record,
 )
-from guidepress.publishing.publish import SUMS, last_manifest, outdated, publish, sums, take_away
+from guidepress.publishing.publish import (
+    SUMS,
+    last_manifest,
+    of_earlier_builds,
+    outdated,
+    publish,
+    sums,
+    take_away,
+)
 
 
 def book(**files: bytes) -> Manifest:
@@ -30,7 +38,7 @@ def book(**files: bytes) -> Manifest:
         date=date(2026, 11, 22),
         made_with={"guidepress": "0.1.0"},
         outputs=tuple(
-            output_record(name, data, 1, "screen")
+            output_record(name, data, 1, "print" if "print" in name else "screen")
             for name, data in named.items()
             if name.endswith("pdf")
         ),
@@ -48,7 +56,7 @@ def published(folder: Path, **files: bytes) -> Manifest:
     made = book(**files)
     named = {name.replace("_", "."): data for name, data in files.items()}
     everything = {**named, FILE: manifest_bytes(made)}
-    old = outdated(folder, everything)
+    old = outdated(folder, last_manifest(folder), made, everything)
     publish(folder, everything)
     take_away(old)
     return made
@@ -60,6 +68,25 @@ def test_what_the_new_book_has_not_is_taken_away(tmp_path: Path) -> None:
     published(tmp_path, a_pdf=b"new", cover_png=b"three")
     there = {path.name for path in tmp_path.iterdir()}
     assert there == {"a.pdf", "cover.png", FILE, "mine.txt"}
+
+
+def test_what_the_new_book_has_no_successor_of_stays(tmp_path: Path) -> None:
+    published(tmp_path, old_pdf=b"one", print_pdf=b"two", old_png=b"three")
+    last = last_manifest(tmp_path)
+    published(tmp_path, new_pdf=b"new")
+    there = {path.name for path in tmp_path.iterdir()}
+    assert there == {"new.pdf", "print.pdf", "old.png", FILE}
+    for name in ("book-2025.pdf", "book-2026.pdf", "book-2025.txt", "other-2025.pdf"):
+        (tmp_path / name).touch()  # of builds before the last one, and what is none
+    earlier = of_earlier_builds(tmp_path, last, ["new.pdf", "book-2026.pdf", FILE], "book")
+    assert [path.name for path in earlier] == ["book-2025.pdf", "old.png", "print.pdf"]
+
+
+def test_a_folder_whose_manifest_cannot_be_read_loses_nothing(tmp_path: Path) -> None:
+    published(tmp_path, old_pdf=b"one")
+    (tmp_path / FILE).write_text("{")
+    published(tmp_path, new_pdf=b"new")
+    assert (tmp_path / "old.pdf").read_bytes() == b"one"
 
 
 def test_what_somebody_changed_is_theirs(tmp_path: Path) -> None:

@@ -69,5 +69,11 @@ def _files(outputs: Sequence[OutputRecord]) -> Iterator[str]:
     yield "| --- | --- | --- | --- |"
     for output in outputs:
         use = USES.get(output.profile, output.profile)
-        size = f"{decimal(round(output.bytes / 1_000_000, 1))} Mo"
-        yield row((output.file, use, str(output.pages), size))
+        yield row((output.file, use, str(output.pages), _size(output.bytes)))
+
+
+def _size(count: int) -> str:
+    """Bytes as people say them, in thousands of thousands; a small file has not « 0 Mo »."""
+    if count < 1_000_000:
+        return f"{integer(max(1, round(count / 1000)))} ko"
+    return f"{decimal(round(count / 1_000_000, 1))} Mo"

@@ -25,7 +25,15 @@ from guidepress.publishing.manifest import (
     output_record,
     whole_manifest,
 )
-from guidepress.publishing.publish import SUMS, outdated, publish, sums, take_away
+from guidepress.publishing.publish import (
+    SUMS,
+    last_manifest,
+    of_earlier_builds,
+    outdated,
+    publish,
+    sums,
+    take_away,
+)
 
 
 @dataclass(frozen=True)
@@ -46,16 +54,25 @@ class Terms:
 USUAL = Terms()
 
 
+@dataclass(frozen=True)
+class Issued:
+    """The paths of a book's PDFs, and files beside them that are of an earlier build."""
+
+    paths: tuple[Path, ...]
+    earlier: tuple[Path, ...] = ()
+
+
 def issue(
     output: Path,
     manuscript: Manuscript,
     settled: Settled,
     bound: Sequence[BoundFile],
     terms: Terms = USUAL,
-) -> tuple[Path, ...]:
+) -> Issued:
     """Publish a whole book, the manifest last; the paths of `bound`, in their order.
 
-    What the last book had and this one has not is taken away. OSError leaves all as it was.
+    What the last book called otherwise is taken away; files of profiles that this one was not
+    bound for stay. OSError leaves all as it was.
     """
     records = tuple(record_of(file) for file in bound)
     beside = _pictures(manuscript, settled, bound)
@@ -66,12 +83,15 @@ def issue(
     beside[NOTES] = notes(book, found)
     files = tuple(file_record(name, data) for name, data in beside.items())
     everything = {file.name: file.pdf for file in bound} | beside
-    last = manifest_bytes(book.model_copy(update={"files": files}))
-    everything |= {SUMS: sums({**everything, FILE: last}), FILE: last}
-    old = outdated(output, everything)
+    book = book.model_copy(update={"files": files})
+    vouching = manifest_bytes(book)
+    everything |= {SUMS: sums({**everything, FILE: vouching}), FILE: vouching}
+    last = last_manifest(output)
+    old = outdated(output, last, book, everything)
     paths = publish(output, everything)
     take_away(old)
-    return paths[: len(bound)]
+    earlier = of_earlier_builds(output, last, everything, manuscript.guide.edition.name)
+    return Issued(paths[: len(bound)], earlier)
 
 
 def record_of(file: BoundFile) -> OutputRecord:

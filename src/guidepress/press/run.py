@@ -16,7 +16,7 @@ from guidepress.manuscript.guide import Guide
 from guidepress.nearest import nearest_or_all
 from guidepress.outputs import OutputProfile
 from guidepress.press.finishing import BoundFile, finish, without_paper
-from guidepress.press.issuing import USUAL, Terms, issue, record_of, stem_of
+from guidepress.press.issuing import USUAL, Issued, Terms, issue, record_of, stem_of
 from guidepress.press.profiles import profiles_of, unknown_profiles
 from guidepress.press.progress import Progress, Silent
 from guidepress.press.reading import Manuscript, Refused, in_order, read
@@ -35,13 +35,15 @@ LONGEST = 120
 class Outcome:
     """What a run came to: published files, all findings in order, and what it was based on.
 
-    `based_on` is the manifest of the whole book that single chapters have their numbers from.
+    `based_on` is the manifest of the whole book that single chapters have their numbers from;
+    `earlier` are files beside a whole book that an earlier build left there.
     """
 
     findings: tuple[Finding, ...]
     guide: Guide | None = None
     outputs: tuple[tuple[Path, OutputRecord], ...] = ()
     based_on: Manifest | None = None
+    earlier: tuple[Path, ...] = ()
 
 
 def build(
@@ -110,7 +112,7 @@ def build_only(
     if forbids(findings, strict=terms.strict):
         return outcome
     files = {file.name: file.pdf for file in bound}
-    return _published(output, bound, lambda: publish(output, files), outcome)
+    return _published(output, bound, lambda: Issued(publish(output, files)), outcome)
 
 
 def _named(slugs: Sequence[str]) -> str:
@@ -176,19 +178,19 @@ def _budget(manuscript: Manuscript, settled: Settled) -> tuple[Finding, ...]:
 def _published(
     output: Path,
     bound: Sequence[BoundFile],
-    publish_all: Callable[[], tuple[Path, ...]],
+    publish_all: Callable[[], Issued],
     outcome: Outcome,
 ) -> Outcome:
     """The outcome with its files, which all stand in `output` now, or none of them."""
     try:
-        paths = publish_all()
+        issued = publish_all()
     except OSError as error:
         reason = reason_of(error)
         message = say("{folder} cannot be written: {reason}", folder=str(output), reason=reason)
         finding = Finding("output-unwritable", Severity.ERROR, Place(str(output)), message)
         return Outcome(in_order((*outcome.findings, finding)), outcome.guide)
-    outputs = tuple(zip(paths, map(record_of, bound), strict=True))
-    return Outcome(outcome.findings, outcome.guide, outputs, outcome.based_on)
+    outputs = tuple(zip(issued.paths, map(record_of, bound), strict=True))
+    return replace(outcome, outputs=outputs, earlier=issued.earlier)
 
 
 def _chosen(guide: Guide, profiles: Sequence[str]) -> list[OutputProfile]:

@@ -17,6 +17,10 @@ SUMS = "SHA256SUMS"
 """Sums of all files as `sha256sum --check` reads them."""
 
 
+PUBLISHED = (".pdf", ".png", ".webp")
+"""How files end whose names begin with that of their edition."""
+
+
 def sums(files: Mapping[str, bytes]) -> bytes:
     """The text of SHA256SUMS for these files, by name."""
     lines = (
@@ -25,19 +29,41 @@ def sums(files: Mapping[str, bytes]) -> bytes:
     return "".join(lines).encode()
 
 
-def outdated(folder: Path, kept: Collection[str]) -> tuple[Path, ...]:
-    """Files of the last whole build that the next one has not: those of `kept` stay.
+def outdated(
+    folder: Path, last: Manifest | None, book: Manifest, kept: Collection[str]
+) -> tuple[Path, ...]:
+    """Files of the last book that the next one has successors of: those of `kept` stay.
 
-    Only what the manifest vouches for counts, and only as it was published: what somebody has
-    changed since is theirs.
+    A PDF has one where its profile was bound again, what stands beside them where its kind was
+    made again; all else is of an earlier build, and nobody's to take away. Only what was vouched
+    for counts, and only as it was published: what somebody has changed since is theirs.
     """
-    manifest = last_manifest(folder)
-    records = manifest.vouched if manifest else {}
-    return tuple(
-        folder / name
-        for name, record in records.items()
-        if name not in kept and _is_published(folder / name, record)
+    if last is None:
+        return ()
+    profiles = {output.profile for output in book.outputs}
+    kinds = {Path(record.file).suffix for record in book.files}
+    old = (
+        *(output for output in last.outputs if output.profile in profiles),
+        *(record for record in last.files if Path(record.file).suffix in kinds),
     )
+    return tuple(
+        folder / record.file
+        for record in old
+        if record.file not in kept and _is_published(folder / record.file, record)
+    )
+
+
+def of_earlier_builds(
+    folder: Path, last: Manifest | None, kept: Collection[str], name: str
+) -> tuple[Path, ...]:
+    """Files that an earlier build left in a folder, and that nobody vouches for any more.
+
+    They are those of the last book, and those called as builds of an edition of this `name` are: a
+    book before the last one is in no manifest. What is of the new one is in `kept`.
+    """
+    called = {path.name for end in PUBLISHED for path in folder.glob(f"{name}-*{end}")}
+    names = called | {*(last.vouched if last else ())}
+    return tuple(folder / name for name in sorted(names - {*kept}) if (folder / name).is_file())
 
 
 def _is_published(path: Path, record: FileRecord) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
@@ -109,13 +110,25 @@ def _refused(session: Session, outcome: Outcome, wish: Wish) -> int:
 
 
 def _close(session: Session, outcome: Outcome, seconds: float) -> None:
-    """The closing table and, for single chapters, whose page numbers they have."""
+    """The closing table; whose page numbers single chapters have, what an earlier build left."""
     outputs = [Output(path, record.pages, record.bytes) for path, record in outcome.outputs]
     screen = session.screen
     if outcome.based_on and outcome.based_on.outputs:
         screen.tell(_page_numbers(session, outcome.based_on))
     found = counted(outcome.findings)
     screen.lay(closing_table(outputs, seconds, found, screen))
+    if outcome.earlier:
+        screen.tell(_earlier_files(outcome.earlier))
+
+
+def _earlier_files(paths: Sequence[Path]) -> Message:
+    """Which files are not of this book, though they stand beside it."""
+    return say_n(
+        "Of an earlier build, and not in the manifest any more: {files}",
+        "Of earlier builds, and not in the manifest any more: {files}",
+        len(paths),
+        files=", ".join(path.name for path in paths),
+    )
 
 
 def _page_numbers(session: Session, book: Manifest) -> Message:
