@@ -1,7 +1,9 @@
 """Every fact of every fact box is in the book, and by what right each quote is printed."""
 
+import pypdfium2
 import pytest
 
+from guidepress.manuscript.blocks import Sponsored
 from guidepress.manuscript.pay import shown
 from guidepress.manuscript.profile import Profile
 from tests.book.conftest import Sample
@@ -56,3 +58,14 @@ def test_paraphrases_print_as_such_with_their_citation(sample: Sample, read) -> 
         text = read[f"role/{slug}"]
         assert letters("Propos rapportés, d'après un entretien publié") in text
         assert letters("site de Guardia Cybersecurity School") in text
+
+
+def test_a_sponsors_text_is_framed_with_its_label_and_name(sample: Sample) -> None:
+    read = pypdfium2.PdfDocument(sample.path)
+    pages = [letters(page.get_textpage().get_text_range()) for page in read]
+    blocks = [block for role in sample.manuscript.guide.roles for block in role.blocks]
+    sponsored = [block for block in blocks if isinstance(block, Sponsored)]
+    assert sponsored
+    for block in sponsored:
+        framed = letters(f"Publi-rédactionnel {block.sponsor} {block.sponsored}")
+        assert sum(framed in page for page in pages) == 1
