@@ -181,3 +181,25 @@ def _marks(element: Element) -> Iterator[Mark]:
             yield kid
         elif isinstance(kid, Element):
             yield from _marks(kid)
+
+
+def filled(count: int) -> str:
+    """A role with so many lines before a heading, the figures right below it, and its text."""
+    head, _, _ = VEILLEUR.partition("  - heading: Ses missions")
+    lines = "".join("  - text: Une ligne.\n" for _ in range(count))
+    figures = "  - figures:\n      - value: 10 ans\n        label: chiffre\n"
+    return f"{head}{lines}  - heading: En chiffres\n{figures}  - text: Une fin.\n"
+
+
+def test_no_heading_is_left_behind_by_the_band_below_it(tmp_path: Path) -> None:
+    """On a narrow trim, wherever on its page the heading comes to stand."""
+    ends = set()
+    for count in range(14, 22):
+        guide = guide_in(tmp_path / str(count), **{"roles/veilleur.yaml": filled(count)})
+        composer = composer_of(with_trim(guide, 148, 210))
+        (galley,) = galleys(composer, [roles.role(composer, guide.roles[0])]).values()
+        (heading,) = {mark.page for mark in _marks(list(elements(galley, "H2"))[-1])}
+        figures = {mark.page for mark in _marks(list(elements(galley, "Sect"))[-1])}
+        assert figures == {heading}, count
+        ends.add(heading)
+    assert len(ends) > 1, "no page has come to its end"
