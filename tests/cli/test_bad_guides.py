@@ -138,3 +138,14 @@ def test_quiet_says_errors_alone(run: Run, here: Path) -> None:
     assert "  note  " not in result.stdout
     make_guide(here)
     assert run("-q", "check", status=0).output == ""
+
+
+def test_a_role_without_a_title_makes_no_heading_of_another_role_wrong(
+    run: Run, here: Path
+) -> None:
+    question = swap("- heading: Ses missions", "- heading: Quelles sont les missions ?")
+    untitled = swap("title: Délégué / déléguée à la protection des données\n", "")
+    make_guide(here, **{"roles/veilleur.yaml": question, "roles/dpo.yaml": untitled})
+    result = run("--guide", "guide", "check", status=1)
+    assert "error  missing-key" in result.stdout
+    assert "wrong-role-in-heading" not in result.stdout

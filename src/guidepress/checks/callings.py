@@ -86,7 +86,10 @@ def _split(name: str) -> Iterator[str]:
 def wrong_role_in_heading(desk: Desk) -> Iterator[Fault]:
     """« Métiers proches de… », « Devenir… » and the like, with the name of another role."""
     called = {
-        " ".join(plain_words(form)): role for role in desk.roles for form in forms(role) if form
+        " ".join(words): role  # a title that is missing is held to be a dash: no name at all
+        for role in desk.roles
+        for form in forms(role)
+        if (words := plain_words(form))
     }
     for role in desk.roles:
         own = {" ".join(plain_words(form)) for form in forms(role)}
