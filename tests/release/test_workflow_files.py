@@ -1,5 +1,6 @@
 """Workflows, action, image and template: what can be known of them without running them."""
 
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -9,7 +10,7 @@ import yaml
 
 from guidepress import __version__
 from guidepress.starting.forging import workflow as written
-from tests.release.repositories import TOP
+from tests.release.repositories import TOP, Repository
 from tests.release.workflows import TEMPLATES, runnable, workflow
 
 GITHUB = TOP / ".github" / "workflows"
@@ -119,6 +120,78 @@ def test_a_guide_elsewhere_is_named() -> None:
         text = written(forge, "books/guide-2027")
         assert text.count("GUIDE: books/guide-2027\n") == 1
         assert "GUIDE: guide\n" not in text
+
+
+@pytest.mark.parametrize("name", ["guide #2", "2026", "guide: x", "*g", "- a", "{x}", "on", '"q'])
+@pytest.mark.parametrize(("forge", "told"), [("github", "env"), ("gitlab", "variables")])
+def test_a_guide_may_be_called_anything(forge: str, told: str, name: str) -> None:
+    assert yaml.safe_load(written(forge, name))[told]["GUIDE"] == name
+
+
+def test_gitlab_attaches_what_the_editions_job_keeps() -> None:
+    made = yaml.safe_load(written("gitlab", "guide"))
+    (link,) = made["release"]["release"]["assets"]["links"]
+    job = link["url"].rpartition("?job=")[2]
+    assert made[job]["artifacts"]["paths"] == ["dist/"]
+    assert made["release"]["needs"] == [job]
+
+
+def in_a_repository(folder: Path, script: str, *, has_guide: bool, foreign: bool) -> str:
+    """What a script calls guidepress with, where the commit and tag before may have no guide."""
+    made = Repository(folder / "repository")
+    (made.path / "guide").mkdir(parents=True)
+    made.git("init", "--quiet", "--initial-branch=main")
+    for tag, name in (("v0", "guide.yaml" if has_guide else "other.yaml"), ("v1", "guide.yaml")):
+        (made.path / "guide" / name).write_text(tag)
+        made.commit(tag, tag=tag)
+    stub = folder / "guidepress"
+    stub.write_text('#!/bin/sh\necho "called $*"\n')
+    stub.chmod(0o755)
+    gitlab = yaml.safe_load(written("gitlab", "guide"))["variables"]
+    told = {name: value for name, value in gitlab.items() if name.startswith("GIT_")}
+    names = ("BASE", "CI_MERGE_REQUEST_DIFF_BASE_SHA")
+    environ = {
+        **made.surroundings(),
+        **(told | {"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"} if foreign else {}),
+        **dict.fromkeys(names, made.git("rev-parse", "v0")),
+        **dict.fromkeys(("GITHUB_REF_NAME", "CI_COMMIT_TAG"), "v1"),
+        "GUIDE": "guide",
+        "RUNNER_TEMP": str(folder),
+        "GITHUB_ENV": os.devnull,
+        "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}",
+    }
+    done = subprocess.run(
+        ["bash", "-e", "-c", script],
+        cwd=made.path,
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    said = [
+        path.read_text() for path in (folder / "roles", made.path / "roles.txt") if path.exists()
+    ]
+    return done.stdout + "".join(said)
+
+
+@pytest.mark.parametrize("forge", ["github", "gitlab"])
+@pytest.mark.parametrize("has_guide", [True, False])
+def test_what_had_no_guide_is_not_compared_with(
+    tmp_path: Path, forge: str, has_guide: bool
+) -> None:
+    made = yaml.safe_load(written(forge, "guide"))
+    if forge == "gitlab":
+        lines = made["editions"]["script"]
+        release, review = "\n".join(lines[:3]), "\n".join(made["review"]["script"][3:6])
+    else:
+        jobs = {name: runnable(job) for name, job in made["jobs"].items()}
+        release = jobs["release"][0]["run"]
+        (review,) = (step["run"] for step in jobs["review"] if "--format roles" in step["run"])
+    for name, script, word in (("a", release, "--since v0"), ("b", review, "diff")):
+        (folder := tmp_path / name).mkdir()
+        called = in_a_repository(folder, script, has_guide=has_guide, foreign=forge == "gitlab")
+        assert (word in called) is has_guide, called
+        assert ("build" in called) is (has_guide or name == "a")
 
 
 def test_the_action_installs_what_the_setup_needs() -> None:

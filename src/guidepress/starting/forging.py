@@ -12,6 +12,7 @@ from typing import Final
 
 from guidepress.language import say
 from guidepress.refusal import RefusalError
+from guidepress.starting.yaml_text import scalar
 
 FORGES: Final = {"github": ".github/workflows/guide.yml", "gitlab": ".gitlab-ci.yml"}
 """Where each forge looks for its workflow, from the top of a repository."""
@@ -40,7 +41,7 @@ def add_workflow(forge: str, guide: Path) -> Path:
 def workflow(forge: str, guide: str) -> str:
     """The text of a workflow for a guide in this folder of its repository."""
     text = (TEMPLATES / f"{forge}.yml").read_text(encoding="utf-8")
-    return text.replace("  GUIDE: guide\n", f"  GUIDE: {guide}\n", 1)
+    return text.replace("  GUIDE: guide\n", f"  GUIDE: {scalar(guide)}\n", 1)
 
 
 def _top(guide: Path) -> Path:
