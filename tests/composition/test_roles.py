@@ -13,7 +13,7 @@ from guidepress.galley import Element, Mark
 from guidepress.manuscript.kinds import KINDS, kind_of
 from guidepress.section import Section, Side
 from tests.composition.desk import composer_of, elements, galleys, guide_in, with_trim
-from tests.guides import VEILLEUR, Change, swap
+from tests.guides import LEA, VEILLEUR, Change, swap
 
 VOID = {"br", "img", "path", "circle", "rect", "line", "ellipse", "polyline", "polygon"}
 
@@ -203,3 +203,15 @@ def test_no_heading_is_left_behind_by_the_band_below_it(tmp_path: Path) -> None:
         assert figures == {heading}, count
         ends.add(heading)
     assert len(ends) > 1, "no page has come to its end"
+
+
+@pytest.mark.parametrize("form", ["paraphrase", "verbatim"])
+def test_a_role_that_ends_with_an_interview_has_no_page_after_it(tmp_path: Path, form: str) -> None:
+    head, _, _ = VEILLEUR.replace("related: [dpo]\n", "").partition("  - heading: Ses missions")
+    changes: dict[str, Change] = {
+        "roles/veilleur.yaml": f"{head}  - text: Une ligne.\n  - interview: lea-m\n",
+        "interviews/lea-m.yaml": LEA.replace("form: paraphrase", f"form: {form}"),
+    }
+    composer = composer_of(guide_in(tmp_path, **changes))
+    (galley,) = galleys(composer, [roles.role(composer, composer.guide.roles[0])]).values()
+    assert len(galley.pages) == 2

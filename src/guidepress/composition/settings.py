@@ -106,7 +106,9 @@ def _family_pages(family: Family, index: int, count: int, page: Measures) -> Ite
     yield f"@page interview-{slug} {{ background: var(--family-{slug}-pale) }}"
     yield f"@page plate-{slug} {{ background: var(--family-{slug}); {_BARE} }}"
     yield f".role.family-{slug} {{ page: role-{slug} }}"
-    yield f".role.family-{slug} > .kind-interview {{ page: interview-{slug} }}"
+    talk = f".role.family-{slug} > .kind-interview"
+    ends = (talk, f"{talk} + .rail-end", f"{talk} + .credits", f"{talk} + .credits ~ *")
+    yield f"{', '.join(ends)} {{ page: interview-{slug} }}"  # no page more for what ends a role
     yield f".plate.family-{slug} {{ page: plate-{slug} }}"
 
 
