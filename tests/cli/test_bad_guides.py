@@ -95,7 +95,7 @@ def test_a_byte_that_is_no_utf8_is_shown_in_pages_too(run: Run, here: Path, titl
     make_guide(here, **{"pages/editorial.md": f"{title}\n\nUn caf\u00e9.\n".encode("latin-1")})
     words = run("check", status=1).stdout
     assert "  error  not-utf8" in words
-    assert ("  3 | Un caf" if title == "# Le mot" else "  1 | #  ditorial\n") in words
+    assert ("  3 | Un caf" if title == "# Le mot" else "  1 | # Éditorial\n") in words
 
 
 def test_only_names_a_slug_that_is_none_whatever_else_is_wrong(run: Run, here: Path) -> None:
