@@ -30,7 +30,7 @@ test: for-tests  ## Lint, type check, and run the quick tests
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy --strict src
-	@$(BIN)/pytest -q -m 'not slow' --numprocesses=logical --dist=loadgroup
+	@$(BIN)/pytest -q -m 'not slow' --numprocesses=logical
 
 # Without veraPDF its tests are skipped, with a word; not in CI, where nothing may hide.
 # pytest exits 5 when it collected nothing: right as long as no test is marked slow.

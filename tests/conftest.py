@@ -1,9 +1,9 @@
 """What all tests share: which of them stay together when they run side by side."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 # A busy machine is no failure, and what failed once on CI must fail again on a desk.
 settings.register_profile(
@@ -14,15 +14,23 @@ settings.register_profile(
 )
 settings.load_profile("press")
 
-TOGETHER = ("book", "preview/browser", "release")
+TOGETHER = ("tests/book/", "tests/preview/browser/", "tests/release/")
 """Folders whose tests share one costly book; elsewhere a file's tests stay together."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give a worker whole files (`--dist loadgroup`), so that nothing shared is made twice."""
-    root = Path(__file__).parent
-    for item in items:
-        place = item.path.relative_to(root)
-        folder = place.parent.as_posix()
-        group = folder if folder in TOGETHER else str(place)
-        item.add_marker(pytest.mark.xdist_group(group))
+class ByFolder(LoadScopeScheduling):
+    """Give a worker whole files, and some whole folders, so that nothing shared is made twice.
+
+    pytest-xdist's own groups are not used: it cannot set them in pytest 9.2.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        for folder in TOGETHER:
+            if nodeid.startswith(folder):
+                return folder
+        return nodeid.split("::", maxsplit=1)[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFolder:
+    """Deal tests to workers by folder."""
+    return ByFolder(config, log)
