@@ -1,5 +1,6 @@
 """What git knows of a guide: read as it stands, and nothing of a repository is run."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -98,9 +99,28 @@ def test_nothing_of_the_repository_is_run(repository: Repository, tmp_path: Path
         hook.write_bytes(script.read_bytes())
         hook.chmod(0o755)
     guide = repository.path / "guide"
+    role = guide / "roles" / "dpo.yaml"
+    for name in ("evil", "a=b.c"):
+        for what in ("clean", "smudge", "process"):
+            repository.git("config", f"filter.{name}.{what}", str(script))
+        repository.git("config", f"filter.{name}.required", "true")
+    (repository.path / ".git" / "info" / "attributes").write_text(
+        "* filter=evil\nguide.yaml filter=a=b.c\n"
+    )
+    os.utime(role, (0, 0))  # git has to look what is in it
     assert source_of(guide).dirty is False
-    guide_at(guide, commit_of(guide, "v1"), tmp_path / "old")
+    old = guide_at(guide, commit_of(guide, "v1"), tmp_path / "old")
+    assert (old / "roles" / "dpo.yaml").read_bytes() == role.read_bytes()
     assert not mark.exists()
+
+
+def test_what_is_left_out_of_archives_is_of_the_guide(
+    repository: Repository, tmp_path: Path
+) -> None:
+    guide = repository.path / "guide"
+    (guide / ".gitattributes").write_text("roles/ export-ignore\n*.yaml export-subst\n")
+    old = guide_at(guide, repository.commit("Leave out"), tmp_path / "old")
+    assert (old / "roles" / "dpo.yaml").is_file()
 
 
 def test_a_link_that_leads_out_is_not_followed(repository: Repository, tmp_path: Path) -> None:

@@ -1,16 +1,18 @@
 """What git knows of a guide: its commit, and what it was like at another one.
 
 The commit is read where git is not installed, too; whether files differ from it only git can tell.
-Git is asked in a way that runs nothing of what a repository may have set up (hooks, monitors).
+Git is asked in a way that runs nothing of what a repository may have set up (hooks, monitors,
+filters, transports).
 """
 
 from __future__ import annotations
 
-import io
 import os
 import re
+import shutil
 import subprocess
-import tarfile
+import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from guidepress.language import say
@@ -21,7 +23,11 @@ COMMIT = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
 """A commit's name: SHA-1, or SHA-256 in repositories of that kind."""
 
 SAFELY = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
+WHOLE = ("-c", "core.sparseCheckout=false", "-c", "core.splitIndex=false")
 SECONDS = 60
+
+LFS = frozenset({"git-lfs clean -- %f", "git-lfs smudge -- %f", "git-lfs filter-process"})
+"""What `git lfs install --local` writes: the one filter that a repository may bring."""
 
 
 def source_of(guide: Path) -> SourceRecord:
@@ -31,7 +37,8 @@ def source_of(guide: Path) -> SourceRecord:
     if commit is None:
         return SourceRecord()
     try:
-        changed = _git(guide, "status", "--porcelain", "--untracked-files=all", "--", ".")
+        options = ("--porcelain", "--untracked-files=all", "--ignore-submodules=dirty")
+        changed = _git(guide, "status", *options, "--", ".", more=_unfiltered(guide))
     except (RefusalError, OSError):
         return SourceRecord(commit=commit)
     return SourceRecord(commit=commit, dirty=bool(changed.strip()))
@@ -54,32 +61,48 @@ def commit_of(guide: Path, revision: str) -> str:
 def guide_at(guide: Path, commit: str, into: Path) -> Path:
     """Write the guide's folder, as it was at a commit, into another; RefusalError if it was not.
 
-    What comes out of git is unpacked with nothing that leads elsewhere.
+    All of it is written, whatever its attributes leave out of archives, and nothing that leads
+    elsewhere.
     """
-    try:
-        within = _git(guide, "rev-parse", "--show-prefix").decode().strip().rstrip("/")
-        packed = _git(guide, "archive", "--format=tar", f"{commit}:{within}", top=True)
-    except RefusalError as error:
-        raise RefusalError(
-            say("there was no guide in this folder at {commit}", commit=commit[:12]),
-            say("Name with --guide the folder that it stood in then"),
-        ) from error
-    try:
-        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-            archive.extractall(into, filter="data")
-    except tarfile.TarError as error:
+    top = Path(_told(guide, "rev-parse", "--show-toplevel"))
+    into.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="guidepress-") as scratch:
+        own = {**_unfiltered(top), "GIT_INDEX_FILE": str(Path(scratch) / "index")}
+        within = _told(guide, "rev-parse", "--show-prefix").rstrip("/")
+        try:
+            _git(top, *WHOLE, "read-tree", f"{commit}:{within}", more=own)
+        except RefusalError as error:
+            raise RefusalError(
+                say("there was no guide in this folder at {commit}", commit=commit[:12]),
+                say("Name with --guide the folder that it stood in then"),
+            ) from error
+        elsewhere = f"--work-tree={into.resolve()}"
+        _git(top, *WHOLE, elsewhere, "checkout-index", "--all", more=own)
+    if any(_leads_out(path, into) for path in into.rglob("*")):
+        shutil.rmtree(into)
         message = say("the guide at {commit} has what leads out of it", commit=commit[:12])
-        raise RefusalError(message, say("Look for links to files elsewhere")) from error
+        raise RefusalError(message, say("Look for links to files elsewhere"))
     return into
 
 
-def _git(guide: Path, *args: str, top: bool = False) -> bytes:
-    """What git answers, asked in the guide's folder or at the top of its repository."""
-    where = Path(_git(guide, "rev-parse", "--show-toplevel").decode().strip()) if top else guide
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Whether a path is a link to what is not in this folder; one in a circle counts as such."""
+    try:
+        return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return True
+
+
+def _told(guide: Path, *args: str) -> str:
+    return _git(guide, *args).decode().strip()
+
+
+def _git(where: Path, *args: str, more: Mapping[str, str] | None = None) -> bytes:
+    """What git answers, asked in a folder; `more` is added to its surroundings."""
     try:
         done = subprocess.run(
             ["git", *SAFELY, "-C", str(where), *args],
-            env=_environment(),
+            env={**_environment(), **(more or {})},
             capture_output=True,
             check=False,
             timeout=SECONDS,
@@ -94,10 +117,45 @@ def _git(guide: Path, *args: str, top: bool = False) -> bytes:
 
 
 def _environment() -> dict[str, str]:
-    """Git's surroundings: without what a hook that calls us would have it look at."""
+    """Git's surroundings: without what a hook that calls us would have it look at.
+
+    Git fetches nothing either: what is to be fetched with, a repository may say.
+    """
     hidden = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"}
     kept = {name: value for name, value in os.environ.items() if name not in hidden}
-    return {**kept, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    safe = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": "none"}
+    return {**kept, **safe, "LC_ALL": "C"}
+
+
+def _unfiltered(where: Path) -> dict[str, str]:
+    """Surroundings in which git runs no filter that a repository's own settings name.
+
+    Those of the user's settings are the user's. They go by variables, as a filter may be called
+    anything (https://git-scm.com/docs/git-config, GIT_CONFIG_COUNT).
+    """
+    told = os.environ.get("GIT_CONFIG_COUNT", "")
+    first = int(told) if told.isascii() and told.isdigit() else 0
+    made = {}
+    count = first
+    for name in dict.fromkeys(_filters(where)):
+        for what, value in (("clean", ""), ("smudge", ""), ("process", ""), ("required", "false")):
+            made[f"GIT_CONFIG_KEY_{count}"] = f"filter.{name}.{what}"
+            made[f"GIT_CONFIG_VALUE_{count}"] = value
+            count += 1
+    return {**made, "GIT_CONFIG_COUNT": str(count)} if made else {}
+
+
+def _filters(where: Path) -> Iterator[str]:
+    """The names of filters with a command in a repository's own settings."""
+    listed = _git(where, "config", "--list", "--show-scope", "-z").decode(errors="replace")
+    fields = listed.split("\0")
+    for scope, entry in zip(fields[::2], fields[1::2], strict=False):
+        key, _, value = entry.partition("\n")
+        section, _, rest = key.partition(".")
+        name, _, what = rest.rpartition(".")
+        is_command = section == "filter" and what in {"clean", "smudge", "process"}
+        if scope in {"local", "worktree"} and is_command and value not in LFS:
+            yield name
 
 
 def _git_folder(guide: Path) -> Path | None:
