@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from guidepress.composition import columns, indexes
 from guidepress.composition.columns import Measure
 from guidepress.composition.indexes import Group, IndexEntry
+from guidepress.composition.titling import width
 from guidepress.manuscript.guide import Guide
 from tests.composition.desk import guide_in
 
@@ -90,3 +91,10 @@ def test_the_last_page_s_columns_are_about_equal() -> None:
     (page,) = columns.sheets(groups, Measure(60, 20, 25), 2, 60)
     heights = [Measure(60, 20, 25).total(column) for column in page]
     assert abs(heights[0] - heights[1]) < 9
+
+
+def test_a_role_s_own_name_is_measured_in_the_semibold_that_it_is_set_in() -> None:
+    name = "Contrôleur / contrôleuse en traitement des langues"
+    measure = Measure(60, 1.02 * width(name), 90)
+    assert measure.of(IndexEntry(name, "a", "")) == 2
+    assert measure.of(IndexEntry(name, "a", "voir")) == 1 + 1
