@@ -22,7 +22,7 @@ from guidepress.press.provenance import made_with
 from guidepress.press.run import build
 from guidepress.press.setting import Means
 from guidepress.publishing.manifest import FILE, Manifest, SourceRecord
-from guidepress.publishing.publish import last_manifest
+from guidepress.publishing.publish import SUMS, last_manifest, sum_lines
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,7 @@ def verify(
     if book is None:
         return None
     damaged = tuple(name for name in book.vouched if not _is_whole(folder, name, book))
+    damaged = (*damaged, *_damaged_sums(folder, book))
     versions = tuple(_versions(book, guide))
     profiles = tuple(dict.fromkeys(output.profile for output in book.outputs))
     terms = Terms(profiles=profiles, since=since, moment=book.moment)
@@ -115,6 +116,21 @@ def _is_whole(folder: Path, name: str, book: Manifest) -> bool:
         return book.vouched[name].vouches_for((folder / name).read_bytes())
     except OSError:
         return False
+
+
+def _damaged_sums(folder: Path, book: Manifest) -> tuple[str, ...]:
+    """SHA256SUMS, where it does not say of the book's files what their manifest does.
+
+    What it says of the manifest is left to `sha256sum --check`: one that somebody edited is told
+    of as what came out otherwise.
+    """
+    try:
+        lines = (folder / SUMS).read_bytes().splitlines(keepends=True)
+    except OSError:
+        return (SUMS,)
+    told = b"".join(line for line in lines if not line.endswith(f"  {FILE}\n".encode()))
+    said = sum_lines({name: record.sha256 for name, record in book.vouched.items()})
+    return () if told == said else (SUMS,)
 
 
 def _versions(book: Manifest, guide: Path) -> Iterator[Differing]:

@@ -23,10 +23,12 @@ PUBLISHED = (".pdf", ".png", ".webp")
 
 def sums(files: Mapping[str, bytes]) -> bytes:
     """The text of SHA256SUMS for these files, by name."""
-    lines = (
-        f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items())
-    )
-    return "".join(lines).encode()
+    return sum_lines({name: hashlib.sha256(data).hexdigest() for name, data in files.items()})
+
+
+def sum_lines(digests: Mapping[str, str]) -> bytes:
+    """The same of SHA-256 sums, by name."""
+    return "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items())).encode()
 
 
 def outdated(
