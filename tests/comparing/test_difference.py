@@ -1,10 +1,14 @@
 """What differs between two editions, as a value."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from guidepress.comparing.as_text import text
 from guidepress.comparing.difference import ChangedPage, Difference, difference
+from guidepress.comparing.wording import wording
+from guidepress.publishing.manifest import SourceRecord
 from tests.comparing.editions import book, edition
 from tests.guides import Change, files, swap
 
@@ -142,3 +146,25 @@ def test_pages_are_matched_by_part_whatever_their_folios(tmp_path: Path) -> None
         ChangedPage("role/dpo", 1, 5, 5, "role/dpo"),
         ChangedPage("role/dpo", 2, 6, None, "role/dpo"),
     )
+
+
+@pytest.mark.parametrize(
+    ("blocks", "told"),
+    [
+        (("1", "2", "3", "4"), "DPO : 1 bloc sur 4 est nouveau"),
+        (("1", "2"), "DPO : 1 bloc est retiré"),
+        (("1",), "DPO : 2 blocs sont retirés"),
+        (("2", "1", "3"), "DPO : les blocs sont dans un autre ordre"),
+    ],
+)
+def test_blocks_that_are_new_gone_or_elsewhere(tmp_path: Path, blocks, told: str) -> None:
+    before = edition(tmp_path)
+    role = before.roles["dpo"].model_copy(update={"title": "DPO", "blocks": ("1", "2", "3")})
+    after = role.model_copy(update={"blocks": blocks})
+    found = difference(replace(before, roles={"dpo": role}), replace(before, roles={"dpo": after}))
+    assert told in text(wording(found), "fr")
+
+
+def test_what_is_not_committed_yet_is_told(tmp_path: Path) -> None:
+    side = replace(edition(tmp_path), source=SourceRecord(commit="a" * 40, dirty=True))
+    assert side.name.render("fr") == "2026, commit aaaaaaaaa et modifications"

@@ -34,6 +34,9 @@ class Compared:
         """What this side is called: by its year, and by its version or commit."""
         if self.edition:
             return say("{year}, version {edition}", year=self.year, edition=self.edition)
+        if self.source.commit and self.source.dirty:
+            commit = self.source.commit[:9]
+            return say("{year}, commit {commit} and changes", year=self.year, commit=commit)
         if self.source.commit:
             return say("{year}, commit {commit}", year=self.year, commit=self.source.commit[:9])
         return say("edition {year}", year=self.year)

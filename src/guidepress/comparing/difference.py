@@ -50,12 +50,13 @@ class Spoken:
 
 @dataclass(frozen=True)
 class Rewritten:
-    """A role whose text changed: how many of its blocks are new, of how many."""
+    """A role whose text changed: how many of its blocks are new, of how many; how many are gone."""
 
     slug: str
     title: str
     new: int
     of: int
+    gone: int = 0
 
 
 @dataclass(frozen=True)
@@ -206,7 +207,11 @@ def _rewritten(pairs: Pairs, before: Compared, after: Compared) -> Iterator[Rewr
         was, now = before.roles[old].blocks, after.roles[new].blocks
         if was != now:
             role = after.roles[new]
-            yield Rewritten(new, role.title, sum(each not in was for each in now), len(now))
+            added, gone = (
+                sum(each not in others for each in these)
+                for these, others in ((now, was), (was, now))
+            )
+            yield Rewritten(new, role.title, added, len(now), gone)
 
 
 def _pages(same: Mapping[str, str], before: Compared, after: Compared) -> Iterator[ChangedPage]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from guidepress.comparing.difference import Change, ChangedPage, Difference, Spoken
+from guidepress.comparing.difference import Change, ChangedPage, Difference, Rewritten, Spoken
 from guidepress.french.typography import compose
 from guidepress.language import Message, say, say_n
 
@@ -87,21 +87,28 @@ def wording(found: Difference) -> Iterator[Block]:
     yield from _quotes(say("Quotes whose words changed"), found.reworded)
     if found.texts:
         yield Heading(say("Texts"))
-        yield Items(
-            tuple(
-                say_n(
-                    "{title}: {n} block of {of} is new",
-                    "{title}: {n} blocks of {of} are new",
-                    text.new,
-                    title=compose(text.title),
-                    of=text.of,
-                )
-                for text in found.texts
-            )
-        )
+        yield Items(tuple(map(_text, found.texts)))
     if found.pages:
         yield Heading(say("Pages that look different"))
         yield Items(tuple(_spreads(found.pages, found)))
+
+
+def _text(text: Rewritten) -> Message:
+    """What became of a role's blocks: a new one tells more than one that is gone."""
+    title = compose(text.title)
+    if text.new:
+        return say_n(
+            "{title}: {n} block of {of} is new",
+            "{title}: {n} blocks of {of} are new",
+            text.new,
+            title=title,
+            of=text.of,
+        )
+    if text.gone:
+        return say_n(
+            "{title}: {n} block is gone", "{title}: {n} blocks are gone", text.gone, title=title
+        )
+    return say("{title}: the blocks stand in another order", title=title)
 
 
 def _roles(found: Difference) -> Iterator[Block]:
