@@ -331,6 +331,8 @@ HUGE = {
     "bad items": "title: x\nrelated: [" + "É," * 20_000 + "]",
     "references": "title: x\nblocks:\n" + ("- text: '" + "[a](role:b)" * 1_800 + "'\n") * 20,
     "brackets": "title: x\nblocks:\n" + ("- text: '" + "[" * 19_000 + "'\n") * 20,
+    "figures": "title: x\nblocks:\n" + ("- text: x " + "1 000 " * 3_000 + "\n") * 5,
+    "slips": "title: x\nblocks:\n" + ('- text: "' + "à " * 9_000 + '"\n') * 5,
     "keys": "".join(f"key{n}: x\n" for n in range(10_000)),
     "one line": "title: " + "x" * 2_000_000,
 }

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from guidepress.checks.files import SeenFile, seen_files
 from guidepress.checks.quotations import Mention, Quotation, quotations
 from guidepress.checks.sheets import Sheet, sheets
-from guidepress.checks.spots import typed_at
+from guidepress.checks.spots import Walk
 from guidepress.checks.texts import Text, Voice, texts_of
 from guidepress.finding import Place
 from guidepress.manuscript.folders import INTERVIEWS, ROLES
@@ -105,11 +105,23 @@ class Desk:
             return place
         source = self._source(place.file)
         begins = starts[place.line - 1] + place.column - 1
-        at = typed_at(source, begins, text.value, offset)
+        at = self._walk(source, begins, text).to(offset)
         if at is None:
             return place
         line = bisect_right(starts, at)
         return Place(place.file, line, at - starts[line - 1] + 1)
+
+    def _walk(self, source: str, begins: int, text: Text) -> Walk:
+        """The walk through this text: the last one goes on, if it was through this text too."""
+        walk = self._walks.get(text)
+        if walk is None:
+            self._walks.clear()
+            walk = self._walks[text] = Walk(source, begins, text.value)
+        return walk
+
+    @cached_property
+    def _walks(self) -> dict[Text, Walk]:
+        return {}
 
     @cached_property
     def prose(self) -> tuple[Text, ...]:

@@ -14,7 +14,7 @@ _KEPT = re.compile(r"`[^`\n]*`|https?://\S+|\]\([^)\n]*\)|\\.")
 """What is no running text: code, addresses, targets of links, escapes."""
 _SPACES = "[ \u00a0\u202f]"
 _DOUBLED = re.compile(rf"(?<=[^\s\\]){_SPACES}{{2,}}(?=[^\s#])")
-_EARLY = re.compile(rf"(?<=[\w)»”]){_SPACES}+(?=[,.](?:[\s»”)\"']|$))")
+_EARLY = re.compile(rf"(?<=[\w)»”]){_SPACES}+(?=[,.](?:[\s»”)\"']|$)|,[^\W\d_])")
 """What `slips` finds, as it is typed in a YAML file: a quote may end a text there."""
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 _QUOTED_APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:''|’)(?=[^\W\d_])")

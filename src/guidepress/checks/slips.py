@@ -20,7 +20,7 @@ _COMMA = re.compile(
     rf",(?<=[{LOWER}{UPPER})»],)(?=[{LOWER}{UPPER}«])|;(?<=[{LOWER})»];)(?=[{LOWER}{UPPER}«])"
 )
 _EARLY = re.compile(
-    r"[ \u00a0\u202f]+(?<=[\w)»”][ \u00a0\u202f])(?=[,.](?:[\s»”)]|$))", re.MULTILINE
+    r"[ \u00a0\u202f]+(?<=[\w)»”][ \u00a0\u202f])(?=[,.](?:[\s»”)]|$)|,[^\W\d_])", re.MULTILINE
 )
 _WIDE = re.compile(r"(?<=\S)[ \u00a0\u202f]{2,}(?=\S)")
 _TWICE = re.compile(r" ([^\W\d_]{1,5}) +\1(?![\w'’-])", re.IGNORECASE)

@@ -14,35 +14,49 @@ _SPELT = {"n": 1, "t": 1, "x": 3, "u": 5, "U": 9}
 """How many signs follow the backslash of an escape, where it is more than one."""
 
 
-def typed_at(source: str, at: int, value: str, offset: int) -> int | None:
-    """The index in `source` of `value[offset]`; None when the two do not go together.
+class Walk:
+    """A text and its file, side by side as far as was asked for last.
 
-    `at` is where the text begins in the file, with its quote or block sign if it has one.
+    It goes on from there: a text with thousands of slips is walked once a rule, not once a slip.
     """
-    style = source[at : at + 1]
-    if style in ("|", ">") and not value.startswith(style):
-        at = source.find("\n", at) + 1
-    elif style in ("'", '"') and not value.startswith(style):
-        at += 1
-    else:
-        style = ""
-    at += _gap(source, at)
-    sign = 0
-    while sign < offset:
-        if value[sign] in _GAPS:
-            wide = _gap(value, sign)
-            typed = _typed_gap(source, at) if style == '"' else _gap(source, at)
-            if not typed:
+
+    __slots__ = ("_at", "_begins", "_sign", "_source", "_style", "_value")
+
+    def __init__(self, source: str, at: int, value: str) -> None:
+        """`at` is where the text begins in the file, with its quote or block sign if it has one."""
+        style = source[at : at + 1]
+        if style in ("|", ">") and not value.startswith(style):
+            at = source.find("\n", at) + 1
+        elif style in ("'", '"') and not value.startswith(style):
+            at += 1
+        else:
+            style = ""
+        self._source, self._value, self._style = source, value, style
+        self._begins = self._at = at + _gap(source, at)
+        self._sign = 0
+
+    def to(self, offset: int) -> int | None:
+        """The index in the file of `value[offset]`; None when the two do not go together."""
+        if offset < self._sign:
+            self._sign, self._at = 0, self._begins
+        while self._sign < offset:
+            sign, at = self._sign, self._at
+            if self._value[sign] in _GAPS:
+                wide, typed = _gap(self._value, sign), self._typed_gap(at)
+                if not typed:
+                    return None
+                if sign + wide > offset:
+                    return at + min(offset - sign, typed - 1)
+                self._sign, self._at = sign + wide, at + typed
+                continue
+            step = _step(self._source, at, self._value[sign], self._style)
+            if step is None:
                 return None
-            if sign + wide > offset:
-                return at + min(offset - sign, typed - 1)
-            sign, at = sign + wide, at + typed
-            continue
-        step = _step(source, at, value[sign], style)
-        if step is None:
-            return None
-        sign, at = sign + 1, at + step
-    return at
+            self._sign, self._at = sign + 1, at + step
+        return self._at
+
+    def _typed_gap(self, at: int) -> int:
+        return _typed_gap(self._source, at) if self._style == '"' else _gap(self._source, at)
 
 
 def _gap(text: str, at: int) -> int:

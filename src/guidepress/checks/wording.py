@@ -50,8 +50,10 @@ UNITS = {
 """Units as they are mistyped, and as the International System has them (BIPM, 9th edition, 5.2)."""
 
 _UNIT = re.compile(
-    rf"(\d(?<![\w.,-].)[\d \u00a0\u202f.,]*?)[ \u00a0\u202f]?({'|'.join(UNITS)})(?![\w'’/-]|\d)"
+    r"(\d(?<![\w.,-].)[\d \u00a0\u202f.,]{0,20}?)[ \u00a0\u202f]?"
+    rf"({'|'.join(UNITS)})(?![\w'’/-]|\d)"
 )
+"""A number is no longer than twenty signs: a row of figures would be read again from each."""
 
 
 @asks(
