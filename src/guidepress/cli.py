@@ -358,7 +358,7 @@ def new(session: Session, folder: Path, sample: bool, forge: str | None) -> None
     """Begin a guide."""
     from guidepress.terminal import making
 
-    making.new_guide(session, folder, sample=sample)
+    making.new_guide(session, folder, sample=sample, forge=forge)
     if forge:
         making.add_ci(session, forge, folder)
 

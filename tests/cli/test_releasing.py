@@ -112,3 +112,13 @@ def test_a_workflow_goes_to_the_top_of_the_repository(run: Run, here: Path) -> N
     told = run("--guide", "books/guide-2027", "add", "ci", "gitlab", status=0).stdout
     assert told == ".gitlab-ci.yml was written.\n"
     assert "CircleCI" not in run("add", "ci", "circle", status=2).stdout
+
+
+def test_no_guide_is_begun_where_its_workflow_has_no_place(run: Run, here: Path) -> None:
+    path = here / ".gitlab-ci.yml"
+    path.write_text("mine")
+    told = run("new", "--ci", "gitlab", status=2)
+    assert "already" in told.stderr
+    assert told.stdout == ""
+    assert path.read_text() == "mine"
+    assert not (here / "guide").exists()

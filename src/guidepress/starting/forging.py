@@ -26,6 +26,17 @@ def add_workflow(forge: str, guide: Path) -> Path:
     RefusalError when there is one already, or the guide stands outside of the repository; OSError
     when it cannot be written.
     """
+    path, within = place_of(forge, guide)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(workflow(forge, within), encoding="utf-8", newline="\n")
+    return path
+
+
+def place_of(forge: str, guide: Path) -> tuple[Path, str]:
+    """Where a guide's workflow goes, and what that calls the guide's folder.
+
+    RefusalError as for `add_workflow`; the guide need not be there yet.
+    """
     top = _top(guide)
     path = top / FORGES[forge]
     if os.path.lexists(path):
@@ -33,9 +44,7 @@ def add_workflow(forge: str, guide: Path) -> Path:
             say("there is a file {path} already", path=str(path)),
             say("Move it away, and compare the two afterwards"),
         )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(workflow(forge, _within(guide, top)), encoding="utf-8", newline="\n")
-    return path
+    return path, _within(guide, top)
 
 
 def workflow(forge: str, guide: str) -> str:

@@ -14,14 +14,19 @@ from guidepress.manuscript.schema import write_schemas as write_all
 from guidepress.press.reading import read
 from guidepress.starting import adding
 from guidepress.starting.beginning import begin_guide
-from guidepress.starting.forging import add_workflow
+from guidepress.starting.forging import add_workflow, place_of
 from guidepress.terminal.checking import tell
 from guidepress.terminal.excerpt import shown_path
 from guidepress.terminal.session import GUIDE, Session
 
 
-def new_guide(session: Session, folder: Path, *, sample: bool) -> None:
-    """Begin a guide in a folder, with its schemas; say what to do next."""
+def new_guide(session: Session, folder: Path, *, sample: bool, forge: str | None = None) -> None:
+    """Begin a guide in a folder, with its schemas; say what to do next.
+
+    Nothing is begun where the workflow that is to go with it has no place.
+    """
+    if forge:
+        place_of(forge, folder)
     begin_guide(folder, sample=sample)
     write_all(folder / SCHEMA_FOLDER)
     if session.quiet:
