@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guidepress.checks import dates, pairs, pasted, slips, wording
+from guidepress.checks import dates, forms, pairs, pasted, slips, wording
 from guidepress.checks.asking import Check
 from guidepress.checks.holes import cut_sentence
 from guidepress.checks.sums import pay_arithmetic, pay_rounding
@@ -18,6 +18,7 @@ PROSE = (
     *pairs.CHECKS,
     *pasted.CHECKS,
     *wording.CHECKS,
+    *forms.CHECKS,
     *(each for each in dates.CHECKS if each.rule.id != "dated-statement"),
     cut_sentence,
     pay_arithmetic,
@@ -53,6 +54,8 @@ def test_the_examples_of_a_rule_are_wrong_and_right(check: Check, tmp_path: Path
         "De 45 000 € par an, soit 3 750 € par mois.",
         "Le code `if (x` et l'adresse https://exemple.fr/a,b.",
         "La « boîte “noire” » des modèles.",
+        "M. Roux, Mme Petit, 8 h 30, la 2e fois, 12 000 €, 16 Go, la suite…",
+        "À l'école, la version 12.000, le fichier 10km.csv et l'article A.",
     ],
 )
 def test_what_is_right_is_left_alone(paragraph: str, tmp_path: Path):
