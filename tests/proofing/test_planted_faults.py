@@ -9,6 +9,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from guidepress.finding import Severity
 from guidepress.press.reproof import Reproof, reproof
+from guidepress.proofing.facts import FactReader, Memory
 
 Planted = Callable[[str, Callable[[pikepdf.Pdf], None]], Path]
 
@@ -89,6 +90,45 @@ def no_bleed(pdf: pikepdf.Pdf) -> None:
 
 def wrong_box(pdf: pikepdf.Pdf) -> None:
     pdf.pages[4].obj.TrimBox = Array([-500, 0, 10, 10])
+
+
+def narrow_crop(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[4].obj.CropBox = Array([10, 10, 300, 300])
+
+
+def turned(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[4].obj.Rotate = 90
+
+
+def scaled(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[4].obj.UserUnit = 2
+
+
+def rgb_group(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[4].obj.Group = Dictionary(S=Name.Transparency, CS=Name.DeviceRGB)
+
+
+def no_width(pdf: pikepdf.Pdf) -> None:
+    content = b"/Artifact BMC\nq\n0 w\n0 0 m\n10 10 l\nS\nQ\nEMC\n"
+    pdf.pages[5].contents_add(pdf.make_stream(content))
+
+
+def no_profile(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.OutputIntents[0].DestOutputProfile
+
+
+def not_trapped(pdf: pikepdf.Pdf) -> None:
+    del pdf.docinfo["/Trapped"]
+
+
+def trapped_in_two_ways(pdf: pikepdf.Pdf) -> None:
+    packet = pdf.Root.Metadata.read_bytes()
+    pdf.Root.Metadata.write(packet.replace(b"Trapped>False", b"Trapped>True"))
+
+
+def annotated(pdf: pikepdf.Pdf) -> None:
+    note = Dictionary(Type=Name.Annot, Subtype=Name.Square, Rect=Array([9, 9, 99, 99]))
+    pdf.pages[4].obj.Annots = Array([pdf.make_indirect(note)])
 
 
 def a_page_fewer(pdf: pikepdf.Pdf) -> None:
@@ -186,6 +226,15 @@ FAULTS = (
     ("print", hairline, "proof-hairline"),
     ("print", no_bleed, "proof-boxes"),
     ("print", wrong_box, "proof-boxes"),
+    ("print", narrow_crop, "proof-boxes"),
+    ("print", turned, "proof-boxes"),
+    ("print", scaled, "proof-boxes"),
+    ("print", rgb_group, "proof-colours"),
+    ("print", no_width, "proof-hairline"),
+    ("print", no_profile, "proof-standards"),
+    ("print", not_trapped, "proof-standards"),
+    ("print", trapped_in_two_ways, "proof-standards"),
+    ("print", annotated, "proof-standards"),
     ("print", rasterised_page, "proof-raster"),
     ("print", a_page_fewer, "proof-sheets"),
     ("print", font_not_embedded, "proof-fonts"),
@@ -223,3 +272,15 @@ def test_a_table_in_three_is_two_findings(planted: Planted) -> None:
         f for f in quick(planted("screen", table_in_three)).findings if f.rule == "proof-table"
     ]
     assert len(found) == 2
+
+
+def test_a_page_that_is_recoloured_is_read_anew(books: dict[str, Path]) -> None:
+    """Its content and its samples stay as they were; only the colours of its palette change."""
+    memory = Memory()
+    with pikepdf.open(books["print"]) as pdf:
+        image = an_image(pdf, 400, Name.DeviceGray)
+        image.ColorSpace = Array([Name.Indexed, Name.DeviceCMYK, 1, String(bytes(8))])
+        paint(pdf, pdf.pages[5], image, 72)
+        assert "rgb" not in FactReader(memory).read(pdf.pages[5]).spaces
+        image.ColorSpace[1] = Name.DeviceRGB
+        assert "rgb" in FactReader(Memory(memory.found)).read(pdf.pages[5]).spaces

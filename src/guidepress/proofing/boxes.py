@@ -38,6 +38,16 @@ def _boxes(opened: Opened) -> Iterator[Message]:
             yield say("page {index} bleeds by less than 3 mm", index=index)
         if _differs(trim, trims[0]):
             yield say("page {index} is cut to another size than the first one", index=index)
+        if not opened.is_for_readers:
+            yield from _shown_otherwise(page, index, bleed)
+
+
+def _shown_otherwise(page: pikepdf.Page, index: int, bleed: Box) -> Iterator[Message]:
+    """What makes a press show a page otherwise than its boxes say (14.11.2.1, 7.7.3.3)."""
+    if _reach(bleed, _box(page.cropbox)) < -SLACK:
+        yield say("the crop box of page {index} cuts off what is printed", index=index)
+    if int(page.obj.get("/Rotate", 0)) % 360 or float(page.obj.get("/UserUnit", 1)) != 1:
+        yield say("page {index} is turned or scaled", index=index)
 
 
 def _box(box: pikepdf.Array) -> Box:

@@ -16,7 +16,7 @@ import pikepdf
 from guidepress.proofing.painting import Painter, Picture, follow, space_of
 from guidepress.proofing.shown import Words, letters
 
-VERSION = "1"
+VERSION = "2"
 """Facts that another version of this reading has kept are read anew."""
 
 
@@ -63,10 +63,11 @@ class FactReader:
 
     def _read(self, page: pikepdf.Page) -> PageFacts:
         content = _content(page)
+        group = space_of(page.obj.get("/Group", pikepdf.Dictionary()).get("/CS"))
         painter, words = Painter(page.resources), Words(self._fonts(page))
         follow(content, painter.handlers() | words.handlers())
         return PageFacts(
-            tuple(sorted(painter.spaces)),
+            tuple(sorted(painter.spaces | {group} - {""})),
             round(painter.ink, 1),
             round(painter.line, 4),
             tuple(painter.pictures),
@@ -79,6 +80,8 @@ class FactReader:
         digest = hashlib.sha256(VERSION.encode())
         for stream in _streams(page):
             digest.update(stream.read_raw_bytes())
+        group = page.obj.get("/Group", pikepdf.Dictionary())
+        digest.update(space_of(group.get("/CS")).encode())
         digest.update(self._resources(page.obj.get("/Resources", pikepdf.Dictionary())))
         return digest.hexdigest()
 
@@ -101,11 +104,15 @@ class FactReader:
         said = b""
         if isinstance(item, pikepdf.Stream):
             said = item.read_raw_bytes() + repr(sorted(item.keys())).encode()
+            said += space_of(item.get("/ColorSpace")).encode()
+            said += repr([str(item.get(key)) for key in ("/Width", "/Height")]).encode()
             said += self._resources(item.get("/Resources", pikepdf.Dictionary()))
         elif isinstance(item, pikepdf.Array):
             said = space_of(item).encode()
         elif "/ToUnicode" in item:
             said = item.ToUnicode.read_raw_bytes()
+        elif isinstance(item, pikepdf.Dictionary):
+            said = space_of(item.get("/Shading", item).get("/ColorSpace")).encode()
         self._matter[place] = hashlib.sha256(said).digest()
         return self._matter[place]
 

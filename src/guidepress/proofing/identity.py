@@ -100,6 +100,24 @@ def _declared(opened: Opened) -> Iterator[Message]:
             yield say("the file does not declare {standard}", standard=standard)
         if (wanted := INTENTS.get(standard)) and wanted not in intents:
             yield say("the file has no output intent for {standard}", standard=standard)
+    if "PDF/X-4" in opened.profile.standards:
+        yield from _for_exchange(opened, packet)
+
+
+def _for_exchange(opened: Opened, packet: bytes) -> Iterator[Message]:
+    """What PDF/X-4 asks beyond its name (ISO 15930-7, 6.2, 6.9, 6.15).
+
+    Annotations change what is printed from reader to reader; ours have none.
+    """
+    intents = [i for i in opened.pdf.Root.get("/OutputIntents", []) if i.get("/S") == "/GTS_PDFX"]
+    if any(not isinstance(each.get("/DestOutputProfile"), pikepdf.Stream) for each in intents):
+        yield say("the output intent has no ICC profile")
+    trapped = str(opened.pdf.docinfo.get("/Trapped", "")).strip("/")
+    if trapped not in ("True", "False") or f"<pdf:Trapped>{trapped}<".encode() not in packet:
+        yield say("the file does not say, or says in two ways, whether it is trapped")
+    for index, page in enumerate(opened.pages, start=1):
+        if len(page.obj.get("/Annots", [])):
+            yield say("page {index} has annotations, which a press ignores or prints", index=index)
 
 
 def _weight(opened: Opened) -> Iterator[Message]:

@@ -36,6 +36,9 @@ FAMILIES = {
 }
 CHANNELS = {1: "grey", 3: "rgb", 4: "cmyk"}
 
+DEVICE_LINE = 0.001
+"""PDF units: how a line of no width is noted, which is a device's thinnest (8.4.3.2)."""
+
 DEEPEST = 12
 """Forms within forms."""
 
@@ -118,7 +121,7 @@ class Painter:
 
     def _stroke(self, _: bytes) -> None:
         a, b, c, d = self._matrix[:4]
-        width = self._width * math.sqrt(abs(a * d - b * c))
+        width = max(self._width * math.sqrt(abs(a * d - b * c)), DEVICE_LINE)
         self.line = min(self.line, width) if self.line else width
 
     def _state(self, line: bytes) -> None:
