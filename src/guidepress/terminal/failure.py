@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -32,17 +34,52 @@ def status_of(run: Callable[[], int], session: Session) -> int:
 
 
 def _status(run: Callable[[], int], session: Session) -> int:
+    heard: list[int] = []
     try:
-        return run()
+        with _hearing(heard):
+            return run()
     except click.exceptions.Exit as end:
         return end.exit_code
     except (KeyboardInterrupt, click.Abort):
-        session.screen.remark(say("Interrupted. What stood there before is as it was."))
-        return INTERRUPTED
+        return _interrupted(session)
     except BrokenPipeError:
         raise
     except Exception as error:
-        return _told(error, session)
+        return _interrupted(session) if heard else _told(error, session)
+
+
+@contextmanager
+def _hearing(heard: list[int]) -> Iterator[None]:
+    """Note each interrupt: compiled code makes other errors of it, as pydantic's does."""
+
+    def hear(number: int, _frame: object) -> None:
+        heard.append(number)
+        raise KeyboardInterrupt
+
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
+        return
+    signal.signal(signal.SIGINT, hear)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _interrupted(session: Session) -> int:
+    _forget_interrupt()
+    session.screen.remark(say("Interrupted. What stood there before is as it was."))
+    return INTERRUPTED
+
+
+def _forget_interrupt() -> None:
+    """Let the interrupt that was handled be over, so that the process ends with our code.
+
+    CPython marks an interrupt that leaves an `exec` of a string, as dataclasses use it while a
+    module is imported, as unhandled, and ends by the signal whatever was caught outside. The next
+    such `exec` clears the mark (`run_eval_code_obj` in Python/pythonrun.c).
+    """
+    exec("")
 
 
 def _told(error: Exception, session: Session) -> int:
