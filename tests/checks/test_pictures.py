@@ -39,13 +39,13 @@ def bomb(width: int, height: int) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("width", "rule"), [(567, None), (566, "picture-coarse"), (283, "picture-too-coarse")]
+    ("width", "rule"), [(566, None), (565, "picture-coarse"), (282, "picture-too-coarse")]
 )
 def test_a_picture_in_the_rail_has_enough_pixels(tmp_path: Path, width: int, rule: str | None):
     assert rules(checked(tmp_path, **{PATH: picture(width)})) == ([rule] if rule else [])
 
 
-@pytest.mark.parametrize(("width", "rule"), [(1359, None), (1358, "picture-coarse")])
+@pytest.mark.parametrize(("width", "rule"), [(1358, None), (1357, "picture-coarse")])
 def test_a_picture_in_the_column_has_more(tmp_path: Path, width: int, rule: str | None):
     edit = swap("    room: rail\n", "")
     findings = checked(tmp_path, **{PATH: picture(width), "roles/veilleur.yaml": edit})

@@ -107,7 +107,8 @@ def _coarse(desk: Desk, least: int, wanted: int) -> Iterator[Fault]:
             continue
         inches = file.named.width / _MM_PER_INCH
         density = int(file.what.pixels / inches)
-        if least <= density < wanted:
+        enough = int(wanted * inches)  # exporters round down: A4 with bleed has 2551, not 2551.2
+        if int(least * inches) <= file.what.pixels < enough:
             yield Fault(
                 file.named.place,
                 say(
@@ -116,7 +117,7 @@ def _coarse(desk: Desk, least: int, wanted: int) -> Iterator[Fault]:
                     width=round(file.named.width),
                     density=density,
                 ),
-                say("Use one that is {pixels} pixels wide or more", pixels=int(FINE * inches) + 1),
+                say("Use one that is {pixels} pixels wide or more", pixels=int(FINE * inches)),
             )
 
 
