@@ -1,3 +1,4 @@
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from tests.preview.browser.reading import FLAGS, Reader, chromium, previewed, re
 def browser() -> Iterator[Browser]:
     """One chromium for all tests here."""
     with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        # A press that set pages in this process shut the system's fonts out; chromium needs them.
+        own = {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
+        running = play.chromium.launch(executable_path=chromium(), args=list(FLAGS), env=own)
         yield running
         running.close()
 
