@@ -84,7 +84,10 @@ FIGURES: Final[tuple[Rule, ...]] = (
         "hours are written 12 h 30, and never break",
         "de 9h à 12h30",
         f"de 9{NBSP}h à 12{NBSP}h{NBSP}30",
-        substitution(rf"(\d(?<![\w.,:].)\d{{0,2}}){GAP}?h(?:{GAP}?([0-5]\d))?(?!\w)", _hour),
+        # Money may follow: the space that is to come before it would make an hour of it.
+        substitution(
+            rf"(\d(?<![\w.,:+].)\d{{0,2}}){GAP}?h(?:{GAP}?([0-5]\d))?(?:(?!\w)|(?={_MONEY}))", _hour
+        ),
         ("h",),
     ),
     Rule(

@@ -160,7 +160,9 @@ SPELLING: Final[tuple[Rule, ...]] = (
         "« bac +5 » has one form, and never breaks",
         "Bac+5, Bac + 3 ou BAC +2",
         f"Bac{NBSP}+5, Bac{NBSP}+3 ou Bac{NBSP}+2",
-        substitution(rf"[Bb](?<!\w.)(?:ac|(?<=B)AC){GAP}*\+{GAP}*(\d\d?)(?!\w|{NNBSP}\d)", _bac),
+        substitution(
+            rf"[Bb](?<!\w.)(?:ac|(?<=B)AC){GAP}*\+{GAP}*(\d\d?)(?![^\W€kKM]|{NNBSP}\d)", _bac
+        ),
         ("ac", "AC"),
         spells=True,
     ),
