@@ -89,7 +89,9 @@ def test_the_smallest_run_measures_every_case(
         assert f"  {case.name} " in out
         assert runs[case.name][0]["wall"] > 0
     assert runs["cold"][0]["made"]["galleys"] > 0
-    assert runs["pages inserted"][0]["made"]["pages"] > runs["cold"][0]["made"]["pages"]
+    # The pages for notes at the end of the last sheet may make room for what is inserted.
+    assert runs["pages inserted"][0]["made"]["pages"] >= runs["cold"][0]["made"]["pages"]
+    assert runs["pages inserted"][0]["made"]["galleys"] > 0
 
 
 def test_what_must_be_reached_is_held_against_what_was_measured() -> None:

@@ -1,4 +1,4 @@
-import json
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,7 +7,8 @@ import pytest
 from guidepress.language import Message
 from guidepress.press.run import Outcome, build
 from guidepress.press.setting import Means
-from guidepress.publishing.manifest import FILE
+from guidepress.publishing.manifest import FILE, Manifest
+from guidepress.publishing.publish import SUMS
 
 
 class Counting:
@@ -43,8 +44,11 @@ def run(guide: Path, books: Path, means: Means) -> Made:
 def files(books: Path) -> dict[str, bytes]:
     """What was published; a manifest that vouches for something else is a wrong book."""
     found = {path.name: path.read_bytes() for path in books.iterdir()}
-    manifest = json.loads(found[FILE])
-    assert [output["file"] for output in manifest["outputs"]] == sorted({*found} - {FILE})
+    manifest = Manifest.model_validate_json(found[FILE])
+    vouched = {record.file: record.sha256 for record in (*manifest.outputs, *manifest.files)}
+    assert {*found} - {FILE, SUMS} == {*vouched} - {SUMS}
+    for name, digest in vouched.items():
+        assert hashlib.sha256(found[name]).hexdigest() == digest, name
     return found
 
 
