@@ -39,8 +39,9 @@ ROOMS = {
     "guidepress.preview": "preview",
     "guidepress.starting": "starting",
     "guidepress.terminal": "terminal",
-    "guidepress.cli": "terminal",
-    "guidepress.__main__": "terminal",
+    "guidepress.commands": "commands",
+    "guidepress.cli": "commands",
+    "guidepress.__main__": "commands",
 }
 
 STAGES = (
@@ -61,6 +62,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "press": (VALUES, *STAGES),
     "preview": (VALUES, "press"),
     "terminal": (VALUES, "press", "preview", "starting"),
+    "commands": (VALUES, "terminal"),
 }
 """What a room may import beside itself."""
 

@@ -106,12 +106,15 @@ class SpokenCommand(click.Command):
 
 
 class SpokenGroup(SpokenCommand, click.Group):
-    """A group of spoken commands, listed in the order in which people need them."""
+    """A group of spoken commands, listed in the order in which people need them.
+
+    It does nothing itself: named without one of its commands, it helps.
+    """
 
     command_class = SpokenCommand
 
-    def __init__(self, name: str | None, **attrs: Any) -> None:
-        super().__init__(name, invoke_without_command=True, **attrs)
+    def __init__(self, name: str, *, words: Help) -> None:
+        super().__init__(name, words=words, invoke_without_command=True, callback=_help_alone)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """The options, then a command."""
@@ -127,7 +130,8 @@ class SpokenGroup(SpokenCommand, click.Group):
         raise MisuseError(message, nearest(args[0], self.commands), ctx)
 
 
-def help_alone(ctx: click.Context) -> None:
+@click.pass_context
+def _help_alone(ctx: click.Context) -> None:
     """Help, and exit as of wrong usage, when a group was named without one of its commands."""
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help(), err=True)

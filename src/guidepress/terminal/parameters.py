@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 import click
 
 from guidepress.language import Language, Message
 from guidepress.terminal.session import Session
+
+Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def language_of(ctx: click.Context) -> Language:
@@ -60,3 +62,15 @@ class SpokenArgument(click.Argument):
             return []
         name = self.called.render(language_of(ctx))
         return [name if self.required else f"[{name}]"]
+
+
+def option(*names: str, words: Message, **attrs: Any) -> Callable[[Function], Function]:
+    """Give a command an option with these words; the rest as in `click.option`."""
+    return click.option(*names, cls=SpokenOption, words=words, **attrs)
+
+
+def argument(
+    name: str, *, called: Message | None = None, **attrs: Any
+) -> Callable[[Function], Function]:
+    """Give a command an argument, called so in its usage line; the rest as in `click.argument`."""
+    return click.argument(name, cls=SpokenArgument, called=called, **attrs)
