@@ -131,3 +131,12 @@ def picture(width: int, height: int, mode: str = "RGB") -> bytes:
         file, "JPEG", quality=60
     )
     return file.getvalue()
+
+
+def with_a_circle(pdf: pikepdf.Pdf) -> None:
+    """Set a colour in a space that stands on itself."""
+    space = pdf.make_indirect(Array([Name.Indexed, Name.DeviceCMYK, 0, b"\0\0\0\0"]))
+    space[1] = space
+    page = pdf.pages[0]
+    page.Resources.ColorSpace = Dictionary(Rond=space)
+    page.contents_add(b"/Rond cs 0 sc")

@@ -41,6 +41,7 @@ def test_a_whole_advert_is_not_spoken_of(tmp_path: Path) -> None:
         (edited(advert(), adverts.with_picture(355, 30)), []),
         (edited(advert(), adverts.with_picture(400, 30, "/DeviceRGB")), ["advert-colours"]),
         (edited(advert(), adverts.with_scripts), []),
+        (edited(advert(), adverts.with_a_circle), []),
     ],
 )
 def test_what_is_wrong_with_a_pdf_is_told(tmp_path: Path, data: bytes, expected: list[str]) -> None:

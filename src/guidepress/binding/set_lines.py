@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from guidepress.galley import FaceUse, GalleyPage
+from guidepress.matrix import ONE, Matrix, matrix_of, product
 
 TOKEN = re.compile(
     rb"^(?:(?P<save>q)|(?P<restore>Q)|(?P<cm>(?:-?[\d.]+ ){6})cm|(?P<tm>(?:-?[\d.]+ ){6})Tm"
@@ -21,8 +22,6 @@ SAME = 2.0
 
 INDENT = 30.0
 """PDF units: how far a line of the main column may begin from its edge."""
-
-Matrix = tuple[float, float, float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -40,19 +39,19 @@ def set_lines(page: GalleyPage, faces: Sequence[FaceUse]) -> tuple[SetLine, ...]
 
 
 def _lines(content: bytes, faces: Mapping[bytes, Mapping[int, str]]) -> Iterator[SetLine]:
-    matrix: Matrix = (1, 0, 0, 1, 0, 0)
+    current = ONE
     at, letters, saved = (0.0, 0.0), {}, list[Matrix]()
     marked: list[bool] = []
     for token in TOKEN.finditer(content):
         match token.lastgroup:
             case "save":
-                saved.append(matrix)
+                saved.append(current)
             case "restore" if saved:
-                matrix = saved.pop()
+                current = saved.pop()
             case "cm":
-                matrix = _product(_matrix(token["cm"]), matrix)
+                current = product(matrix_of(token["cm"].split()), current)
             case "tm":
-                at = _product(_matrix(token["tm"]), matrix)[4:]
+                at = product(matrix_of(token["tm"].split()), current)[4:]
             case "face":
                 letters = dict(faces.get(token["face"], {}))
             case "mark" | "begin":
@@ -76,22 +75,3 @@ def main_lines(lines: Sequence[SetLine]) -> tuple[float, ...]:
         if -4 <= line.x - edge <= INDENT and not (heights and heights[-1] - line.y < SAME):
             heights.append(line.y)
     return tuple(heights)
-
-
-def _matrix(values: bytes) -> Matrix:
-    a, b, c, d, e, f = map(float, values.split())
-    return a, b, c, d, e, f
-
-
-def _product(first: Matrix, second: Matrix) -> Matrix:
-    """The matrix that does the first, then the second (ISO 32000-1, 8.3.4)."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = second
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )

@@ -9,16 +9,14 @@ from dataclasses import dataclass, field
 import pikepdf
 from pikepdf import Dictionary, Name
 
-Matrix = tuple[float, float, float, float, float, float]
-ONE: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+from guidepress.colour_space import space_of
+from guidepress.matrix import ONE, Matrix, matrix_of, product
 
 DEEPEST = 12
 """Forms within forms."""
 
-LIGHTS = {"/DeviceRGB": "RGB", "/CalRGB": "RGB", "/Lab": "Lab"}
-CHANNELS = {3: "RGB"}
-BASES = {"/Indexed": 0, "/Pattern": 0, "/Separation": 1, "/DeviceN": 1}
-"""Colour spaces that stand on another one, and where that is among what describes them."""
+LIGHTS = {"rgb": "RGB", "lab": "Lab"}
+"""Colours that are no inks, and what they are called."""
 
 FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
@@ -70,7 +68,7 @@ class _Reader:
                 case "Q" if saved:
                     matrix = saved.pop()
                 case "cm":
-                    matrix = _product(_matrix(operands), matrix)
+                    matrix = product(matrix_of(operands), matrix)
                 case "Do":
                     self._paint(resources.get("/XObject", Dictionary()), operands[0], matrix, deep)
                 case "rg" | "RG":
@@ -91,10 +89,10 @@ class _Reader:
             self._within(item, matrix, deep)
 
     def _within(self, form: pikepdf.Object, matrix: Matrix, deep: int) -> None:
-        own = _matrix(form.get("/Matrix", pikepdf.Array(ONE)))
+        own = matrix_of(form.get("/Matrix", ONE))
         resources = form.get("/Resources", Dictionary())
         self._matter.lights |= _lights(form.get("/Group", Dictionary()).get("/CS"))
-        self.read(form, resources, _product(own, matrix), deep + 1)
+        self.read(form, resources, product(own, matrix), deep + 1)
 
     def _picture(self, image: pikepdf.Object, matrix: Matrix) -> None:
         if not image.get("/ImageMask", False):
@@ -135,35 +133,6 @@ def _loose(font: pikepdf.Object) -> Iterator[str]:
 
 
 def _lights(space: object) -> set[str]:
-    """RGB or Lab, where a colour space is one of these in the end (ISO 32000-1, 8.6)."""
-    if isinstance(space, Name):
-        return {LIGHTS[str(space)]} if str(space) in LIGHTS else set()
-    if not isinstance(space, pikepdf.Array) or not len(space):
-        return set()
-    family, *rest = list(space)
-    if str(family) == "/ICCBased":
-        channels = int(rest[0].get("/N", 0))
-        return {CHANNELS[channels]} if channels in CHANNELS else set()
-    base = BASES.get(str(family))
-    if base is not None:
-        return _lights(rest[base]) if len(rest) > base else set()
-    return _lights(family)
-
-
-def _matrix(values: object) -> Matrix:
-    a, b, c, d, e, f = (float(value) for value in values)  # type: ignore[attr-defined]
-    return a, b, c, d, e, f
-
-
-def _product(first: Matrix, second: Matrix) -> Matrix:
-    """The matrix that does the first, then the second (ISO 32000-1, 8.3.4)."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = second
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )
+    """RGB or Lab, where a colour space is one of these in the end."""
+    family = space_of(space)
+    return {LIGHTS[family]} if family in LIGHTS else set()

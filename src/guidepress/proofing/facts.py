@@ -13,7 +13,8 @@ from typing import Any
 
 import pikepdf
 
-from guidepress.proofing.painting import Painter, Picture, follow, space_of
+from guidepress.colour_space import space_of
+from guidepress.proofing.painting import Painter, Picture, follow
 from guidepress.proofing.shown import Words, letters
 
 VERSION = "2"

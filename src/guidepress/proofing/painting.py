@@ -13,10 +13,11 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Dictionary, Name
 
-Matrix = tuple[float, float, float, float, float, float]
+from guidepress.colour_space import space_of
+from guidepress.matrix import ONE, Matrix, matrix_of, product
+
 Handler = Callable[[bytes], None]
 
-ONE = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 OPERAND = re.compile(rb"-?[\d.]|[/\[<(]")
 """How an operand begins; what begins otherwise is an operator."""
 
@@ -25,16 +26,6 @@ SEVERAL = re.compile(rb"(?:^| )[A-Za-z]+\*? +[^ ]", re.MULTILINE)
 """An operator that something stands after, in the same line."""
 
 GROUPS = {b"Do": "/XObject", b"scn": "/Pattern", b"SCN": "/Pattern", b"sh": "/Shading"}
-FAMILIES = {
-    "/DeviceRGB": "rgb",
-    "/CalRGB": "rgb",
-    "/DeviceCMYK": "cmyk",
-    "/DeviceGray": "grey",
-    "/CalGray": "grey",
-    "/Lab": "lab",
-    "/Pattern": "",
-}
-CHANNELS = {1: "grey", 3: "rgb", 4: "cmyk"}
 
 DEVICE_LINE = 0.001
 """PDF units: how a line of no width is noted, which is a device's thinnest (8.4.3.2)."""
@@ -108,7 +99,7 @@ class Painter:
             self._matrix, self._width = self._saved.pop()
 
     def _transform(self, line: bytes) -> None:
-        self._matrix = product(_matrix(line.split()[:6]), self._matrix)
+        self._matrix = product(matrix_of(line.split()[:6]), self._matrix)
 
     def _pen(self, line: bytes) -> None:
         self._width = float(line.split()[0])
@@ -172,8 +163,7 @@ class Painter:
         """A form, a pattern, or the group of a soft mask: painted with our matrix."""
         if self._depth >= DEEPEST:
             return
-        own = _matrix([float(v) for v in form.get("/Matrix", ONE)])
-        matrix = product(own, self._matrix)
+        matrix = product(matrix_of(form.get("/Matrix", ONE)), self._matrix)
         inner = Painter(form.get("/Resources", self._resources), matrix, self._depth + 1)
         inner.paint(pikepdf.unparse_content_stream(pikepdf.parse_content_stream(form)))
         self.spaces |= inner.spaces
@@ -214,38 +204,3 @@ def _apart(line: bytes) -> Iterator[bytes]:
         if not OPERAND.match(token) and not token.endswith(b">>"):
             yield b" ".join(operands)
             operands = []
-
-
-def product(first: Matrix, second: Matrix) -> Matrix:
-    """The matrix that does the first, then the second (ISO 32000-1, 8.3.4)."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = second
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )
-
-
-def _matrix(values: list[bytes] | list[float]) -> Matrix:
-    a, b, c, d, e, f = map(float, values)
-    return a, b, c, d, e, f
-
-
-def space_of(space: pikepdf.Object | None) -> str:
-    """Which colours a colour space has in the end: grey, rgb, cmyk, lab or other."""
-    if space is None:
-        return ""
-    if isinstance(space, pikepdf.Name):
-        return FAMILIES.get(str(space), "other")
-    family = str(space[0])
-    if family == "/ICCBased":
-        return CHANNELS.get(int(space[1].N), "other")
-    if family == "/Indexed" or (family == "/Pattern" and len(space) > 1):
-        return space_of(space[1])
-    if family in ("/Separation", "/DeviceN"):
-        return space_of(space[2])
-    return FAMILIES.get(family, "other")
