@@ -7,8 +7,8 @@ import pikepdf
 import pytest
 
 from guidepress.binding.condition import Condition
+from guidepress.binding.overprint import KNOCKOUT, OVERPRINT, THIN, overprinted
 from guidepress.binding.plates import Plates
-from guidepress.binding.process import KNOCKOUT, OVERPRINT
 from guidepress.binding.separation import Separation, UnfitProfileError
 from guidepress.finding import Place
 from guidepress.galley import Galley
@@ -16,6 +16,7 @@ from guidepress.inks import Inks
 from guidepress.outputs import PRINT, OutputProfile
 from tests.colour_spaces import additive, names, walk
 from tests.galley_proofs import opened
+from tests.inking import painted
 from tests.press_proofs import BRAND, ICC, INKS, bound_for, colourful, plates, printed, shown
 
 
@@ -83,32 +84,71 @@ def _tokens(data: bytes) -> list[tuple[str, str]]:
 
 
 @cache
-def _colours(data: bytes) -> list[tuple[str, tuple[float, ...], str]]:
-    """Each colour that is filled with: operator, values, and the overprint state it stands in."""
-    found, state = [], ""
-    for name, told in _tokens(data):
-        if name == "gs" and told.startswith("/GP"):
-            state = told.removeprefix("/")
-        if name in ("k", "K"):
-            found.append((name, tuple(map(float, told.split())), state))
-    return found
+def _fills() -> frozenset[tuple[float, ...]]:
+    """Each colour that is filled with on the first page."""
+    told = (operands for name, operands in _tokens(printed()) if name == "k")
+    return frozenset(tuple(map(float, each.split())) for each in told)
 
 
-def test_black_overprints_and_nothing_else_does():
-    fills = [(values, state) for name, values, state in _colours(printed()) if name == "k"]
-    assert {state for values, state in fills if values == (0, 0, 0, 1)} == {OVERPRINT}
-    assert {state for values, state in fills if values != (0, 0, 0, 1)} == {KNOCKOUT}
-    assert (0, 0, 0, 0) in {values for values, _ in fills}
+def test_black_text_and_rules_overprint_and_nothing_else_does():
     pdf = opened(printed())
+    found = list(painted(pdf))
+    assert {(each.how, each.is_black) for each in found} >= {
+        ("text", True),
+        ("text", False),
+        ("fill", False),
+        ("both", True),
+    }
+    for each in found:
+        is_rule = each.how == "text" or each.thin < THIN
+        assert each.is_over == (each.is_black and is_rule), each
     states = pdf.pages[0].Resources.ExtGState
     over, out = states[f"/{OVERPRINT}"], states[f"/{KNOCKOUT}"]
-    assert (over.op, over.OPM, out.op) == (True, 1, False)
-    assert "/OP" not in over
-    assert "/OP" not in out
+    assert [over.OP, over.op, over.OPM] == [True, True, 1]
+    assert [out.OP, out.op] == [False, False]
+    assert (0, 0, 0, 0) in _fills()
+
+
+LINES = {
+    "0 0 0 1 k\n0 0 9 1.9 re\nf": True,
+    "0 0 0 1 k\n0 0 9 2.1 re\nf": False,
+    "0 0 0 1 k\n0 0 9 9 re\nf": False,
+    "0 0 0 1 k\n0 0 90 90 re\n1 1 88 88 re\nf*": True,
+    "0 0 0 1 k\n0 0 90 90 re\n5 5 80 80 re\nf*": False,
+    "0 0 0 1 k\n4 0 0 4 0 0 cm\n0 0 9 1.9 re\nf": False,
+    "0 0 0 1 k\n0 0 m\n90 0 l\n90 1 l\n0 1 l\nh\nf": True,
+    "0 0 0 1 k\n0 0 m\n9 9 9 0 0 9 c\nf": False,
+    "0 0 0 1 K\n0.5 w\n0 0 m\n9 9 l\nS": True,
+    "0 0 0 1 K\n2.5 w\n0 0 m\n9 9 l\nS": False,
+    "0 0 0 0.5 K\n0.5 w\n0 0 m\n9 9 l\nS": False,
+    "0 0 0 1 K\n0 0 0 0 k\n0 0 9 1 re\nB": False,
+    "0 0 0 1 K\n0 0 0 1 k\n1 w\n0 0 9 1 re\nB": True,
+    "0 0 0 1 k\n/P0 scn\n0 0 9 1 re\nf": False,
+    "q\n0 0 0 1 k\nQ\n0 0 9 1 re\nf": False,
+    "0 0 0 1 k\nBT\n<00> Tj\nET": True,
+    "1 0 0 0 k\nBT\n0 0 0 1 k\n<00> Tj\nET": True,
+    "0 0 0 1 k\nBT\n<00> Tj\nET\n/x0 Do": False,
+}
+"""Contents whose last thing painted overprints, or does not."""
+
+
+@pytest.mark.parametrize(("content", "is_over"), LINES.items())
+def test_a_rule_is_thinner_than_two_points(content: str, *, is_over: bool):
+    told = overprinted(content.encode()).decode()
+    states = re.findall(r"/GP(\w+) gs", told)
+    assert ([KNOCKOUT[2:], *states][-1] == OVERPRINT[2:]) == is_over
+    assert re.sub(r"/GP\w+ gs\n", "", told) == content
+
+
+def test_no_state_stands_within_a_path():
+    """Between the parts of a path nothing but parts of a path may stand (8.5.2)."""
+    told = overprinted(b"0 0 0 1 k\n0 0 m\n9 0 l\n9 1 l\nh\nW\nn\n0 0 9 1 re\nf")
+    assert told.index(b"gs") > told.index(b"\nn\n")
+    assert told.endswith(b"/GPoverprint gs\n0 0 9 1 re\nf")
 
 
 def test_declared_colours_have_their_inks_and_tints_the_same_in_proportion():
-    fills = {values for name, values, _ in _colours(printed()) if name == "k"}
+    fills = _fills()
     assert (1, 0.85, 0.05, 0.1) in fills
     assert (0.5, 0.425, 0.025, 0.05) in fills
     assert INKS.declared[BRAND] == (1, 0.85, 0.05, 0.1)

@@ -10,10 +10,12 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
+from guidepress.binding.overprint import THIN
 from guidepress.press.printing import inks_of
 from tests.book.conftest import Sample
 from tests.colour_spaces import additive, names, walk
 from tests.galley_proofs import opened
+from tests.inking import painted
 
 THINNEST = 0.25
 """Points: a line that is thinner may vanish on press."""
@@ -90,6 +92,17 @@ def test_no_line_is_too_thin_for_a_press(sample: Sample) -> None:
     ]
     assert len(found) > 100
     assert [line for line in found if line[1] < THINNEST] == []
+
+
+def test_black_text_and_rules_overprint(sample: Sample) -> None:
+    for path in printed_files(sample):
+        found = list(painted(opened(path.read_bytes())))
+        assert len(found) > 20, path.name
+        words = [each for each in found if each.how == "text"]
+        assert all(each.is_over == each.is_black for each in words), path.name
+        strokes = [each for each in found if each.how == "stroke"]
+        assert all(each.is_over == (each.is_black and each.thin < THIN) for each in strokes)
+        assert all(each.is_black for each in found if each.is_over)
 
 
 def test_every_page_has_the_boxes_of_its_trim(sample: Sample) -> None:

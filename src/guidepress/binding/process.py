@@ -1,4 +1,4 @@
-"""Process colours: every colour of the pages becomes its inks, and black text overprints.
+"""Process colours: every colour of the pages becomes its inks.
 
 Content streams are WeasyPrint's own, with an operator a line and strings in hexadecimal digits:
 a pattern over their bytes finds every colour, a hundred times faster than tokens would. Tests walk
@@ -13,19 +13,13 @@ from collections.abc import Callable, Iterable
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from guidepress.binding.resources import name_one, named
+from guidepress.binding.overprint import overprint_states, overprinted
+from guidepress.binding.resources import named
 from guidepress.binding.separation import Separation
-from guidepress.inks import BLACK, Inks, Process, Rgb, Tint, tinted
+from guidepress.inks import Inks, Process, Rgb, Tint, tinted
 
 SET = re.compile(rb"(?<!\S)([-+.\d]+) ([-+.\d]+) ([-+.\d]+) (rg|RG)(?!\S)")
 """A colour of DeviceRGB for what is filled or stroked after it (ISO 32000-1, 8.6.8)."""
-
-OVERPRINT, KNOCKOUT = "GPoverprint", "GPknockout"
-"""Graphics states: black letters print over what is below them, all else leaves it out.
-
-`op` alone is of what is filled, so that strokes are left as they are; with mode 1 an ink that a
-colour has none of is left as it is below (8.6.7).
-"""
 
 LUMA = (0.3, 0.59, 0.11)
 """How light red, green and blue are in a luminosity mask (11.5.3, as for DeviceGray in 10.3.2)."""
@@ -42,8 +36,8 @@ class ProcessColours:
         self.used: dict[Rgb, Process] = {}
 
     def content(self, content: bytes) -> bytes:
-        """A content stream with its colours in inks."""
-        return SET.sub(self._operator, content)
+        """A content stream with its colours in inks, and black over what is below it."""
+        return overprinted(SET.sub(self._operator, content))
 
     def resources(self, resources: pikepdf.Object) -> None:
         """Turn the colours of all that resources hold into inks, but for pictures."""
@@ -58,9 +52,7 @@ class ProcessColours:
                 self._shading(pattern.Shading, self.inks)
         for _, shading in named(resources, "/Shading"):
             self._shading(shading, self.inks)
-        for name, is_over in ((OVERPRINT, True), (KNOCKOUT, False)):
-            state = Dictionary(Type=Name.ExtGState, op=is_over, OPM=1)
-            name_one(resources, "/ExtGState", name, state)
+        overprint_states(resources)
 
     def inks(self, colour: Rgb) -> Process:
         """The inks of a colour; one that nobody declares is noted."""
@@ -143,9 +135,5 @@ def _in_grey(found: re.Match[bytes]) -> bytes:
 
 
 def _set(inks: Process, *, is_stroke: bool) -> bytes:
-    """The operators that set these inks; black letters and shapes overprint, all else does not."""
-    values = b" ".join(b"%g" % ink for ink in inks)
-    if is_stroke:
-        return values + b" K"
-    state = OVERPRINT if inks == BLACK else KNOCKOUT
-    return b"/%s gs %s k" % (state.encode(), values)
+    """The operator that sets these inks."""
+    return b" ".join(b"%g" % ink for ink in inks) + (b" K" if is_stroke else b" k")
