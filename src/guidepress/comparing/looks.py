@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -17,6 +18,7 @@ from PIL import Image, ImageChops, ImageDraw
 
 from guidepress.comparing.compared import Compared
 from guidepress.comparing.difference import ChangedPage, Difference
+from guidepress.drawn import beside, drawn
 from guidepress.publishing.manifest import OutputRecord
 
 RESOLUTION = 72
@@ -27,6 +29,7 @@ CELL = 12
 """Dots: differences nearer to one another than this are marked together."""
 MARK = (214, 0, 110)
 GAP = 4
+GROUND = (120, 120, 120)
 AIR = 5
 """Dots between a difference and its outline."""
 MOST = 80
@@ -62,26 +65,12 @@ class Film:
 
     def picture(self, part: str, index: int) -> Image.Image:
         """A page, trimmed."""
-        return picture(self._pdf, self._first[part] + index, RESOLUTION)
+        with closing(self._pdf[self._first[part] + index]) as page:
+            return drawn(page, RESOLUTION / 72)
 
     def close(self) -> None:
         """Let the file go."""
         self._pdf.close()
-
-
-def picture(pdf: pypdfium2.PdfDocument, index: int, resolution: float) -> Image.Image:
-    """One page of a PDF as its reader sees it, without bleed."""
-    page = pdf[index]
-    shown, trim = page.get_cropbox(), page.get_trimbox()
-    crop = (
-        max(0.0, trim[0] - shown[0]),
-        max(0.0, trim[1] - shown[1]),
-        max(0.0, shown[2] - trim[2]),
-        max(0.0, shown[3] - trim[3]),
-    )
-    drawn: Image.Image = page.render(scale=resolution / 72, crop=crop).to_pil()
-    page.close()
-    return drawn.convert("RGB")
 
 
 def films(found: Difference) -> tuple[Film, Film] | None:
@@ -116,8 +105,8 @@ def look(found: Difference) -> tuple[Difference, tuple[Spread, ...]]:
     pages: list[ChangedPage] = []
     spreads: list[Spread] = []
     for _, group in groupby(found.pages, key=_spread):
-        drawn = [(page, *_pictures(page, *both)) for page in group]
-        seen = [(page, old, new, _places(old, new)) for page, old, new in drawn]
+        looks = [(page, *_pictures(page, *both)) for page in group]
+        seen = [(page, old, new, _places(old, new)) for page, old, new in looks]
         different = [page for page, _, _, places in seen if places]
         pages.extend(different)
         if different and len(spreads) < MOST:
@@ -205,19 +194,17 @@ def _side_by_side(
     """Pages beside one another, marked, as WebP."""
     if not pages:
         return None
-    width = sum(page.width for page, _ in pages) + GAP * (len(pages) - 1)
-    sheet = Image.new("RGB", (width, max(page.height for page, _ in pages)), (120, 120, 120))
-    left = 0
-    for page, places in pages:
-        marked = page.copy()
-        pen = ImageDraw.Draw(marked)
-        for x1, y1, x2, y2 in places:
-            right, bottom = min(x2 + AIR, page.width - 1), min(y2 + AIR, page.height - 1)
-            box = (max(x1 - AIR, 0), max(y1 - AIR, 0), right, bottom)
-            pen.rectangle(box, outline=MARK, width=2)
-        sheet.paste(marked, (left, 0))
-        left += page.width + GAP
-    return webp(sheet)
+    return webp(beside([_marked(*page) for page in pages], GAP, GROUND))
+
+
+def _marked(page: Image.Image, places: tuple[tuple[int, ...], ...]) -> Image.Image:
+    marked = page.copy()
+    pen = ImageDraw.Draw(marked)
+    for x1, y1, x2, y2 in places:
+        right, bottom = min(x2 + AIR, page.width - 1), min(y2 + AIR, page.height - 1)
+        box = (max(x1 - AIR, 0), max(y1 - AIR, 0), right, bottom)
+        pen.rectangle(box, outline=MARK, width=2)
+    return marked
 
 
 def webp(image: Image.Image) -> bytes:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+from contextlib import closing
 
 import pypdfium2
 from PIL import Image
+
+from guidepress.drawn import beside, drawn
 
 COVER = 800
 """Dots: the width of the cover's picture."""
@@ -25,32 +28,14 @@ def pictures(pdf: bytes, stem: str, cover: int, spread: tuple[int, ...]) -> dict
     finally:
         opened.close()
     found = _files(f"{stem}-cover", front)
-    return found | _files(f"{stem}-spread", _facing(halves)) if halves else found
+    return found | _files(f"{stem}-spread", beside(halves)) if halves else found
 
 
 def _page(pdf: pypdfium2.PdfDocument, index: int, width: int) -> Image.Image:
     """A page without its bleed, so many dots wide."""
-    page = pdf[index]
-    shown, trim = page.get_cropbox(), page.get_trimbox()
-    crop = (
-        max(0.0, trim[0] - shown[0]),
-        max(0.0, trim[1] - shown[1]),
-        max(0.0, shown[2] - trim[2]),
-        max(0.0, shown[3] - trim[3]),
-    )
-    scale = width / (trim[2] - trim[0])
-    drawn: Image.Image = page.render(scale=scale, crop=crop).to_pil()
-    page.close()
-    return drawn.convert("RGB")
-
-
-def _facing(pages: list[Image.Image]) -> Image.Image:
-    sheet = Image.new("RGB", (sum(page.width for page in pages), pages[0].height), "white")
-    left = 0
-    for page in pages:
-        sheet.paste(page, (left, 0))
-        left += page.width
-    return sheet
+    with closing(pdf[index]) as page:
+        left, _, right, _ = page.get_trimbox()
+        return drawn(page, width / (right - left))
 
 
 def _files(name: str, picture: Image.Image) -> dict[str, bytes]:
