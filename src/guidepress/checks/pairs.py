@@ -32,10 +32,7 @@ _SET = re.compile(r"(?<=[^\W\d_])’(?=[^\W\d_])")
 )
 def unbalanced_brackets(desk: Desk) -> Iterator[Fault]:
     """Brackets, paragraph by paragraph; `a)` and `1)` number things."""
-    for sheet in desk.sheets:
-        for at in _alone(sheet.veil, _BRACKET, _BRACKETS):
-            message = say("“{sign}” has no partner in its paragraph", sign=sheet.veil[at])
-            yield Fault(desk.place_on(sheet, at), message, say("Add the other, or delete this one"))
+    yield from _unpaired(desk, _BRACKET, _BRACKETS)
 
 
 @asks(
@@ -47,8 +44,12 @@ def unbalanced_brackets(desk: Desk) -> Iterator[Fault]:
 )
 def unbalanced_guillemets(desk: Desk) -> Iterator[Fault]:
     """« », “ ” and straight quotes, paragraph by paragraph."""
+    yield from _unpaired(desk, _QUOTE, _QUOTES)
+
+
+def _unpaired(desk: Desk, signs: re.Pattern[str], partners: dict[str, str]) -> Iterator[Fault]:
     for sheet in desk.sheets:
-        for at in _alone(sheet.veil, _QUOTE, _QUOTES):
+        for at in _alone(sheet.veil, signs, partners):
             message = say("“{sign}” has no partner in its paragraph", sign=sheet.veil[at])
             yield Fault(desk.place_on(sheet, at), message, say("Add the other, or delete this one"))
 
