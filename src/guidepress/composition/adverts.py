@@ -26,7 +26,7 @@ from guidepress.door import DoorError
 from guidepress.finding import Finding, Severity
 from guidepress.language import say
 from guidepress.manuscript.edition import Advert, Edition
-from guidepress.manuscript.guide import Guide
+from guidepress.manuscript.script import Script
 from guidepress.section import Section, Side
 from guidepress.supplied import SIGN, SuppliedPage, UnfitError, as_page, look_at
 
@@ -69,10 +69,12 @@ def with_adverts(composer: Composer, sections: Iterable[Section]) -> Iterator[Se
         last = section if section.completes is None else last
 
 
-def left_out(guide: Guide) -> Iterator[Finding]:
+def left_out(guide: Script) -> Iterator[Finding]:
     """A finding for each advert that stands before what is not in the book."""
     parts = {part.anchor for part in (*front_parts(guide), *back_parts(guide))}
-    there = parts | {role.slug for role in guide.roles} | {f.slug for f in guide.edition.families}
+    there = (
+        parts | {role.slug for role in guide.outlines} | {f.slug for f in guide.edition.families}
+    )
     for advert in guide.edition.adverts:
         if advert.before and advert.before not in there:
             message = say("the advert “{file}” is not bound into the book", file=advert.file)
@@ -81,12 +83,12 @@ def left_out(guide: Guide) -> Iterator[Finding]:
             yield Finding("advert-left-out", Severity.ERROR, place, message, hint)
 
 
-def _slugs(guide: Guide, section: Section) -> Iterator[str]:
+def _slugs(guide: Script, section: Section) -> Iterator[str]:
     """What `before` may call this section: a role before a family or a part of the same name."""
     if section.completes is not None:
         return
     kind, _, slug = section.name.rpartition("/")
-    if not kind or kind == "role" or (kind == "family" and guide.role(slug) is None):
+    if not kind or kind == "role" or (kind == "family" and not guide.has_role(slug)):
         yield slug
 
 
@@ -142,7 +144,7 @@ def _completed(
     """A designed page for the part before an advert, if it has none: a plate, or notes."""
     guide = composer.guide
     family = guide.family_of(section.role) if section.role else None
-    if family and section.role == next(slug for slug in family.roles if guide.role(slug)):
+    if family and section.role == next(slug for slug in family.roles if guide.has_role(slug)):
         yield plate_after(composer, f"family/{family.slug}")
     elif last and not any(each.completes == last.name for each in sections):
         is_front = any(each.name == "half-title" for each in sections)

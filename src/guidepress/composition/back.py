@@ -163,7 +163,7 @@ def _index(composer: Composer, part: Part) -> Section:
 def _sources(composer: Composer, part: Part) -> Section:
     guide = composer.guide
     scribe = Scribe(guide)
-    page = guide.pages.get("sources")
+    page = guide.page("sources")
     html = composer.render(
         "sources.html",
         part=part,

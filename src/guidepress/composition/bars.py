@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guidepress.manuscript.edition import Family
-from guidepress.manuscript.guide import Guide
+from guidepress.manuscript.outline import Outline
 from guidepress.manuscript.pay import Level, ShownPay, shown
-from guidepress.manuscript.profile import Profile
+from guidepress.manuscript.script import Script
 
 BAR, SLIM = 4.2, 2.4
 """A bar's height, and that of bars which stand one above another."""
@@ -25,7 +25,7 @@ ARROW = 3.0
 class Figures:
     """A role and those of its figures that may be compared, lowest first."""
 
-    role: Profile
+    role: Outline
     pay: tuple[tuple[ShownPay, Level | None], ...]
 
     @property
@@ -40,7 +40,7 @@ class Figures:
         return any(each.high is None and each.low == self.ends[1] for each, _ in self.pay)
 
 
-def comparable(guide: Guide, role: Profile) -> Figures | None:
+def comparable(guide: Script, role: Outline) -> Figures | None:
     """The figures of a role that may stand on the scale; None when it has none."""
     display = guide.edition.pay
     seen = [(shown(each, display), each.level) for each in role.facts.pay]
@@ -49,10 +49,11 @@ def comparable(guide: Guide, role: Profile) -> Figures | None:
     return Figures(role, tuple(alike)) if alike else None
 
 
-def by_family(guide: Guide) -> Iterator[tuple[Family, tuple[Figures, ...]]]:
+def by_family(guide: Script) -> Iterator[tuple[Family, tuple[Figures, ...]]]:
     """Families in order, and in each its roles by what they earn, lowest first."""
+    known = {role.slug: role for role in guide.outlines}
     for family in guide.edition.families:
-        roles = (guide.role(slug) for slug in family.roles)
+        roles = (known.get(slug) for slug in family.roles)
         found = (comparable(guide, role) for role in roles if role)
         figures = sorted((each for each in found if each), key=lambda each: each.ends)
         if figures:

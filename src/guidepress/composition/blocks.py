@@ -100,12 +100,12 @@ def _related(block: Related, scribe: Scribe, _door: Door) -> tuple[Neighbour | N
 
 def neighbour(slug: str, scribe: Scribe) -> Neighbour | None:
     """Another role of the edition."""
-    profile = scribe.guide.role(slug)
-    if profile is None:
+    name = scribe.guide.name_of(slug)
+    if name is None:
         return None
     family = scribe.guide.family_of(slug)
-    title = scribe.name(profile.title, profile.lang)
-    return Neighbour(f"role-{slug}", title, profile.lang, family.slug if family else None)
+    title = scribe.name(name.title, name.lang)
+    return Neighbour(f"role-{slug}", title, name.lang, family.slug if family else None)
 
 
 def _dated(block: Statement, _scribe: Scribe, _door: Door) -> str:

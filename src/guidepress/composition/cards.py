@@ -12,7 +12,7 @@ from guidepress.composition.prose import Scribe
 from guidepress.composition.titling import broken
 from guidepress.french.typography import compose
 from guidepress.manuscript.edition import Family
-from guidepress.manuscript.guide import Guide
+from guidepress.manuscript.script import Script
 
 CARD_TITLE = 17
 """Points: the type size of a family's title on its card."""
@@ -42,7 +42,7 @@ class FamilyCard:
         return frozenset(role.anchor.removeprefix("role-") for role in self.roles)
 
 
-def families(guide: Guide) -> tuple[FamilyCard, ...]:
+def families(guide: Script) -> tuple[FamilyCard, ...]:
     """The families in order, each with those of its roles that the guide holds."""
     page = measures(guide.edition.trim)
     measure = (page.measure - CARD_GUTTER) / (2 if page.has_rail else 1) / (CARD_TITLE * POINT)
@@ -51,7 +51,7 @@ def families(guide: Guide) -> tuple[FamilyCard, ...]:
     )
 
 
-def card(guide: Guide, family: Family, number: int, measure: float) -> FamilyCard:
+def card(guide: Script, family: Family, number: int, measure: float) -> FamilyCard:
     """A family whose title may be so many ems wide."""
     scribe = Scribe(guide)
     roles = (neighbour(slug, scribe) for slug in family.roles)

@@ -26,9 +26,9 @@ from guidepress.composition.measures import LEADING, POINT, Measures
 from guidepress.composition.palette import palette
 from guidepress.french.numbers import integer, pay_range
 from guidepress.manuscript.edition import Family
-from guidepress.manuscript.guide import Guide
 from guidepress.manuscript.pay import PayDisplay, ShownPay
 from guidepress.manuscript.pay_words import SIGNS
+from guidepress.manuscript.script import Script
 
 LINE = LEADING * POINT
 ROW = 2 * LINE
@@ -116,7 +116,7 @@ class Chart:
         return " ; ".join(row.told for block in self.blocks for row in block.rows)
 
 
-def charts(guide: Guide, page: Measures, first: float) -> tuple[Chart, ...]:
+def charts(guide: Script, page: Measures, first: float) -> tuple[Chart, ...]:
     """All charts; the first one may be `first` millimetres high, the others a page."""
     width = page.measure * (1 - NAMES)
     pen = _Pen(guide, width, page.measure - width - BESIDE_NAME)
@@ -153,7 +153,7 @@ def _pages(
 class _Pen:
     """Draws rows on one scale; `width` is the scale's, `names` that of names, in millimetres."""
 
-    guide: Guide
+    guide: Script
     width: float
     names: float
 

@@ -19,10 +19,10 @@ from guidepress.composition.measures import LEADING, POINT, Measures
 from guidepress.composition.pay import PayFigure, pay_figure
 from guidepress.composition.prose import Scribe
 from guidepress.composition.sources import pay_sources
-from guidepress.manuscript.guide import Guide
+from guidepress.manuscript.outline import Outline
 from guidepress.manuscript.pay import Pay
 from guidepress.manuscript.pay_words import BASES, LEVELS, PERIODS, SIGNS
-from guidepress.manuscript.profile import Profile
+from guidepress.manuscript.script import Script
 
 CURRENCIES = {"EUR": "euros", "USD": "dollars", "GBP": "livres", "CHF": "francs suisses"}
 
@@ -69,7 +69,7 @@ class Comparison:
     disclaimer: Markup | None
 
 
-def comparison(guide: Guide, page: Measures) -> Comparison:
+def comparison(guide: Script, page: Measures) -> Comparison:
     """The pay of all roles of a guide."""
     scribe = Scribe(guide)
     desk = _Desk(guide, scribe, pay_sources(guide))
@@ -79,13 +79,13 @@ def comparison(guide: Guide, page: Measures) -> Comparison:
         charts=charts(guide, page, page.text_height - ABOVE),
         compared=tuple(desk.compared()),
         apart=tuple(desk.apart()),
-        unknown=tuple(_known(neighbour(r.slug, scribe)) for r in guide.roles if not r.facts.pay),
+        unknown=tuple(_known(neighbour(r.slug, scribe)) for r in guide.outlines if not r.facts.pay),
         sources=tuple(scribe.line(source) for source in desk.sources),
         disclaimer=scribe.inline(edition.disclaimer) if edition.disclaimer else None,
     )
 
 
-def _unit(guide: Guide) -> str:
+def _unit(guide: Script) -> str:
     """What figures on the scale are: « euros bruts par an »."""
     display = guide.edition.pay
     currency = CURRENCIES.get(display.currency, SIGNS.get(display.currency, display.currency))
@@ -99,7 +99,7 @@ def _known(role: Neighbour | None) -> Neighbour:
 
 @dataclass(frozen=True)
 class _Desk:
-    guide: Guide
+    guide: Script
     scribe: Scribe
     sources: tuple[str, ...]
 
@@ -111,12 +111,12 @@ class _Desk:
 
     def apart(self) -> Iterator[RolePay]:
         """Roles with figures that are unlike."""
-        for role in self.guide.roles:
+        for role in self.guide.outlines:
             found = self._role(role, True)
             if found.lines:
                 yield found
 
-    def _role(self, role: Profile, is_unlike: bool) -> RolePay:
+    def _role(self, role: Outline, is_unlike: bool) -> RolePay:
         lines = (self._line(pay) for pay in role.facts.pay)
         kept = tuple(line for line in lines if bool(line.figure.unlike) == is_unlike)
         return RolePay(_known(neighbour(role.slug, self.scribe)), kept)

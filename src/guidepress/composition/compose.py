@@ -16,6 +16,7 @@ from guidepress.composition.engine import Composer
 from guidepress.finding import Finding
 from guidepress.layout import Layout
 from guidepress.manuscript.guide import Guide
+from guidepress.manuscript.script import Script
 from guidepress.section import Section
 
 __all__ = ["compose", "compose_part", "left_out", "parts"]
@@ -46,12 +47,12 @@ def compose(
     return tuple(sections), (*findings, *left_out(guide))
 
 
-def parts(guide: Guide) -> Iterator[str]:
+def parts(guide: Script) -> Iterator[str]:
     """The parts that a book is composed in, in order: `front`, `role/dpo`."""
     yield from (FRONT_COVER, FRONT)
     for family in guide.edition.families:
         yield f"{FAMILY}{family.slug}"
-        yield from (f"{ROLE}{slug}" for slug in family.roles if guide.role(slug))
+        yield from (f"{ROLE}{slug}" for slug in family.roles if guide.has_role(slug))
     yield from (BACK, BACK_COVER)
 
 

@@ -25,7 +25,7 @@ from guidepress.finding import Finding, Place, Severity
 from guidepress.french import typography
 from guidepress.language import say
 from guidepress.layout import Layout
-from guidepress.manuscript.guide import Guide
+from guidepress.manuscript.script import Script
 
 
 class Compiled(BytecodeCache):
@@ -79,7 +79,7 @@ def environment(layout: Layout) -> ImmutableSandboxedEnvironment:
 class Composer:
     """A guide and its layout, ready to compose parts of the book."""
 
-    guide: Guide
+    guide: Script
     layout: Layout
 
     @cached_property

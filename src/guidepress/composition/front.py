@@ -18,7 +18,8 @@ from guidepress.composition.prose import Scribe
 from guidepress.composition.titling import broken
 from guidepress.french.typography import compose
 from guidepress.manuscript.edition import Family
-from guidepress.manuscript.guide import Guide, Page
+from guidepress.manuscript.guide import Page
+from guidepress.manuscript.script import Script
 from guidepress.section import Section, Side
 
 HALF_TITLE, OPENER_TITLE = 30, 36
@@ -42,10 +43,10 @@ def _front_matter(composer: Composer) -> Iterator[Section]:
     yield _imprint(composer)
     yield _contents(composer)
     yield plate_after(composer, "contents")
-    if page := guide.pages.get("editorial"):
+    if page := guide.page("editorial"):
         yield _editorial(composer, page)
         yield plate_after(composer, "editorial")
-    if page := guide.pages.get("how-to-read"):
+    if page := guide.page("how-to-read"):
         yield _how_to_read(composer, page)
     yield _families(composer)
     yield _leads(composer)
@@ -67,7 +68,7 @@ def _half_title(composer: Composer) -> Section:
 
 def _imprint(composer: Composer) -> Section:
     guide = composer.guide
-    page = guide.pages.get("imprint")
+    page = guide.page("imprint")
     html = composer.render(
         "imprint.html",
         edition=guide.edition,
@@ -136,7 +137,7 @@ def _families(composer: Composer) -> Section:
     return Section("families", part.title, html)
 
 
-def _part(guide: Guide, anchor: str) -> Part:
+def _part(guide: Script, anchor: str) -> Part:
     return next(part for part in front_parts(guide) if part.anchor == anchor)
 
 

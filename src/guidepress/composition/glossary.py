@@ -10,7 +10,7 @@ from guidepress.composition.measures import POINT, measures
 from guidepress.composition.prose import Passage, Scribe
 from guidepress.composition.titling import broken
 from guidepress.french.sorting import sort_key
-from guidepress.manuscript.guide import Guide
+from guidepress.manuscript.script import Script
 
 TERM_TYPE = 9.4
 """Points: the type size of a term."""
@@ -31,7 +31,7 @@ class TermView:
     lines: int
 
 
-def terms(guide: Guide) -> tuple[TermView, ...]:
+def terms(guide: Script) -> tuple[TermView, ...]:
     """The terms in French order."""
     scribe = Scribe(guide)
     page = measures(guide.edition.trim)

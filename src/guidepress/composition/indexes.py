@@ -13,8 +13,8 @@ from guidepress.french.numbers import bac
 from guidepress.french.sorting import initial, sort_key
 from guidepress.french.typography import compose
 from guidepress.manuscript.codes import Code, Scheme
-from guidepress.manuscript.guide import Guide
-from guidepress.manuscript.profile import Profile
+from guidepress.manuscript.outline import Outline
+from guidepress.manuscript.script import Script
 
 
 @dataclass(frozen=True)
@@ -78,9 +78,9 @@ class Referenced:
         return sum(len(occupation.entries) for occupation in self.occupations) <= 2 * LONG
 
 
-def names(guide: Guide) -> tuple[IndexEntry, ...]:
+def names(guide: Script) -> tuple[IndexEntry, ...]:
     """Every name of every role, in French order; a role's own title leads its equals."""
-    entries = [entry for role in guide.roles for entry in _names_of(guide, role)]
+    entries = [entry for role in guide.outlines for entry in _names_of(guide, role)]
     return tuple(sorted(entries, key=lambda entry: (sort_key(entry.text), entry.title or "")))
 
 
@@ -89,38 +89,38 @@ def letters(entries: Iterable[IndexEntry]) -> tuple[Group, ...]:
     return tuple(Group(key, tuple(run)) for key, run in groupby(entries, lambda e: initial(e.text)))
 
 
-def by_studies(guide: Guide) -> tuple[Group, ...]:
+def by_studies(guide: Script) -> tuple[Group, ...]:
     """Roles under the first level that opens them; those that do not say come last."""
     groups = []
-    known = {role.facts.studies.low for role in guide.roles if role.facts.studies}
+    known = {role.facts.studies.low for role in guide.outlines if role.facts.studies}
     for level in sorted(known):
-        roles = [r for r in guide.roles if r.facts.studies and r.facts.studies.low == level]
+        roles = [r for r in guide.outlines if r.facts.studies and r.facts.studies.low == level]
         groups.append(Group(bac(level), _sorted(guide, roles)))
-    unknown = [role for role in guide.roles if not role.facts.studies]
+    unknown = [role for role in guide.outlines if not role.facts.studies]
     if unknown:
         groups.append(Group("Niveau non communiqué", _sorted(guide, unknown)))
     return tuple(groups)
 
 
-def by_interest(guide: Guide) -> tuple[Group, ...]:
+def by_interest(guide: Script) -> tuple[Group, ...]:
     """Roles under each centre of interest, in the edition's order of interests."""
     found = []
     for interest in guide.edition.interests:
-        roles = [role for role in guide.roles if interest.slug in role.interests]
+        roles = [role for role in guide.outlines if interest.slug in role.interests]
         if roles:
             found.append(Group(interest.title, _sorted(guide, roles)))
     return tuple(found)
 
 
-def by_rome(guide: Guide) -> tuple[Referenced, ...]:
+def by_rome(guide: Script) -> tuple[Referenced, ...]:
     """Roles under their ROME codes, version by version, labels as the referential has them."""
-    codes = [(code, role) for role in guide.roles for code in role.facts.codes]
+    codes = [(code, role) for role in guide.outlines for code in role.facts.codes]
     of_rome = [(code, role) for code, role in codes if code.scheme is Scheme.ROME]
     versions = sorted({code.version for code, _ in of_rome})
     return tuple(_referenced(guide, version, of_rome) for version in versions)
 
 
-def _referenced(guide: Guide, version: str, codes: Sequence[tuple[Code, Profile]]) -> Referenced:
+def _referenced(guide: Script, version: str, codes: Sequence[tuple[Code, Outline]]) -> Referenced:
     occupations = []
     for text in sorted({code.code for code, _ in codes if code.version == version}):
         roles = [role for code, role in codes if (code.version, code.code) == (version, text)]
@@ -131,7 +131,7 @@ def _referenced(guide: Guide, version: str, codes: Sequence[tuple[Code, Profile]
     return Referenced(title, known[0].source if known else None, tuple(occupations))
 
 
-def entry_of(guide: Guide, role: Profile) -> IndexEntry:
+def entry_of(guide: Script, role: Outline) -> IndexEntry:
     """A role under its own title."""
     family = guide.family_of(role.slug)
     title = _set(role.title, role.lang)
@@ -143,13 +143,13 @@ def _set(name: str, lang: str) -> str:
     return compose(name) if lang == "fr" else name
 
 
-def _names_of(guide: Guide, role: Profile) -> Iterator[IndexEntry]:
+def _names_of(guide: Script, role: Outline) -> Iterator[IndexEntry]:
     own = entry_of(guide, role)
     yield own
     for other in role.other_names:
         yield replace(own, text=_set(other.name, other.lang), lang=other.lang, title=own.text)
 
 
-def _sorted(guide: Guide, roles: Iterable[Profile]) -> tuple[IndexEntry, ...]:
+def _sorted(guide: Script, roles: Iterable[Outline]) -> tuple[IndexEntry, ...]:
     entries = (entry_of(guide, role) for role in roles)
     return tuple(sorted(entries, key=lambda entry: sort_key(entry.text)))

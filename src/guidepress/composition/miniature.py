@@ -10,9 +10,7 @@ from markupsafe import Markup
 from guidepress.composition.cards import FamilyCard, families
 from guidepress.composition.measures import Measures
 from guidepress.composition.prose import Scribe
-from guidepress.manuscript.blocks import InterviewPage, Pull, QuoteBlock
-from guidepress.manuscript.guide import Guide
-from guidepress.manuscript.profile import Profile
+from guidepress.manuscript.script import Script
 
 LEGEND = 90
 """Millimetres of the legend's height below the miniature, with the ground around that."""
@@ -35,12 +33,13 @@ class Model:
     family: FamilyCard
 
 
-def model(guide: Guide) -> Model | None:
+def model(guide: Script) -> Model | None:
     """The role with most to show: the most blocks."""
-    if not guide.roles:
+    if not guide.outlines:
         return None
     scribe = Scribe(guide)
-    role = max(guide.roles, key=lambda role: len(role.blocks))
+    role = guide.role(max(guide.outlines, key=lambda role: role.blocks).slug)
+    assert role is not None, "an outline is of a role of the guide"
     family = next(card for card in families(guide) if role.slug in card.slugs)
     return Model(
         scribe.name(role.title, role.lang),
@@ -50,22 +49,13 @@ def model(guide: Guide) -> Model | None:
     )
 
 
-def absent(guide: Guide) -> Iterator[str]:
+def absent(guide: Script) -> Iterator[str]:
     """What no role of the guide has, and the legend leaves out: `pay`, `codes`, `quote`, `qr`."""
-    if not any(role.facts.pay for role in guide.roles):
+    if not any(role.facts.pay for role in guide.outlines):
         yield "pay"
-    if not any(role.facts.codes for role in guide.roles):
+    if not any(role.facts.codes for role in guide.outlines):
         yield "codes"
-    if not any(_is_quoted(role) for role in guide.roles):
+    if not any(role.is_quoting for role in guide.outlines):
         yield "quote"
-    if not any(_has_qr(role) for role in guide.roles):
+    if not any(role.has_address for role in guide.outlines):
         yield "qr"
-
-
-def _is_quoted(role: Profile) -> bool:
-    return any(isinstance(block, Pull | QuoteBlock | InterviewPage) for block in role.blocks)
-
-
-def _has_qr(role: Profile) -> bool:
-    """Addresses are printed as QR codes: the profile's own, a video's, a call-out's."""
-    return bool(role.online) or any(getattr(block, "url", None) for block in role.blocks)

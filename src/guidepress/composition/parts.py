@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidepress.manuscript.codes import Scheme
-from guidepress.manuscript.guide import Guide
+from guidepress.manuscript.script import Script
 
 EDITORIAL = "Éditorial"
 
@@ -22,20 +22,20 @@ class Part:
     title: str
 
 
-def front_parts(guide: Guide) -> Iterator[Part]:
+def front_parts(guide: Script) -> Iterator[Part]:
     """What stands between the contents and the first family."""
-    if "editorial" in guide.pages:
-        title = guide.pages["editorial"].title
+    if page := guide.page("editorial"):
+        title = page.title
         is_named = title.casefold() == EDITORIAL.casefold()
         yield Part("editorial", title if is_named else f"{EDITORIAL} – {title}")
-    if "how-to-read" in guide.pages:
-        yield Part("how-to-read", guide.pages["how-to-read"].title)
+    if page := guide.page("how-to-read"):
+        yield Part("how-to-read", page.title)
     yield Part("families", "Les familles en un coup d’œil")
 
 
-def back_parts(guide: Guide) -> Iterator[Part]:
+def back_parts(guide: Script) -> Iterator[Part]:
     """What stands after the last role."""
-    if any(role.facts.pay for role in guide.roles):
+    if any(role.facts.pay for role in guide.outlines):
         yield Part("pay", "Les salaires comparés")
     if guide.glossary:
         yield Part("glossary", "Glossaire")
@@ -44,11 +44,11 @@ def back_parts(guide: Guide) -> Iterator[Part]:
     yield Part("sources", "Sources et méthode")
 
 
-def index_parts(guide: Guide) -> Iterator[Part]:
+def index_parts(guide: Script) -> Iterator[Part]:
     """The indexes that do not go by name."""
-    if any(role.facts.studies for role in guide.roles):
+    if any(role.facts.studies for role in guide.outlines):
         yield Part("index-studies", "Index par niveau d’études")
-    if guide.edition.interests and any(role.interests for role in guide.roles):
+    if guide.edition.interests and any(role.interests for role in guide.outlines):
         yield Part("index-interests", "Index par centre d’intérêt")
-    if any(code.scheme is Scheme.ROME for role in guide.roles for code in role.facts.codes):
+    if any(code.scheme is Scheme.ROME for role in guide.outlines for code in role.facts.codes):
         yield Part("index-rome", "Index par code ROME")

@@ -17,7 +17,6 @@ from markupsafe import Markup
 from guidepress.composition.titling import SMALL_WORDS
 from guidepress.french.signs import NBSP
 from guidepress.french.typography import Run, compose, compose_runs
-from guidepress.manuscript.guide import Guide
 from guidepress.manuscript.interview import Interview
 from guidepress.manuscript.prose import (
     Emphasis,
@@ -31,6 +30,7 @@ from guidepress.manuscript.prose import (
     parse,
     references,
 )
+from guidepress.manuscript.script import Script
 
 _LEADING: Final = re.compile(rf"(?<!\S){SMALL_WORDS.pattern} ")
 """A small word and its space."""
@@ -56,7 +56,7 @@ class Passage:
 class Scribe:
     """Composes text as one guide's: it knows who said what, and which roles there are."""
 
-    guide: Guide
+    guide: Script
 
     def line(self, text: str) -> Markup:
         """Plain text on one line: no marks, only typography."""
@@ -111,7 +111,7 @@ class Scribe:
             case Kind.LANG:
                 inner = self._pieces(node.children, protected=True)
                 yield from (f'<em lang="{target}">', *inner, "</em>")
-            case Kind.ROLE if self.guide.role(node.target):
+            case Kind.ROLE if self.guide.has_role(node.target):
                 anchor = f"guide:role-{target}"
                 page = f'<a class="folio-of" href="{anchor}"></a>'
                 yield from (f'<a href="{anchor}">', *words, f"</a> (p.{NBSP}{page})")
@@ -148,7 +148,7 @@ def _is_opened(before: Node | None) -> bool:
     return isinstance(before, Words) and before.text.rstrip().endswith(("«", "“", '"'))
 
 
-def cited(text: str, guide: Guide) -> Iterator[tuple[Interview, bool]]:
+def cited(text: str, guide: Script) -> Iterator[tuple[Interview, bool]]:
     """The interviews that a text's inline quotes come from, and whether the words are reported."""
     for reference in references(parse(text)):
         if reference.kind is Kind.QUOTE and (found := guide.quote(reference.target)):

@@ -61,7 +61,7 @@ def speech(reference: str, scribe: Scribe, extract: str | None = None) -> Speech
 
 def interview(block: InterviewPage, scribe: Scribe) -> InterviewView | None:
     """An interview page: the quotes that the block names, or those that answer a question."""
-    found = scribe.guide.interviews.get(block.interview)
+    found = scribe.guide.interview(block.interview)
     if found is None:
         return None
     named = [quote for name in block.quotes if (quote := found.quote(name))]
@@ -96,8 +96,9 @@ def due_credits(profile: Profile, scribe: Scribe) -> tuple[Speaker, ...]:
     for found, is_reported in _spoken(profile, scribe):
         reported[found.slug] = reported.get(found.slug, False) or is_reported
     speakers = (
-        speaker(scribe.guide.interviews[slug], scribe, is_reported)
+        speaker(known, scribe, is_reported)
         for slug, is_reported in reported.items()
+        if (known := scribe.guide.interview(slug))
     )
     return tuple(each for each in speakers if each.credit)
 

@@ -9,8 +9,7 @@ from markupsafe import Markup
 
 from guidepress.composition.prose import Scribe
 from guidepress.french.numbers import date_long, decimal
-from guidepress.manuscript.guide import Guide
-from guidepress.manuscript.interview import ConsentState
+from guidepress.manuscript.script import Script
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,7 @@ class SourceList:
     items: tuple[Markup, ...]
 
 
-def lists(guide: Guide) -> tuple[SourceList, ...]:
+def lists(guide: Script) -> tuple[SourceList, ...]:
     """Sources by what they are for; those that a guide has none of are left out."""
     scribe = Scribe(guide)
     named = (
@@ -34,30 +33,28 @@ def lists(guide: Guide) -> tuple[SourceList, ...]:
     return tuple(SourceList(title, items) for title, items in found if items)
 
 
-def pay_sources(guide: Guide) -> tuple[str, ...]:
+def pay_sources(guide: Script) -> tuple[str, ...]:
     """Every source of a figure of pay, once, in the order of roles."""
     return tuple(dict.fromkeys(_pay(guide)))
 
 
-def _pay(guide: Guide) -> Iterator[str]:
-    for role in guide.roles:
+def _pay(guide: Script) -> Iterator[str]:
+    for role in guide.outlines:
         for pay in role.facts.pay:
             yield from pay.sources
 
 
-def _rates(guide: Guide) -> Iterator[str]:
+def _rates(guide: Script) -> Iterator[str]:
     for rate in guide.edition.pay.rates:
         on = date_long(rate.on)
         yield f"1 {rate.of} = {decimal(rate.rate)} {rate.to}, le {on} : {rate.source}"
 
 
-def _interviews(guide: Guide) -> Iterator[str]:
-    for interview in guide.interviews.values():
-        consent = interview.consent
-        if consent.state is ConsentState.PUBLISHED and consent.citation:
-            yield f"{interview.speaker}, {interview.role} : {consent.citation}"
+def _interviews(guide: Script) -> Iterator[str]:
+    for each in guide.citations:
+        yield f"{each.speaker}, {each.role} : {each.citation}"
 
 
-def _referentials(guide: Guide) -> Iterator[str]:
+def _referentials(guide: Script) -> Iterator[str]:
     for referential in guide.referentials:
         yield f"{referential.title} : {referential.source}"

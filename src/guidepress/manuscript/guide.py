@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from pydantic import Field
@@ -12,6 +13,7 @@ from guidepress.manuscript.edition import Edition, Family
 from guidepress.manuscript.entry import Entry, Lang, Line, Prose, slug_of
 from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.manuscript.interview import Interview, Quote
+from guidepress.manuscript.outline import Citation, Outline, RoleName, citation_of, outline_of
 from guidepress.manuscript.profile import Profile
 
 
@@ -90,7 +92,31 @@ class Guide:
 
     def role(self, slug: str) -> Profile | None:
         """The role with this slug, if it is in the edition."""
-        return next((role for role in self.roles if role.slug == slug), None)
+        return self._by_slug.get(slug)
+
+    @cached_property
+    def _by_slug(self) -> dict[str, Profile]:
+        return {role.slug: role for role in reversed(self.roles)}
+
+    def has_role(self, slug: str) -> bool:
+        """Whether there is a role with this slug in the edition."""
+        return slug in self._by_slug
+
+    def name_of(self, slug: str) -> RoleName | None:
+        """The name of the role with this slug, if it is in the edition."""
+        role = self.role(slug)
+        return RoleName(role.slug, role.title, role.lang) if role else None
+
+    @cached_property
+    def outlines(self) -> tuple[Outline, ...]:
+        """Every role of the edition in its order, without its text."""
+        return tuple(map(outline_of, self.roles))
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The published interviews, as sources."""
+        found = map(citation_of, self.interviews.values())
+        return tuple(each for each in found if each)
 
     def family_of(self, slug: str) -> Family | None:
         """The family that lists this role."""
@@ -102,6 +128,14 @@ class Guide:
             if (referential.scheme, referential.version) == (code.scheme, code.version):
                 return referential.codes.get(code.code)
         return None
+
+    def interview(self, slug: str) -> Interview | None:
+        """The interview with this slug."""
+        return self.interviews.get(slug)
+
+    def page(self, slug: str) -> Page | None:
+        """The page of front or back matter with this slug."""
+        return self.pages.get(slug)
 
     def quote(self, reference: str) -> tuple[Interview, Quote] | None:
         """The interview and quote that `interview/quote` names."""
