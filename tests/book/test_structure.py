@@ -8,6 +8,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from guidepress.composition.measures import Measures, measures
+from guidepress.composition.parts import back_parts
 from guidepress.french.letters import letters
 from guidepress.french.typography import compose
 from guidepress.outputs import SCREEN
@@ -220,6 +222,37 @@ def test_running_heads_are_read_by_eyes_alone(sample: Sample, read_file: Opened)
         assert shown.count(letters(role.title)) == told.count(letters(role.title)) + 1
         looked += 1
     assert looked == 12
+
+
+def test_an_index_page_is_headed_by_the_index_that_it_begins_with(sample: Sample) -> None:
+    place = sample.folios.of("index")
+    assert place
+    book = pypdfium2.PdfDocument(sample.path)
+    first = next(i for i in range(len(book)) if book.get_page_label(i) == str(place.first))
+    guide = sample.manuscript.guide
+    parts = [part for part in back_parts(guide) if part.anchor.startswith("index")]
+    titles = [letters(part.title) for part in parts]
+    going_on, looked = titles[0], []
+    for index in range(first, first + place.pages):
+        head, body = head_and_body(book[index], measures(guide.edition.trim))
+        begun = sorted((body.index(title), title) for title in titles if title in body)
+        if index > first:
+            looked.append(begun[0][1] if begun and begun[0][0] == 0 else going_on)
+            assert head == looked[-1], f"page {index - first + place.first}"
+        going_on = begun[-1][1] if begun else going_on
+    # One of these pages begins within an index, and holds the beginning of another.
+    assert looked == [titles[0], titles[2], titles[3]]
+
+
+def head_and_body(page: pypdfium2.PdfPage, measures: Measures) -> tuple[str, str]:
+    """The letters of a page's top margin, and those of its type area."""
+    left, low, right, high = page.get_trimbox()
+    edge = high - (measures.top - 1) * 72 / 25.4
+    text = page.get_textpage()
+    return (
+        letters(text.get_text_bounded(left, edge, right, high)),
+        letters(text.get_text_bounded(left, low, right, edge)),
+    )
 
 
 def test_links_say_where_they_go(pdf: pikepdf.Pdf) -> None:
