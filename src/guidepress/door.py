@@ -34,7 +34,10 @@ class Door:
         folder = dict(self.rooms).get(room)
         if folder is None:
             raise DoorError(f"{url}: there is no room {room!r}")
-        path = _spelt(folder, rest).resolve()
+        try:
+            path = _spelt(folder, rest).resolve()
+        except RuntimeError as error:  # links that lead to one another, before Python 3.13
+            raise DoorError(f"{url}: there is no such file") from error
         if not path.is_relative_to(folder.resolve()):
             raise DoorError(f"{url}: outside of its folder")
         if not path.is_file():

@@ -84,13 +84,43 @@ def test_pictures_are_looked_at_and_not_decoded():
     assert look(b"OTTO", Use.FONT) == Sized(None)
 
 
-def test_a_link_out_of_the_guide_is_no_file_of_it(tmp_path: Path):
-    outside = tmp_path / "outside.png"
-    outside.write_bytes(picture())
-    root = tmp_path / "guide" / "images"
-    root.mkdir(parents=True)
-    (root / "courbe.png").symlink_to(outside)
-    assert rules(checked(tmp_path, **{PATH: None})) == ["file-missing"]
+@pytest.mark.parametrize(
+    ("target", "said", "advice"),
+    [
+        ("../../outside.png", "a link that leads out of the guide's folder", "Put a copy"),
+        ("nowhere.png", "a link that leads nowhere", "the file itself"),
+        ("courbe.png", "a link that leads nowhere", "the file itself"),  # to itself
+        ("../roles", "no plain file", "Name a file"),
+    ],
+)
+def test_a_link_in_the_place_of_a_picture_is_called_one(
+    tmp_path: Path, target: str, said: str, advice: str
+):
+    (tmp_path / "outside.png").write_bytes(picture())
+    images = tmp_path / "guide" / "images"
+    images.mkdir(parents=True)
+    (images / "courbe.png").symlink_to(target)
+    (found,) = checked(tmp_path, **{PATH: None})
+    assert found.rule == "file-missing"
+    assert said in found.message.render("en")
+    assert found.hint is not None
+    assert advice in found.hint.render("en")
+
+
+def test_a_link_within_the_guide_is_the_file_that_it_leads_to(tmp_path: Path):
+    images = tmp_path / "guide" / "images"
+    images.mkdir(parents=True)
+    (images / "courbe.png").symlink_to("other.png")
+    assert checked(tmp_path, **{PATH: None, "images/other.png": picture()}) == ()
+
+
+def test_a_file_that_is_too_large_is_there_and_too_large(tmp_path: Path):
+    images = tmp_path / "guide" / "images"
+    images.mkdir(parents=True)
+    with (images / "courbe.png").open("wb") as file:
+        file.truncate(65 * 1024 * 1024)
+    (found,) = checked(tmp_path, **{PATH: None})
+    assert found.message.render("en") == "images/courbe.png has 65 MB; 64 at most"
 
 
 def test_another_case_is_another_file_and_the_hint_says_so(tmp_path: Path):

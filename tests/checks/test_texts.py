@@ -142,3 +142,12 @@ def test_the_tiny_guide_uses_every_kind_of_block():
     text = files()["roles/veilleur.yaml"]
     assert isinstance(text, str)
     assert [kind for kind in KINDS if f"  - {kind}:" not in text] == []
+
+
+def test_a_term_without_a_glossary_is_told_where_terms_stand(tmp_path: Path):
+    findings = checked(tmp_path, **{"glossary.yaml": None})
+    terms = [finding for finding in findings if finding.rule == "unknown-term"]
+    assert terms
+    for finding in terms:
+        assert finding.hint is not None
+        assert "glossary.yaml" in finding.hint.render("fr")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guidepress.checks.absent import why_absent
 from guidepress.checks.asking import Fault, asks
 from guidepress.checks.desk import Desk
 from guidepress.checks.looking import Sized, Use
 from guidepress.finding import Severity
 from guidepress.language import Message, say
-from guidepress.nearest import nearest
 
 FINE = 300
 COARSE = 150
@@ -29,9 +29,7 @@ def file_missing(desk: Desk) -> Iterator[Fault]:
     """Pictures, logos, cover art, adverts and fonts."""
     for file in desk.files:
         if file.what is None:
-            path = file.named.path
-            message = say("There is no file {path} in the guide's folder", path=path)
-            yield Fault(file.named.place, message, _like_it(desk, path))
+            yield Fault(file.named.place, *why_absent(desk.guide.root, file.named.path))
 
 
 @asks(
@@ -119,16 +117,6 @@ def _coarse(desk: Desk, least: int, wanted: int) -> Iterator[Fault]:
                 ),
                 say("Use one that is {pixels} pixels wide or more", pixels=int(FINE * inches)),
             )
-
-
-def _like_it(desk: Desk, path: str) -> Message | None:
-    """A file in the same folder whose name differs in letter case alone, or nearly."""
-    folder = (desk.guide.root / path).parent
-    try:
-        names = [each.name for each in folder.iterdir()]
-    except OSError:
-        return None
-    return nearest(path.rpartition("/")[2], names)
 
 
 CHECKS = (

@@ -65,7 +65,10 @@ def unknown_term(desk: Desk) -> Iterator[Fault]:
     for slug, place in named:
         if slug not in desk.terms:
             message = say("There is no term `{slug}` in the glossary", slug=slug[:80])
-            yield Fault(place, message, nearest(slug, desk.terms))
+            hint = say(
+                "Add it to {file}: under `terms`, a `term` and its `definition`", file=GLOSSARY_FILE
+            )
+            yield Fault(place, message, nearest(slug, desk.terms) or hint)
 
 
 @asks(
