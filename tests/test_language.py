@@ -14,7 +14,13 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from guidepress.catalogue import read_catalogue
-from guidepress.language import choose_language, say, say_n
+from guidepress.language import (
+    accepted_language,
+    asked_language,
+    choose_language,
+    say,
+    say_n,
+)
 
 SOURCE = Path(__file__).parents[1] / "src" / "guidepress"
 CATALOGUE = SOURCE / "locale" / "fr" / "LC_MESSAGES" / "guidepress.po"
@@ -203,3 +209,43 @@ def test_the_language_is_chosen_as_gettext_does(
     option: str | None, environ: dict[str, str], language: str
 ) -> None:
     assert choose_language(option, environ) == language
+
+
+@pytest.mark.parametrize(
+    ("option", "environ", "language"),
+    [
+        ("en", {"LANG": "fr_FR"}, "en"),
+        (None, {"LANG": "en_GB.UTF-8"}, "en"),
+        (None, {"LANG": "fr_FR.UTF-8"}, "fr"),
+        # Nobody asks for a language that we speak: a browser may.
+        (None, {}, None),
+        (None, {"LANG": "C.UTF-8"}, None),
+        (None, {"LC_ALL": "C", "LANGUAGE": "fr"}, None),
+        (None, {"LANG": "de_DE.UTF-8"}, None),
+    ],
+)
+def test_what_nobody_asked_for_is_told_from_english(
+    option: str | None, environ: dict[str, str], language: str | None
+) -> None:
+    assert asked_language(option, environ) == language
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("", "en"),
+        ("fr", "fr"),
+        ("fr-FR,fr;q=0.9,en-US;q=0.8,en;q=0.7", "fr"),
+        ("en-GB,en;q=0.9,fr;q=0.8", "en"),
+        ("de,fr;q=0.5,en;q=0.4", "fr"),
+        ("en;q=0.4, fr;q=0.5", "fr"),
+        ("fr;q=0, en;q=0.1", "en"),
+        ("fr;q=0", "en"),
+        ("*", "en"),
+        ("fr;q=many, de", "en"),
+        (";;;,,,q=1", "en"),
+        ("x" * 100_000 + ",fr", "en"),
+    ],
+)
+def test_a_browser_is_spoken_to_as_it_asks(header: str, language: str) -> None:
+    assert accepted_language(header) == language

@@ -21,6 +21,11 @@ Language = Literal["fr", "en"]
 
 _NO_LANGUAGE = frozenset({"C", "POSIX"})
 
+LONGEST_HEADER = 1000
+"""Characters of a header that are looked at."""
+
+_QUALITY = re.compile(r"q=([01](?:\.\d{0,3})?)")
+
 
 @total_ordering
 @dataclass(frozen=True)
@@ -77,14 +82,35 @@ def choose_language(option: str | None, environ: Mapping[str, str]) -> Language:
     As GNU gettext does: LC_ALL, else LC_MESSAGES, else LANG is the locale; LANGUAGE, a list such
     as `fr_CA:en`, goes before it unless the locale is C. English is for all that we do not speak.
     """
+    return asked_language(option, environ) or "en"
+
+
+def asked_language(option: str | None, environ: Mapping[str, str]) -> Language | None:
+    """What `choose_language` finds asked for; None where nobody asks for one that we speak.
+
+    The locale C, with any coding, asks for none: containers have it that nobody has set up.
+    """
     if option:
         return _known(option) or "en"
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     locale = next((environ[name] for name in names if environ.get(name)), "")
     if locale in _NO_LANGUAGE:
-        return "en"
+        return None
     wishes = (environ.get("LANGUAGE") or locale).split(":")
-    return next((known for wish in wishes if (known := _known(wish))), "en")
+    return next((known for wish in wishes if (known := _known(wish))), None)
+
+
+def accepted_language(header: str) -> Language:
+    """What a browser asks for in `Accept-Language` (RFC 9110, 12.5.4): the best that we speak."""
+    wishes: list[tuple[float, int, Language]] = []
+    for at, wish in enumerate(header[:LONGEST_HEADER].split(",")):
+        name, _, weight = wish.partition(";")
+        known = _known(name.strip())
+        quality = _QUALITY.fullmatch(weight.strip())
+        if known and (not weight or quality):
+            wishes.append((-float(quality[1]) if quality else -1.0, at, known))
+    asked = [language for weight, _, language in sorted(wishes) if weight]
+    return asked[0] if asked else "en"
 
 
 def _known(locale: str) -> Language | None:
@@ -92,7 +118,7 @@ def _known(locale: str) -> Language | None:
     match re.split("[-_.@]", locale.lower())[0]:
         case "fr":
             return "fr"
-        case "en" | "c" | "posix":
+        case "en":
             return "en"
         case _:
             return None

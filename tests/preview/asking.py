@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from guidepress.language import Language
 from guidepress.preview.server import Wish, listening, serve
 
 PATIENCE = 60
@@ -103,11 +104,13 @@ class Asker:
 
 
 @contextmanager
-def served(root: Path, books: Path, slug: str | None = None) -> Iterator[Asker]:
+def served(
+    root: Path, books: Path, slug: str | None = None, language: Language | None = "en"
+) -> Iterator[Asker]:
     """A preview of a guide, for as long as the context lasts."""
     found = listening("127.0.0.1", 0)
     port = found.getsockname()[1]
-    wish = Wish(root, books, slug, "127.0.0.1", port, "en", opens_browser=False)
+    wish = Wish(root, books, slug, "127.0.0.1", port, language, opens_browser=False)
     ends = threading.Event()
     thread = threading.Thread(target=serve, args=(wish, found, ends), daemon=True)
     thread.start()

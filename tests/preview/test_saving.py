@@ -225,6 +225,20 @@ def test_parts_that_are_not_in_view_follow(page: Asker, edit: Callable[..., Path
     assert any("contents" in data["parts"] for _, data in page.told if "parts" in data)
 
 
+def test_parts_of_every_kind_are_marked_as_edited(page: Asker, edit: Callable[..., Path]) -> None:
+    def edited() -> set[str]:
+        return {part["name"] for part in page.json("/api/book")["parts"] if part["edited"]}
+
+    assert edited() == set()
+    edit("guide.yaml", swap("year: 2026", "year: 2027"))
+    page.until(lambda: {"cover/front", "half-title", "cover/back"} <= edited())
+    assert ROLE not in edited()
+    edit("guide.yaml", swap("year: 2027", "year: 2026"))
+    page.until(lambda: edited() == set())
+    edit("interviews/lea-m.yaml", swap("Il faut de la patience.", "Il faut une QWX."))
+    page.until(lambda: ROLE in edited())
+
+
 def test_a_role_that_is_gone_is_said_to_be(page: Asker, edit: Callable[..., Path]) -> None:
     edit("roles/dpo.yaml", None)
     book = page.until(lambda: (book := page.json("/api/book"))["trouble"] and book)

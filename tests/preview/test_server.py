@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -18,8 +19,14 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from guidepress.finding import Finding, Place, Severity
+from guidepress.language import say
+from guidepress.press.rereading import reread
+from guidepress.preview.events import Events
 from guidepress.preview.server import NoPortError, address, listening
-from tests.preview.asking import Asker
+from guidepress.preview.session import Session
+from guidepress.preview.standing import last_book
+from tests.preview.asking import Asker, served
 
 ENVIRON = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "", "DISPLAY": "", "BROWSER": ""}
 
@@ -27,7 +34,7 @@ ENVIRON = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "", "DISPLAY": "", "BR
 @contextmanager
 def started(guide: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], list[str], int]]:
     """The command itself, what it has said, and its port."""
-    folders = ("--guide", str(guide), "--output", str(guide.parent / "books"))
+    folders = ("--lang", "en", "--guide", str(guide), "--output", str(guide.parent / "books"))
     command = (sys.executable, "-m", "guidepress", *folders, "preview", "--no-browser", *words)
     process = subprocess.Popen(
         command, env=ENVIRON, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -102,6 +109,47 @@ def test_workers_do_not_outlive_one_that_is_killed(guide: Path) -> None:
         workers = asker.until(lambda: descendants(process.pid))
         process.kill()
         asker.until(lambda: not any(map(_runs, workers)), 10)
+
+
+def test_each_browser_is_spoken_to_in_its_language_where_nobody_has_said_which(guide: Path) -> None:
+    french = {"Accept_Language": "fr-FR,fr;q=0.9,en;q=0.8"}
+    with served(guide, guide.parent / "books", "dpo", None) as asker:
+        for wish, language, words in ((french, "fr", "refusé"), ({}, "en", "refused")):
+            assert asker.get("/", **wish).body.decode().count(f'<html lang="{language}">') == 1
+            assert asker.get("/api/book", **wish).json()["language"] == language
+            assert words in asker.get("/api/book", Host="evil.example", **wish).json()["error"]
+        assert asker.get("/api/part/none", **french).json()["error"].startswith("il n’y a pas")
+    with served(guide, guide.parent / "books", "dpo", "en") as asker:
+        assert asker.get("/api/book", **french).json()["language"] == "en"
+
+
+def test_titles_are_told_as_the_book_prints_them(page: Asker, guide: Path) -> None:
+    assert "Les métiers de l'essai" in (guide / "guide.yaml").read_text("utf-8")
+    assert page.json("/api/book")["families"][0]["title"] == "Les métiers de l’essai"
+
+
+def test_what_grows_with_the_book_is_left_to_the_back(guide: Path) -> None:
+    session = Session(guide, guide.parent / "books", None, Events())
+    book = last_book(guide.parent / "books", None)
+    session.update(lambda now: replace(now, reading=reread(guide, None, None), book=book))
+    found = (Finding("overfull", Severity.WARNING, Place("guide.yaml"), say("too long")),)
+    session.update(lambda now: replace(now, set_findings={"index": found}))  # not its pages yet
+    session.want("index")
+    session.want("role/dpo")
+    assert session.asked() == "index"
+    assert session.asked() is None
+
+
+def test_a_book_knows_the_pages_that_it_has(guide: Path) -> None:
+    book = last_book(guide.parent / "books", None)
+    assert book
+    assert last_book(guide.parent / "books", book) is book
+    assert last_book(guide, None) is None
+    assert all(part.looks for part in book.manifest.parts)
+    contents = book.parts["contents"].looks
+    assert book.looks_like("contents", {"contents": contents})
+    assert not book.looks_like("contents", {"contents": ("other",)})
+    assert not book.looks_like("none", {"none": contents})
 
 
 def test_a_port_in_use_gives_way_to_the_next(guide: Path) -> None:

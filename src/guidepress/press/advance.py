@@ -22,6 +22,7 @@ from guidepress.galley import Galley, Link
 from guidepress.galleys.copy import cast_off
 from guidepress.language import say
 from guidepress.manuscript.guide import Guide
+from guidepress.press.likeness import looks
 from guidepress.press.numbering import Numbering
 from guidepress.press.reading import in_order
 from guidepress.press.setting import SettingRoom
@@ -37,6 +38,10 @@ OF_BOOKS = frozenset({"proof-outline"})
 
 ROUNDS = 3
 """How often a part may be set until it has the digits of its own numbers."""
+
+
+Looks = Mapping[str, tuple[str, ...]]
+"""For each section a digest of each of its pages, as the manifest of a book has them."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,10 @@ class Advance:
     def extent(self) -> Extent:
         """How many pages the part's own section has, and where its anchors are."""
         return Extent.of(self.parts[0][1]) if self.parts else Extent(0)
+
+    def looks(self) -> Looks:
+        """How its pages look."""
+        return {place.name: looks(galley) for place, galley in self.parts}
 
     def spoken(self) -> tuple[Spoken, ...]:
         """What a screen reader gets; pages count within the part."""
@@ -127,12 +136,16 @@ def advance(
 
 def found_in_setting(
     sections: Sequence[Section], numbering: Numbering, room: SettingRoom
-) -> tuple[Finding, ...]:
-    """What setting a section and its completion finds, without binding them; UnplacedError too."""
+) -> tuple[tuple[Finding, ...], Looks]:
+    """What setting a section and its completion finds, and how they look, without binding them.
+
+    UnplacedError as above.
+    """
     section, *completions = sections
     parts, _ = _set(section, completions, numbering, room)
     found = (finding for _, galley in parts for finding in galley.findings)
-    return in_order((*room.findings, *found, *lone_lines(parts, sections)))
+    findings = in_order((*room.findings, *found, *lone_lines(parts, sections)))
+    return findings, {place.name: looks(galley) for place, galley in parts}
 
 
 def basis(sections: Sequence[Section], numbering: Numbering, *more: str) -> str:

@@ -12,9 +12,9 @@ from guidepress.galley import Galley
 from guidepress.galleys.engine import versions
 from guidepress.press.font_files import postscript_name, revision
 from guidepress.press.history import source_of
+from guidepress.press.likeness import looks
 from guidepress.press.reading import Manuscript
 from guidepress.press.settling import Settled
-from guidepress.publishing.facts import SHORT
 from guidepress.publishing.manifest import FontRecord, Making, SinceRecord
 
 MAKERS = ("pikepdf", "pypdfium2", "babel", "jinja2", "segno", "python-barcode")
@@ -67,20 +67,3 @@ def fonts(
         if digest in used
     )
     return tuple(sorted(records, key=lambda record: (record.name, record.sha256)))
-
-
-def looks(galley: Galley) -> tuple[str, ...]:
-    """A digest of each page of a galley, its numbers open: equal digests look alike.
-
-    Glyph ids are those of the whole font, so that equal content in equal fonts is the same text.
-    """
-    shared = hashlib.sha256(galley.resources)
-    for face in sorted(galley.faces, key=lambda face: face.name):
-        shared.update(f"{face.name} {face.digest}\n".encode())
-    digests = []
-    for page in galley.pages:
-        own = shared.copy()
-        own.update(f"{page.width} {page.height} {page.bleed}\n".encode())
-        own.update(page.content)
-        digests.append(own.hexdigest()[:SHORT])
-    return tuple(digests)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -16,14 +17,16 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from guidepress.folios import Folios
+from guidepress.language import Language, Message, accepted_language, say
 from guidepress.press.advance import Advance, Sheet
 from guidepress.press.house_fonts import house_fonts
 from guidepress.preview.building import Building
 from guidepress.preview.events import Events
 from guidepress.preview.raster import MM, Raster, fitting_scale
+from guidepress.preview.safety import NOT_SO
 from guidepress.preview.session import Session
 from guidepress.preview.standing import Part, Standing
-from guidepress.preview.told import Teller, sheet, structure
+from guidepress.preview.told import Teller, printed, sheet, structure
 
 PATIENCE = 10.0
 """Seconds that an answer waits for pages that are being made for the first time."""
@@ -42,6 +45,9 @@ TYPES = {
 }
 """What the page may be made of."""
 
+NO_PART = say("there is no such part")
+NO_SHEET = say("there is no such page any more")
+
 FOR_EVER = {"Cache-Control": "private, max-age=31536000, immutable"}
 NEVER = {"Cache-Control": "no-store"}
 ASK_AGAIN = {"Cache-Control": "no-cache"}
@@ -50,8 +56,12 @@ ASK_AGAIN = {"Cache-Control": "no-cache"}
 class Api:
     """Answers requests from how a session stands."""
 
-    def __init__(self, session: Session, teller: Teller, building: Building) -> None:
+    def __init__(
+        self, session: Session, teller: Teller, building: Building, language: Language | None
+    ) -> None:
+        """`language` is the one to speak; None: the one that each browser asks for."""
         self._session, self._teller, self._building = session, teller, building
+        self._language = language
         self._raster = Raster()
         self._boot = secrets.token_hex(4)
         self._page = _page_files()
@@ -74,50 +84,57 @@ class Api:
                 get("/download/{name:path}.pdf", self.download),
                 get("/events", self.events),
             ],
-            exception_handlers={404: _missing, 405: _missing, Exception: _failed},
+            exception_handlers={404: self._missing, 405: self._missing, Exception: self._failed},
         )
 
-    async def page(self, _: Request) -> Response:
-        """The page itself."""
-        return self._file("index.html")
+    def _spoken(self, request: Request) -> Language:
+        """The language to answer in."""
+        return self._language or accepted_language(request.headers.get("accept-language", ""))
+
+    def _tells(self, request: Request) -> Teller:
+        return replace(self._teller, language=self._spoken(request))
+
+    async def page(self, request: Request) -> Response:
+        """The page itself, which says in what language it will speak."""
+        own = self._page["index.html"]().decode()
+        page = own.replace('<html lang="fr">', f'<html lang="{self._spoken(request)}">', 1)
+        headers = {**ASK_AGAIN, "Vary": "Accept-Language"}
+        return Response(page, media_type=TYPES[".html"], headers=headers)
 
     async def page_file(self, request: Request) -> Response:
         """A script, a style, a font of the page."""
-        return self._file(request.path_params["path"])
-
-    def _file(self, path: str) -> Response:
+        path = request.path_params["path"]
         data = self._page.get(path)
         if data is None:
-            return _error("there is no such file", 404)
-        kind = TYPES[Path(path).suffix]
-        return Response(data(), media_type=kind, headers=ASK_AGAIN)
+            return self._error(request, say("there is no such file"), 404)
+        return Response(data(), media_type=TYPES[Path(path).suffix], headers=ASK_AGAIN)
 
-    async def book(self, _: Request) -> Response:
+    async def book(self, request: Request) -> Response:
         """The list of parts."""
-        return _json(await run_in_threadpool(self._book))
+        return _json(await run_in_threadpool(self._book, self._tells(request)))
 
-    def _book(self) -> Mapping[str, Any]:
+    def _book(self, teller: Teller) -> Mapping[str, Any]:
         progress = self._building.progress
         building = None
         if progress is not None:
             stage, done, of, _ = progress
-            building = {"stage": self._teller.words(stage), "done": done, "of": of}
+            building = {"stage": teller.words(stage), "done": done, "of": of}
         extra = {"building": building}
         standing = self._session.wait_for(lambda now: now.reading is not None, PATIENCE)
-        return self._teller.book(standing, {"start": self._session.in_view, **extra})
+        return teller.book(standing, {"start": self._session.in_view, **extra})
 
     async def part(self, request: Request) -> Response:
         """The pages of a part and what is found in it; it is the chapter in view now."""
         found = await run_in_threadpool(self._looked_at, request.path_params["name"])
         if found is None:
-            return _error("there is no such part", 404)
-        return _json(await run_in_threadpool(self._teller.part, *found))
+            return self._error(request, NO_PART, 404)
+        return _json(await run_in_threadpool(self._tells(request).part, *found))
 
     async def structure(self, request: Request) -> Response:
         """What a screen reader gets."""
         found = await run_in_threadpool(self._looked_at, request.path_params["name"])
         if found is None:
-            return _error("there is no such part", 404)
+            return self._error(request, NO_PART, 404)
         part, standing = found
         shown = standing.shown.get(part.name)
         told = await run_in_threadpool(structure, shown.advance) if shown else []
@@ -134,19 +151,20 @@ class Api:
             return None
         session.want(name)
         standing = session.wait_for(
-            lambda now: name in now.shown or name in now.set_findings or _is_hopeless(part, now),
+            lambda now: now.is_known(name) or _is_hopeless(part, now),
             PATIENCE,
         )
         return standing.part(name) or part, standing
 
-    async def findings(self, _: Request) -> Response:
+    async def findings(self, request: Request) -> Response:
         """All findings."""
-        return _json(await run_in_threadpool(self._teller.findings, self._session.standing))
+        tells = self._tells(request)
+        return _json(await run_in_threadpool(tells.findings, self._session.standing))
 
-    async def build(self, _: Request) -> Response:
+    async def build(self, request: Request) -> Response:
         """Build the whole book."""
         if not await run_in_threadpool(self._building.begin):
-            return _error("a build is under way", 409)
+            return self._error(request, say("a build is under way"), 409)
         return JSONResponse({}, 202, headers=NEVER)
 
     async def picture(self, request: Request) -> Response:
@@ -157,11 +175,11 @@ class Api:
             if not scale == scale or abs(scale) == float("inf"):  # noqa: PLR0124 - not a number
                 raise ValueError(scale)
         except ValueError:
-            return _error("the scale is no number", 400)
+            return self._error(request, say("the scale is no number"), 400)
         make = partial(self._picture, request.path_params["digest"], scale, bleed=bleed)
         data = await run_in_threadpool(make)
         if data is None:
-            return _error("there is no such page any more", 404)
+            return self._error(request, NO_SHEET, 404)
         return Response(data, media_type="image/png", headers=FOR_EVER)
 
     def _picture(self, digest: str, scale: float, *, bleed: bool) -> bytes | None:
@@ -176,7 +194,7 @@ class Api:
         """The words of a page, and its links."""
         told = await run_in_threadpool(self._words, request.path_params["digest"])
         if told is None:
-            return _error("there is no such page any more", 404)
+            return self._error(request, NO_SHEET, 404)
         return JSONResponse(told, headers=NEVER)
 
     def _words(self, digest: str) -> Mapping[str, Any] | None:
@@ -194,19 +212,31 @@ class Api:
         found = await run_in_threadpool(self._looked_at, name)
         shown = found[1].shown.get(name) if found else None
         if shown is None:
-            return _error("there are no pages of it", 404)
+            return self._error(request, say("there are no pages of it"), 404)
         file = name.rpartition("/")[2] + ".pdf"
         headers = {**NEVER, "Content-Disposition": f'attachment; filename="{file}"'}
         return Response(shown.advance.pdf, media_type="application/pdf", headers=headers)
 
-    async def events(self, _: Request) -> Response:
+    async def events(self, request: Request) -> Response:
         """What changes, as it changes."""
         events: Events = self._session.events
         revision = self._session.standing.revision
         first = f'event: hello\ndata: {{"revision": {revision}, "boot": "{self._boot}"}}\n\n'
-        return StreamingResponse(
-            events.listen(first), media_type="text/event-stream", headers=NEVER
-        )
+        stream = events.listen(first, self._spoken(request))
+        return StreamingResponse(stream, media_type="text/event-stream", headers=NEVER)
+
+    def _error(self, request: Request, words: Message, status: int) -> Response:
+        told = {"error": words.render(self._spoken(request))}
+        return JSONResponse(told, status, headers=NEVER)
+
+    async def _missing(self, request: Request, error: Exception) -> Response:
+        status = getattr(error, "status_code", 404)
+        words = say("there is no such address") if status == 404 else NOT_SO
+        return self._error(request, words, status)
+
+    async def _failed(self, request: Request, error: Exception) -> Response:
+        words = say("a fault of guidepress: {kind}", kind=type(error).__name__)
+        return self._error(request, words, 500)
 
 
 def _page_files() -> dict[str, Callable[[], bytes]]:
@@ -242,7 +272,7 @@ def _target(standing: Standing, address: str) -> Mapping[str, Any]:
         if folio and place.first and place.first <= folio <= place.last:
             part = standing.part(place.name)
             name = part.name if part else place.name.removesuffix("/closing")
-            title = part.title if part else ""
+            title = printed(part.title) if part else ""
             return {**nowhere, "part": name, "page": folio - place.first, "title": title}
     return nowhere
 
@@ -257,16 +287,3 @@ def _is_hopeless(part: Part, standing: Standing) -> bool:
 
 def _json(data: Mapping[str, Any]) -> Response:
     return JSONResponse(data, headers=NEVER)
-
-
-def _error(words: str, status: int) -> Response:
-    return JSONResponse({"error": words}, status, headers=NEVER)
-
-
-async def _missing(_: Request, error: Exception) -> Response:
-    status = getattr(error, "status_code", 404)
-    return _error("there is no such address" if status == 404 else "not so", status)
-
-
-async def _failed(_: Request, error: Exception) -> Response:
-    return _error(f"a fault of guidepress: {type(error).__name__}", 500)

@@ -21,7 +21,7 @@ from guidepress.press.remembering import remembered
 from guidepress.press.rereading import Reading, checked_by_steps
 from guidepress.press.setting import Means, SettingRoom, usual_means
 from guidepress.preview.session import Session
-from guidepress.preview.standing import Standing
+from guidepress.preview.standing import Book, Standing
 from guidepress.section import Section
 
 GRACE = 0.3
@@ -45,6 +45,7 @@ class Background:
         self._room: SettingRoom | None = None
         self._turned: tuple[object, str] = (None, "")
         self._done: dict[str, str] = {}
+        self._completed: tuple[Reading | None, Book | None, str] = (None, None, "")
         self._thread = threading.Thread(target=self._run, name="back", daemon=True)
 
     def begin(self) -> None:
@@ -63,6 +64,7 @@ class Background:
         while not session.is_ending.is_set():
             session.has_news.wait()
             session.has_news.clear()
+            self._look()
             if session.is_ending.wait(GRACE):
                 return
             try:
@@ -70,14 +72,33 @@ class Background:
             except _SupersededError:
                 session.has_news.set()
 
+    def _look(self) -> None:
+        """Pull what was asked for and takes long: it goes before all that nobody waits for."""
+        session = self._session
+        while not session.is_ending.is_set() and (name := session.asked()) is not None:
+            reading = session.standing.reading
+            if reading is not None and reading.layout is not None:
+                self._turn_to(reading)
+                session.look_at(name, self._room)
+
     def _complete(self) -> None:
         """Bring everything up to date, in the order in which people ask for it."""
+        if self._is_complete():
+            return
         reading = self._check()
         if reading.whole is None or reading.layout is None:
             return
+        book, stamp = self._session.standing.book, self._session.stamp
         sections, numbering = self._compose(reading)
         self._turn_to(reading)
         self._set_all(reading, sections, numbering)
+        self._completed = (reading, book, stamp)
+
+    def _is_complete(self) -> bool:
+        """Whether nothing is new since all was brought up to date: something was looked at."""
+        standing, (reading, book, stamp) = self._session.standing, self._completed
+        is_same = standing.reading is reading and standing.book is book
+        return is_same and reading is not None and self._session.stamp == stamp
 
     def _pace(self, steps: Iterator[Step], reading: Reading) -> Iterator[Step]:
         """The steps, each when the front is at rest; _SupersededError when they are in vain."""
@@ -85,6 +106,7 @@ class Background:
         for step in steps:
             yield step
             session.is_calm.wait()
+            self._look()
             if session.is_ending.is_set() or session.standing.reading is not reading:
                 raise _SupersededError
 
@@ -190,17 +212,21 @@ class Background:
             room.forget()
             if pulled is None:
                 return False
-            now = session.update(lambda now: now.with_shown(pulled))
-            return _digests(before, name) != _digests(now, name)
+            looks = pulled.looks()
+            now = session.update(lambda now: now.with_shown(pulled).with_looks(name, looks))
+            return _told(before, name) != _told(now, name)
         try:
-            found = found_in_setting(group, numbering, room)
+            found, looks = found_in_setting(group, numbering, room)
         except UnplacedError:
             return False
         room.forget()
-        if found == before.set_findings.get(name, ()):
-            return False
-        session.update(lambda now: replace(now, set_findings={**now.set_findings, name: found}))
-        return True
+
+        def change(now: Standing) -> Standing:
+            now = now.with_looks(name, looks)
+            return replace(now, set_findings={**now.set_findings, name: found})
+
+        now = session.update(change)
+        return _told(before, name) != _told(now, name)
 
 
 def _grouped(folios: Folios, sections: Sequence[Section]) -> dict[str, list[Section]]:
@@ -220,7 +246,10 @@ def _differing(before: tuple[Finding, ...], now: tuple[Finding, ...]) -> set[Fin
     return set(before) ^ set(now)
 
 
-def _digests(standing: Standing, name: str) -> object:
+def _told(standing: Standing, name: str) -> object:
+    """What a page shows of a part: something is told when it has changed."""
     shown = standing.shown.get(name)
-    found = standing.set_findings.get(name, ())
-    return ([s.digest for s in shown.advance.sheets], shown.is_stale, found) if shown else found
+    part = standing.part(name)
+    is_edited = part is not None and standing.is_edited(part)
+    common = (standing.set_findings.get(name, ()), is_edited)
+    return ([s.digest for s in shown.advance.sheets], shown.is_stale, common) if shown else common

@@ -11,7 +11,10 @@ from collections.abc import Iterable
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Message as Sent
+
+from guidepress.language import Language, Message, accepted_language, say
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
@@ -32,6 +35,10 @@ HEADERS = {
 
 METHODS = ("GET", "HEAD", "POST")
 
+NOT_SO = say("refused: nothing here is asked for in this way")
+NOT_HERE = say("refused: the request names another host than this preview")
+NOT_FROM_HERE = say("refused: the request comes from another page than those of this preview")
+
 
 def is_loopback(host: str) -> bool:
     """Whether a host is this machine alone."""
@@ -45,10 +52,20 @@ class Guard:
     """Stands before the application."""
 
     def __init__(
-        self, app: ASGIApp, names: Iterable[str], port: int, *, is_open: bool = False
+        self,
+        app: ASGIApp,
+        names: Iterable[str],
+        port: int,
+        *,
+        is_open: bool = False,
+        language: Language | None = None,
     ) -> None:
-        """`is_open`: to be asked by this machine's addresses too, which no other name leads to."""
+        """`is_open`: to be asked by this machine's addresses too, which no other name leads to.
+
+        `language` is the one to refuse in; None: the one that the browser asks for.
+        """
         self._app, self._port, self._is_open = app, port, is_open
+        self._language = language
         self._hosts = {_host(name, port) for name in (*LOOPBACK, *names)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -58,9 +75,10 @@ class Guard:
             return
         if scope["type"] != "http":
             return  # a web socket: nobody here speaks it, and it is closed
-        reason = self._refusal(scope["method"], Headers(scope=scope))
+        asked = Headers(scope=scope)
+        reason = self._refusal(scope["method"], asked)
 
-        async def guarded(message: Message) -> None:
+        async def guarded(message: Sent) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
@@ -70,24 +88,25 @@ class Guard:
         if reason is None:
             await self._app(scope, receive, guarded)
             return
-        status = 405 if reason == "method" else 403
-        response = JSONResponse({"error": f"refused: {reason}"}, status)
+        language = self._language or accepted_language(asked.get("accept-language", ""))
+        status = 405 if reason is NOT_SO else 403
+        response = JSONResponse({"error": reason.render(language)}, status)
         await response(scope, receive, guarded)
 
-    def _refusal(self, method: str, headers: Headers) -> str | None:
+    def _refusal(self, method: str, headers: Headers) -> Message | None:
         """Why a request is refused; None when it is not."""
         if method not in METHODS:
-            return "method"
+            return NOT_SO
         hosts = [host.lower() for host in headers.getlist("host")]
         if len(hosts) != 1 or not self._is_ours(hosts[0]):
-            return "host"
+            return NOT_HERE
         origin = headers.get("origin")
         if origin is None and method == "POST":
-            return "origin"
+            return NOT_FROM_HERE
         if origin is not None and origin.lower() != f"http://{hosts[0]}":
-            return "origin"
+            return NOT_FROM_HERE
         if headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
-            return "site"
+            return NOT_FROM_HERE
         return None
 
     def _is_ours(self, host: str) -> bool:

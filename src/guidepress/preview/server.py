@@ -10,16 +10,17 @@ import socket
 import sys
 import threading
 import webbrowser
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import uvicorn
 
 from guidepress import stock
 from guidepress.finding import Finding
-from guidepress.language import Language, Message
+from guidepress.language import Language, Message, say
 from guidepress.preview.api import Api
 from guidepress.preview.background import Background
 from guidepress.preview.building import Building
@@ -39,14 +40,17 @@ BACKLOG = 128
 
 @dataclass(frozen=True)
 class Wish:
-    """What was asked for: a guide, the folder of its books, a role to begin with, an address."""
+    """What was asked for: a guide, the folder of its books, a role to begin with, an address.
+
+    `language` is the one to speak; None: the one that each browser asks for.
+    """
 
     root: Path
     books: Path
     slug: str | None
     host: str
     port: int
-    language: Language
+    language: Language | None
     opens_browser: bool
 
 
@@ -86,12 +90,14 @@ def serve(wish: Wish, found: socket.socket, stop: threading.Event | None = None)
     port = found.getsockname()[1]
     events = Events()
     session = Session(wish.root, wish.books, wish.slug, events)
-    teller = Teller(wish.root, wish.language, os.environ.get("GUIDEPRESS_EDITOR") or EDITOR)
+    editor = os.environ.get("GUIDEPRESS_EDITOR") or EDITOR
+    teller = Teller(wish.root, wish.language or "en", editor)
     building = Building(wish.root, wish.books, _telling(events, session, teller))
     background = Background(session)
     watch = Watch(_folders(wish), [wish.books / FILE], session.saved)
-    app = Api(session, teller, building).app()
-    guard = Guard(app, [wish.host], port, is_open=not is_loopback(wish.host))
+    app = Api(session, teller, building, wish.language).app()
+    is_open = not is_loopback(wish.host)
+    guard = Guard(app, [wish.host], port, is_open=is_open, language=wish.language)
     server = _Server(guard, events)
     ends = (watch.end, events.end, building.end, session.end, background.end)
     try:
@@ -183,23 +189,23 @@ def _has_browser() -> bool:
 def _telling(events: Events, session: Session, teller: Teller) -> Callable[[str, object], None]:
     """Tells the page how a build goes."""
 
+    def failed(language: Language, findings: tuple[Finding, ...]) -> Mapping[str, Any]:
+        tells = replace(teller, language=language)
+        return {"findings": [tells.finding(each, session.standing) for each in findings]}
+
     def tell(event: str, data: object) -> None:
         match event, data:
             case "progress", (Message() as stage, int() as done, int() as of, str() as title):
-                words = {"stage": teller.words(stage), "done": done, "of": of, "title": title}
-                events.tell(event, words)
+                step = {"done": done, "of": of, "title": title}
+                events.tell(event, lambda language: {"stage": stage.render(language), **step})
             case "built", (int() as pages, seconds):
                 revision = session.standing.revision
                 session.saved([str(session.books / FILE)])
                 events.tell(event, {"revision": revision, "pages": pages, "seconds": seconds})
             case _, tuple() as findings:
-                told = [
-                    teller.finding(each, session.standing)
-                    for each in findings
-                    if isinstance(each, Finding)
-                ]
-                events.tell("failed", {"findings": told})
+                events.tell("failed", lambda language: failed(language, findings))
             case _:
-                events.tell("failed", {"findings": [], "error": "the build has ended early"})
+                early = say("the build has ended early")
+                events.tell("failed", lambda lang: {"findings": [], "error": early.render(lang)})
 
     return tell

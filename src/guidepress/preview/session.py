@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from guidepress.finding import Finding
 from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.press.advance import Advance, UnplacedError, advance
 from guidepress.press.composing import composed
@@ -24,11 +23,13 @@ from guidepress.press.progress import Silent
 from guidepress.press.rereading import Reading, reread
 from guidepress.press.setting import Means, SettingRoom, usual_means
 from guidepress.preview.events import Events
-from guidepress.preview.standing import ROLE, Book, Part, Standing
-from guidepress.publishing.manifest import FILE, Manifest
+from guidepress.preview.standing import ROLE, Book, Part, Standing, last_book
 
 PLAIN = (".yaml", ".yml", ".md", ".html", ".css", ".json")
 """Files that are read whenever they are saved; others stand behind the pages (pictures, fonts)."""
+
+LONG = ("front", "back")
+"""Kinds of parts that grow with the book."""
 
 DOUBT = 0.25
 """Seconds for which a new fault is not believed: a file that is being written has many."""
@@ -49,6 +50,7 @@ class Session:
         self._told = threading.Condition()
         self._saved: set[str] | None = None
         self._wanted: list[str] = []
+        self._asked: list[str] = []
         self._wake = threading.Event()
         self.is_ending = threading.Event()
         self.is_calm = threading.Event()
@@ -87,15 +89,28 @@ class Session:
         self._wake.set()
 
     def want(self, name: str) -> None:
-        """A part is looked at: it is the chapter in view from now on."""
+        """A part is looked at: it is the chapter in view from now on.
+
+        An index takes seconds to set: the back does that, and the front is free for what is saved.
+        """
         self.in_view = name
         standing = self._standing
-        if name in standing.shown or name in standing.set_findings:
+        if standing.is_known(name):
+            return
+        if (part := standing.part(name)) and part.kind in LONG:
+            with self._lock:
+                self._asked.append(name)
+            self.has_news.set()
             return
         with self._lock:
             self._wanted.append(name)
         self.is_calm.clear()
         self._wake.set()
+
+    def asked(self) -> str | None:
+        """The part that the back was asked for last, once."""
+        with self._lock:
+            return self._asked.pop() if self._asked else None
 
     def wait_for(self, is_so: Callable[[Standing], bool], seconds: float) -> Standing:
         """How everything stands once something is so, or when the time is over."""
@@ -138,11 +153,11 @@ class Session:
             return
         with self._lock:
             name = self._wanted.pop()
-        self._look_at(name)
+        self.look_at(name, self._room)
 
     def _open(self) -> None:
         """The first reading, and the part that was asked for first."""
-        book = self._last_book()
+        book = last_book(self.books, self._standing.book)
         file = f"roles/{self.in_view.removeprefix(ROLE)}.yaml" if self.in_view else None
         reading = reread(self.root, None, file)
         numbering = of_last_book(book.manifest) if book else None
@@ -157,19 +172,18 @@ class Session:
             self._room.warm_up()
         self.publish(lambda s: s, ())
         if self.in_view and self.in_view not in self._wanted:
-            self._look_at(self.in_view)
+            self.look_at(self.in_view, self._room)
         self.has_news.set()
 
-    def _look_at(self, name: str) -> None:
-        """Pull a part that was not looked at before."""
+    def look_at(self, name: str, room: SettingRoom | None) -> None:
+        """Pull a part that was not looked at before, in somebody's own room."""
         if name in self._standing.shown:
             return
-        pulled = self.pull(name, self._standing, self._room)
+        pulled = self.pull(name, self._standing, room)
         if pulled is not None:
             self.publish(lambda s: s.with_shown(pulled), [name])
         elif self._standing.sections:  # it is known to have no pages
-            none = {name: self._standing.set_findings.get(name, ())}
-            self.publish(lambda s: replace(s, set_findings={**s.set_findings, **none}), [name])
+            self.publish(lambda s: s.without(name), [name])
 
     def _refresh(self) -> None:
         """Read what was saved, pull the chapter in view, and show both at once."""
@@ -185,7 +199,7 @@ class Session:
             if behind:
                 self.stamp = str(next(self._stamps))
             self._turn_to(reading, anew=bool(behind))
-            book = self._last_book()
+            book = last_book(self.books, self._standing.book)
             draft = self._drafted(before, reading, book)
             pulled = self.pull(self.in_view, draft, self._room) if self.in_view else None
             if reading.faulty - before.reading.faulty and not self._has_more():
@@ -262,7 +276,7 @@ class Session:
             return None
         sections, found = composed(reading.whole, reading.layout, name, part.kind)
         if not sections:
-            return None if not found else _without_pages(name, standing, found)
+            return None if not found else standing.without_pages(name, found)
         try:
             return advance(
                 reading.whole,
@@ -275,25 +289,10 @@ class Session:
         except UnplacedError:
             return None
 
-    def _last_book(self) -> Book | None:
-        path = self.books / FILE
-        try:
-            built = path.stat().st_mtime
-            if self._standing.book and self._standing.book.built == built:
-                return self._standing.book
-            return Book(Manifest.model_validate_json(path.read_bytes()), built)
-        except (OSError, ValueError):
-            return None
-
 
 def _is_shut(part: Part, reading: Reading) -> bool:
     """Whether a part has an error of its own: its last good pages stay."""
     return part.file != GUIDE_FILE and part.file in reading.faulty
-
-
-def _without_pages(name: str, standing: Standing, found: tuple[Finding, ...]) -> Advance:
-    assert standing.numbering is not None
-    return Advance(name, (), standing.numbering, (), standing.numbering.folios, b"", (), found)
 
 
 def _says_the_same(now: Reading, before: Reading) -> bool:

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
 from typing import Self
 
 from guidepress.finding import Finding, Severity
 from guidepress.folios import Imposed
 from guidepress.manuscript.folders import GUIDE_FILE, ROLES
 from guidepress.manuscript.guide import Guide
-from guidepress.press.advance import Advance
+from guidepress.press.advance import Advance, Looks
 from guidepress.press.numbering import Numbering
 from guidepress.press.rereading import Reading
-from guidepress.publishing.manifest import Manifest
+from guidepress.publishing.manifest import FILE, Manifest, PartRecord
 from guidepress.section import Section
 
 ROLE = "role/"
@@ -28,6 +31,30 @@ class Book:
 
     manifest: Manifest
     built: float
+
+    @cached_property
+    def parts(self) -> Mapping[str, PartRecord]:
+        """Its sections by name."""
+        return {part.name: part for part in self.manifest.parts}
+
+    def looks_like(self, name: str, looks: Looks) -> bool:
+        """Whether a part has the pages that it has in this book, as far as the book knows."""
+        if name not in self.parts:
+            return False
+        records = ((self.parts.get(section), pages) for section, pages in looks.items())
+        return all(not old or not old.looks or old.looks == pages for old, pages in records)
+
+
+def last_book(folder: Path, known: Book | None) -> Book | None:
+    """The book that stands in a folder; the one that is known, where it is the same."""
+    path = folder / FILE
+    try:
+        built = path.stat().st_mtime
+        if known and known.built == built:
+            return known
+        return Book(Manifest.model_validate_json(path.read_bytes()), built)
+    except (OSError, ValueError):
+        return None
 
 
 @dataclass(frozen=True)
@@ -62,8 +89,9 @@ class Standing:
     """All that is known at one moment.
 
     `sections` are those of the whole book (none: not composed yet); `shown` the pages of parts
-    that were looked at; `set_findings` what setting found in each part; `trouble` what composing
-    the whole found.
+    that were looked at; `none` those that had none, and the reading that said so; `set_findings`
+    what setting found in each part, looked at or not, and `looks` how its pages looked then;
+    `trouble` what composing the whole found.
     """
 
     revision: int = 0
@@ -72,7 +100,9 @@ class Standing:
     sections: tuple[Section, ...] = ()
     numbering: Numbering | None = None
     shown: Mapping[str, Shown] = field(default_factory=dict)
+    none: Mapping[str, Reading | None] = field(default_factory=dict)
     set_findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    looks: Mapping[str, Looks] = field(default_factory=dict)
     trouble: tuple[Finding, ...] = ()
 
     @property
@@ -89,9 +119,45 @@ class Standing:
             now = replace(before, advance=advance, is_stale=False)
         if not advance.sheets:
             now = before.old() if before else None
-        shown = {**self.shown, name: now} if now else self.shown
         found = {**self.set_findings, name: advance.findings}
-        return replace(self, shown=shown, set_findings=found)
+        if now is None:
+            return replace(self, set_findings=found).without(name)
+        return replace(self, shown={**self.shown, name: now}, set_findings=found)
+
+    def without(self, name: str) -> Self:
+        """The same, knowing that a part has no pages as long as nothing is saved."""
+        return replace(self, none={**self.none, name: self.reading})
+
+    def is_known(self, name: str) -> bool:
+        """Whether it is known which pages a part has, if any."""
+        is_none = self.reading is not None and self.none.get(name) is self.reading
+        return name in self.shown or is_none
+
+    def with_looks(self, name: str, looks: Looks) -> Self:
+        """The same, knowing how the pages of a part look."""
+        return replace(self, looks={**self.looks, name: looks})
+
+    def without_pages(self, name: str, found: tuple[Finding, ...]) -> Advance:
+        """The advance sheets of a part that cannot be composed: what was found, and none."""
+        numbering = self.numbering
+        assert numbering is not None
+        return Advance(name, (), numbering, (), numbering.folios, b"", (), found)
+
+    def is_edited(self, part: Part) -> bool:
+        """Whether a part is other than in the last whole book: its file, or how its pages look.
+
+        False where there is no book; True for a part that it has not.
+        """
+        if self.book is None or self.reading is None:
+            return False
+        if part.kind == "role":
+            record = self.book.manifest.roles.get(part.slug or "")
+            leaf = self.reading.leaves.get(part.file)
+            text = (leaf.text if leaf else None) or ""
+            if record is None or record.digest != sha256(text.encode()).hexdigest():
+                return True
+        looks = self.looks.get(part.name)
+        return looks is not None and not self.book.looks_like(part.name, looks)
 
     def part(self, name: str) -> Part | None:
         """The part of this name."""

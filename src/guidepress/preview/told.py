@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -14,6 +14,7 @@ from urllib.parse import quote
 from guidepress import stock
 from guidepress.finding import Finding, Place, Severity
 from guidepress.folios import Imposed
+from guidepress.french.typography import compose
 from guidepress.language import Language, Message
 from guidepress.manuscript.guide import Guide
 from guidepress.press.advance import Advance, Sheet
@@ -55,7 +56,7 @@ class Teller:
         return {
             "revision": standing.revision,
             "language": self.language,
-            "title": guide.edition.title if guide else "",
+            "title": printed(guide.edition.title) if guide else "",
             "year": guide.edition.year if guide else None,
             "is_read": standing.reading is not None,
             "based_on": None if book is None else self._based_on(standing, told),
@@ -83,38 +84,27 @@ class Teller:
             "name": part.name,
             "kind": part.kind,
             "slug": part.slug,
-            "title": part.title,
-            "other_names": names,
+            "title": printed(part.title),
+            "other_names": [printed(name) for name in names],
             "codes": [code.code for code in role.facts.codes] if role else [],
             "family": family.slug if family else (part.slug if part.kind == "family" else None),
             "state": _state(standing.findings_of(part)),
-            "edited": self._is_edited(part, standing),
+            "edited": standing.is_edited(part),
             "first": (place.first or None) if place else None,
             "label": _label(place),
             "pages": place.pages if place else 0,
         }
 
-    def _is_edited(self, part: Part, standing: Standing) -> bool:
-        """Whether a part says other things than in the last whole book, as far as that is known."""
-        reading, book = standing.reading, standing.book
-        if book is None or reading is None or part.slug is None or part.kind != "role":
-            return False
-        record = book.manifest.roles.get(part.slug)
-        leaf = reading.leaves.get(part.file)
-        text = (leaf.text if leaf else None) or ""
-        return record is None or record.digest != sha256(text.encode()).hexdigest()
-
     def part(self, part: Part, standing: Standing) -> Json:
         """`/api/part/NAME`."""
         shown = standing.shown.get(part.name)
-        is_known = shown is not None or part.name in standing.set_findings
         found = standing.findings_of(part)
         return {
             "name": part.name,
-            "title": part.title,
+            "title": printed(part.title),
             "revision": standing.revision,
             "state": _state(found),
-            "is_set": is_known,
+            "is_set": standing.is_known(part.name),
             "stale": bool(shown and shown.is_stale),
             "provisional": _is_provisional(part.name, standing),
             "pages": [_page(each, shown.advance) for each in shown.advance.sheets] if shown else [],
@@ -177,6 +167,12 @@ class Teller:
         return re.sub(r"\{(path|line|column)\}", lambda match: values[match[1]], self.editor)
 
 
+@lru_cache(4096)
+def printed(text: str) -> str:
+    """A title or name as the book prints it: its apostrophes, guillemets and no-break spaces."""
+    return compose(text)
+
+
 def structure(advance: Advance) -> list[Json]:
     """What a screen reader gets."""
 
@@ -202,8 +198,8 @@ def sheet(page: Sheet, words: Iterable[Word], target: Callable[[str], Mapping[st
 def _family(family: Any) -> Json:
     return {
         "slug": family.slug,
-        "title": family.title,
-        "short": family.short or family.title,
+        "title": printed(family.title),
+        "short": printed(family.short or family.title),
         "colour": family.colour.screen,
         "roles": list(family.roles),
     }

@@ -37,5 +37,5 @@ def preview(
             session.screen.tell(say("The preview is at {address}", address=where), "bold green")
             session.screen.tell(say("To end it, type Ctrl-C here."))
         session.screen.out.file.flush()
-        wish = Wish(root, books, slug, host, taken, session.screen.language, opens_browser)
+        wish = Wish(root, books, slug, host, taken, session.asked, opens_browser)
         serve(wish, found)

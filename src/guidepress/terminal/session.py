@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Self
 
-from guidepress.language import Language, choose_language, say
+from guidepress.language import Language, asked_language, say
 from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.terminal.screen import Screen, screen
 from guidepress.terminal.usage import MisuseError
@@ -22,13 +22,17 @@ META = "guidepress."
 
 @dataclass(frozen=True)
 class Session:
-    """The screen and the common options; a folder is None where none was given."""
+    """The screen and the common options; a folder is None where none was given.
+
+    `asked` is the language that somebody asked for, None where English is spoken for want of that.
+    """
 
     screen: Screen
     guide: Path | None = None
     output: Path | None = None
     quiet: bool = False
     verbose: bool = False
+    asked: Language | None = None
 
     def with_options(self, meta: Mapping[str, Any]) -> Self:
         """The same session with the options that were given, wherever they stood."""
@@ -94,8 +98,9 @@ def begin(args: Sequence[str], environ: Mapping[str, str]) -> Session:
     Its language and how much it may say are looked for at once: what follows may go wrong, and is
     to be told so.
     """
-    language = choose_language(_language_given(args), environ)
-    return Session(screen(language), verbose=not {"-v", "--verbose"}.isdisjoint(args))
+    asked = asked_language(_language_given(args), environ)
+    is_verbose = not {"-v", "--verbose"}.isdisjoint(args)
+    return Session(screen(asked or "en"), verbose=is_verbose, asked=asked)
 
 
 def _language_given(args: Sequence[str]) -> str | None:

@@ -39,10 +39,14 @@ def chromium() -> str:
 
 
 @contextmanager
-def previewed(root: Path, slug: str = "veilleur") -> Iterator[str]:
-    """The address of the command's own server, which ends without complaint."""
+def previewed(root: Path, slug: str = "veilleur", lang: str | None = "fr") -> Iterator[str]:
+    """The address of the command's own server, which ends without complaint.
+
+    Without `lang` nobody has said in what language to speak.
+    """
     log = root.parent / "preview.log"
-    command = (*("--lang", "fr", "--guide", str(root), "--output", str(root.parent / "books")),)
+    asked = ("--lang", lang) if lang else ()
+    command = (*asked, "--guide", str(root), "--output", str(root.parent / "books"))
     quietly = ("--no-browser", "--port", "0")
     with log.open("w") as complaints:
         process = subprocess.Popen(
@@ -50,7 +54,13 @@ def previewed(root: Path, slug: str = "veilleur") -> Iterator[str]:
             stdout=subprocess.PIPE,
             stderr=complaints,
             text=True,
-            env={**os.environ, "PYTHONUNBUFFERED": "1", "NO_COLOR": "1"},
+            env={
+                **os.environ,
+                "PYTHONUNBUFFERED": "1",
+                "NO_COLOR": "1",
+                "LC_ALL": "C.UTF-8",
+                "LANGUAGE": "",
+            },
         )
         assert process.stdout
         with process.stdout:

@@ -43,7 +43,7 @@ export class Building {
     this.turn(false);
     const first = findings?.find((finding) => finding.severity === "error") ?? findings?.[0];
     const why = first ? `${first.place} ${first.message}` : error;
-    this.tell([say("failed"), why].filter(Boolean).join(" : "));
+    this.tell(why ? say("because", { what: say("failed"), why }) : say("failed"));
   }
 
   turn(isOn) {

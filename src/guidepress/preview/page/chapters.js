@@ -82,7 +82,7 @@ export class Chapters {
 
   group({ title, colour, parts }, wanted) {
     const section = make("section", { class: colour ? "chapter-group family" : "chapter-group" },
-      make("h2", { text: title }), make("ul", {}, ...parts.map((part) => make("li", {}, this.entry(part, wanted)))));
+      make("h2", { text: title, lang: colour ? "fr" : null }), make("ul", {}, ...parts.map((part) => make("li", {}, this.entry(part, wanted)))));
     if (colour) section.style.setProperty("--family", colour);
     return section;
   }
@@ -92,7 +92,7 @@ export class Chapters {
     const state = part.state === "clean" ? null : part.state;
     const entry = make("a", { class: "entry", href: addressOf(part.name), "data-part": part.name, "data-state": part.state, "data-edited": part.edited },
       state ? sign(state) : make("span"),
-      make("span", { class: "name" }, part.title, state ? aside(`, ${say(state)}`) : null, part.edited ? aside(`, ${say("edited")}`) : null),
+      make("span", { class: "name" }, make("span", { lang: "fr", text: part.title }), state ? aside(`, ${say(state)}`) : null, part.edited ? aside(`, ${say("edited")}`) : null),
       make("span", { class: "folio" }, part.label ? aside(", ") : null, firstOf(part), part.edited ? this.edited() : null),
       matched ? make("span", { class: "matched", text: matched }) : null);
     entry.addEventListener("click", (event) => {

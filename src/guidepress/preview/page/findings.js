@@ -37,8 +37,8 @@ export function place(finding) {
 export function editorLink(finding, isInWords = false) {
   const properties = { href: finding.editor, class: isInWords ? "editor" : "tool editor", title: say("open") };
   return isInWords
-    ? make("a", properties, say("open"), aside(` : ${finding.place}`))
-    : make("a", { ...properties, "aria-label": `${say("open")} : ${finding.place}` }, sign("open", ""));
+    ? make("a", properties, say("open"), aside(` ${finding.place}`))
+    : make("a", { ...properties, "aria-label": say("because", { what: say("open"), why: finding.place }) }, sign("open", ""));
 }
 
 export async function copy(text) {

@@ -92,7 +92,7 @@ const changed = ({ parts, book }) => {
   });
 };
 
-speak("fr");
+speak(document.documentElement.lang);
 toolbar.say();
 inTurn(() => desk.begin());
 server.listen({

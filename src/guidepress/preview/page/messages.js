@@ -1,4 +1,6 @@
 // What the page says, in French and in English. The server decides which (`book.language`).
+//
+// Spaces are typed plainly here; `say` keeps those that French keeps.
 
 const FRENCH = {
   skip: "Aller aux pages",
@@ -34,7 +36,7 @@ const FRENCH = {
   copy: "Copier {place}", copied: "Copié : {place}", open: "Ouvrir dans l’éditeur", markOf: "Voir ce qui est signalé : {message}",
   built: "Livre fabriqué : {pages} pages en {seconds} s", failed: "Le livre n’a pas été fabriqué",
   busy: "Une fabrication est déjà en cours", step: "{stage} {done}/{of}",
-  lost: "Le serveur d’aperçu ne répond plus ; ces pages restent affichées.",
+  lost: "Le serveur d’aperçu ne répond plus ; ces pages restent affichées.", because: "{what} : {why}", percent: "{n} %",
   noStructure: "Pas encore de structure pour ce chapitre.", lang: "langue : {lang}",
   keySearch: "Chercher un chapitre", keyPart: "Chapitre suivant, précédent", keyPage: "Page suivante, précédente",
   keyEnds: "Première, dernière page", keyZoom: "Agrandir, réduire", keyFull: "Taille réelle (100 %)",
@@ -83,7 +85,7 @@ const ENGLISH = {
   copy: "Copy {place}", copied: "Copied: {place}", open: "Open in the editor", markOf: "See what was found: {message}",
   built: "Book built: {pages} pages in {seconds} s", failed: "The book was not built",
   busy: "A build is under way", step: "{stage} {done}/{of}",
-  lost: "The preview’s server does not answer any more; these pages stay.",
+  lost: "The preview’s server does not answer any more; these pages stay.", because: "{what}: {why}", percent: "{n}%",
   noStructure: "No structure of this chapter yet.", lang: "language: {lang}",
   keySearch: "Search a chapter", keyPart: "Next, previous chapter", keyPage: "Next, previous page",
   keyEnds: "First, last page", keyZoom: "Larger, smaller", keyFull: "Actual size (100%)",
@@ -106,8 +108,13 @@ export function say(key, values = {}) {
   const forms = (table[key] ?? key).split("|");
   const isOne = language === "fr" ? values.n < 2 : values.n === 1;
   const form = forms.length > 1 && !isOne ? forms[1] : forms[0];
-  return form.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+  return kept(form).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
+
+/** French keeps a space before its high signs and within guillemets, and a unit with its figure. */
+const kept = (text) => (language === "fr"
+  ? text.replace(/ (?=[:»])|(?<=«) /g, "\u00a0").replace(/ (?=[;!?])/g, "\u202f").replace(/(?<=\}) (?=[s%]$)/g, "\u00a0")
+  : text);
 
 /** Speak another language: every text that the HTML marks with `data-t…` is said anew. */
 export function speak(asked) {

@@ -31,7 +31,6 @@ export class Panel {
     if (asked !== this.drawing) return; // something newer is being drawn
     const body = byId("panel-body");
     const { scrollTop } = body;
-    body.lang = panel === "structure" ? "fr" : document.documentElement.lang;
     body.replaceChildren(content);
     body.scrollTop = scrollTop;
     this.showChosen(false);

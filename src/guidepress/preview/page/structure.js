@@ -16,7 +16,7 @@ export function tree(elements, go) {
 function spoken(elements) {
   return elements.flatMap((element) => {
     const kids = spoken(element.kids ?? []);
-    if (element.role === "LI") return [{ ...element, text: [textOf(element), ...leading(kids)].filter(Boolean).join(" : "), kids: kids.filter((kid) => !isPlain(kid)) }];
+    if (element.role === "LI") return [{ ...element, text: [textOf(element), ...leading(kids)].filter(Boolean).join("\u00a0: "), kids: kids.filter((kid) => !isPlain(kid)) }];
     if (!SILENT.has(element.role)) return [{ ...element, kids }];
     const own = element.text ? [{ ...element, role: "P", kids: [] }] : [];
     return [...own, ...kids];
@@ -35,9 +35,8 @@ function leaf(element, go) {
   const isHeading = HEADING.test(element.role);
   const label = make("button", { type: "button", class: isHeading ? "element heading" : "element", "data-role": element.role, onclick: () => go(element.page ?? 0) },
     make("span", { class: "role", text: nameOf(element) }),
-    make("span", { class: "text", text: textOf(element) }),
+    make("span", { class: "text", lang: element.lang ?? "fr", text: textOf(element) }),
     element.lang ? make("span", { class: "quiet", text: say("lang", { lang: element.lang }) }) : null);
-  if (element.lang) label.querySelector(".text").lang = element.lang;
   return make("li", {}, label, element.kids.length ? branch(element.kids, go) : null);
 }
 

@@ -67,8 +67,8 @@ export class Toolbar {
     const own = typeof zoom === "number" && !PERCENTS.includes(zoom) ? [zoom] : [];
     const fits = [["width", say("fitWidth")], ["page", say("fitPage")]];
     const options = [
-      ...fits.map(([value, text]) => [value, value === zoom ? `${text} · ${percent} %` : text]),
-      ...[...PERCENTS, ...own].sort((one, other) => one - other).map((step) => [String(step), `${step} %`]),
+      ...fits.map(([value, text]) => [value, value === zoom ? `${text} · ${say("percent", { n: percent })}` : text]),
+      ...[...PERCENTS, ...own].sort((one, other) => one - other).map((step) => [String(step), say("percent", { n: step })]),
     ];
     byId("zoom").replaceChildren(...options.map(([value, text]) => make("option", { value, text })));
     byId("zoom").value = String(zoom);

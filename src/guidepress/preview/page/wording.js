@@ -9,8 +9,8 @@ export function plain(text) {
   return letters;
 }
 
-/** As `plain`, and without accents: for searching by hand. */
-export const bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+/** Without accents, in lower case, with plain spaces and apostrophes: for searching by hand. */
+export const bare = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[’ʼ]/g, "'").replace(/\s+/g, " ").toLowerCase();
 
 /** The words of a page as one run of letters, knowing where each word begins and ends. */
 export function runOf(words) {
