@@ -22,6 +22,7 @@ def make_ready() -> None:
     from guidepress.galleys.makeready import (  # noqa: F401
         backgrounds,
         boxes,
+        cascade,
         lengths,
         lines,
         markup,

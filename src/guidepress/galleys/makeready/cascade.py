@@ -1,0 +1,174 @@
+"""The cascade: styles of pseudo-elements that nobody asks for are not made.
+
+WeasyPrint's own sheet says how markers of lists, calls and marks of notes look on any element, so
+that each of four hundred elements had six styles more, of which next to none is ever looked at: a
+seventh of all time, and the greater part of the garbage. Here what the cascade says of a
+pseudo-element is kept aside, and made a style when it is first asked for. Elements within a drawing
+get boxes that are thrown away at once: here they have neither style nor box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import inf
+from typing import Any
+
+from weasyprint import css
+
+from guidepress.galleys.makeready.swaps import instead_of, old_part
+
+StyleFor = css.StyleFor
+DRAWING = "{http://www.w3.org/2000/svg}svg"
+NO_BOX = {"display": ("none",)}
+"""The style of what is within a drawing."""
+
+Said = tuple[Any, tuple[Any, ...]]
+"""What a rule says: its declarations, and (origin, layer, specificity), which they weigh by."""
+
+_style_of = old_part(StyleFor, "__call__")
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What the cascade says of a pseudo-element, and all else that its style is made from."""
+
+    cascaded: dict[str, Any]
+    root: Any
+    base_url: str | None
+    collector: Any
+
+
+class Cascades:
+    """Cascaded values: elements that the same rules speak for have the same ones."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Any, ...], dict[str, Any]] = {}
+
+    def of(self, said: list[Said]) -> dict[str, Any]:
+        """What these rules come to; not to be changed."""
+        key = tuple([(id(declarations), weight) for declarations, weight in said])
+        if key not in self._known:
+            self._known[key] = {}
+            _add(self._known[key], said)
+        return self._known[key]
+
+
+def _add(style: dict[str, Any], said: list[Said]) -> None:
+    """Add what rules say: the later of two that weigh the same wins (CSS Cascade 4, 6.1)."""
+    for declarations, (origin, layer, specificity) in said:
+        for name, values, importance in declarations:
+            weight = (css.declaration_precedence(origin, importance), layer, specificity)
+            old = style.get(name, (None, None))[1]
+            if old is None or old <= weight:
+                style[name] = values, weight
+
+
+@instead_of(StyleFor, "__init__")
+def begin(self: Any, html: Any, sheets: Any, hints: bool, font_config: Any, collector: Any) -> None:
+    """The styles of all elements; those of pseudo-elements wait."""
+    self._cascaded_styles = {}
+    self._computed_styles = {}
+    self.initial_page_sizes = {"box": None, "area": None}
+    self._sheets = sheets
+    self.font_config = font_config
+    self.waiting = {}
+    own = _own(self._cascaded_styles, html, hints)
+    cascades = Cascades()
+    made: dict[tuple[Any, ...], Any] = {}
+    for wrapped in _elements(html.wrapper_element):
+        element, (said, rules) = wrapped.etree_element, _said(sheets, wrapped)
+        parent = wrapped.parent.etree_element if wrapped.parent else None
+        above = id(self._computed_styles[parent, None]) if wrapped.parent else None
+        key = (above, own.get(element), rules)
+        if key not in made:
+            _cascade(self._cascaded_styles, element, said.get(None, []), cascades)
+            given = {"root": html.etree_element, "parent": parent, "base_url": html.base_url}
+            self.set_computed_styles(element, **given, target_collector=collector)
+            made[key] = self._computed_styles[element, None]
+        self._computed_styles[element, None] = made[key]
+        for pseudo, speaking in said.items():
+            if pseudo:
+                wait = Waiting(cascades.of(speaking), html.etree_element, html.base_url, collector)
+                self.waiting[element, pseudo] = wait
+                if "anchor" in wait.cascaded:  # to be known before it is asked for
+                    _come(self, element, pseudo)
+    self._cascaded_styles.clear()
+
+
+def _own(cascaded: dict[Any, Any], html: Any, hints: bool) -> dict[Any, tuple[Any, ...]]:
+    """What elements say of themselves is put into `cascaded`; their declarations are given."""
+    own: dict[Any, tuple[Any, ...]] = {}
+    for specificity, element, declarations, base_url in css.find_style_attributes(
+        html.etree_element, hints, html.base_url
+    ):
+        own[element] = tuple(declarations)
+        said = list(css.preprocess_declarations(base_url, declarations))
+        style = cascaded.setdefault((element, None), {})
+        _add(style, [(said, ("author", inf, specificity))])
+    return own
+
+
+def _cascade(cascaded: dict[Any, Any], element: Any, said: list[Said], cascades: Cascades) -> None:
+    """What the cascade says of an element, which may say something itself."""
+    own = cascaded.get((element, None))
+    if own is None:
+        cascaded[element, None] = cascades.of(said)
+    else:
+        _add(own, said)
+
+
+def _said(sheets: Any, wrapped: Any) -> tuple[dict[str | None, list[Said]], tuple[Any, ...]]:
+    """What the sheets say of an element and of its pseudo-elements, and the rules as a key."""
+    said: dict[str | None, list[Said]] = {}
+    rules = []
+    for sheet, origin, sheet_specificity in sheets:
+        for specificity, _, pseudo, (declarations, layer) in sheet.matcher.match(wrapped):
+            order = inf if layer is None else sheet.layers.index(layer)
+            rules.append((sheet, specificity, id(declarations), order))
+            weight = (origin, order, sheet_specificity or specificity)
+            said.setdefault(pseudo, []).append((declarations, weight))
+    return said, tuple(rules)
+
+
+def _elements(wrapped: Any) -> Iterator[Any]:
+    """An element and all below it in the order of the tree, without what is within drawings."""
+    waiting = [iter([wrapped])]
+    while waiting:
+        element = next(waiting[-1], None)
+        if element is None:
+            waiting.pop()
+            continue
+        yield element
+        if not _is_drawing(element.etree_element):
+            waiting.append(element.iter_children())
+
+
+def _is_drawing(element: Any) -> bool:
+    """Whether an element is a drawing, without places in it that may be linked to."""
+    return element.tag == DRAWING and not any(
+        part.get("id") for part in element.iter() if part is not element
+    )
+
+
+def _come(self: Any, element: Any, pseudo: str) -> None:
+    """Make the style of a pseudo-element that was waiting."""
+    wait: Waiting = self.waiting.pop((element, pseudo))
+    self._cascaded_styles[element, pseudo] = wait.cascaded
+    self.set_computed_styles(
+        element,
+        pseudo_type=pseudo,
+        root=wait.root,
+        parent=element,
+        base_url=wait.base_url,
+        target_collector=wait.collector,
+    )
+    del self._cascaded_styles[element, pseudo]
+
+
+@instead_of(StyleFor, "__call__")
+def style_of(self: Any, element: Any, pseudo: str | None = None) -> Any:
+    """The computed style; None for a pseudo-element that the cascade does not speak of."""
+    if pseudo and (element, pseudo) in self.waiting:
+        _come(self, element, pseudo)
+    return _style_of(self, element, pseudo) or (None if pseudo else NO_BOX)
