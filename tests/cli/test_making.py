@@ -1,6 +1,7 @@
 """`new`, `add` and `schema`: what they write can be gone on from."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,49 @@ def test_new_fits_a_fresh_repository(run: Run, here: Path) -> None:
     (here / ".git").mkdir()
     run("new", ".", status=0)
     run("check", status=0)
+
+
+def test_new_lets_git_ignore_books_and_kept_pages(run: Run, here: Path) -> None:
+    subprocess.run(["git", "init", "--quiet"], check=True)
+    assert ".gitignore was written." in run("new", status=0).stdout
+    for path in ("dist/guide.pdf", "guide/.guidepress/galleys/a.galley"):
+        (here / path).parent.mkdir(parents=True, exist_ok=True)
+        (here / path).touch()
+    told = subprocess.run(
+        ["git", "status", "--porcelain", "--untracked-files=all"], capture_output=True, check=True
+    )
+    seen = told.stdout.decode().split()[1::2]
+    assert ".gitignore" in seen
+    assert "guide/guide.yaml" in seen
+    assert [name for name in seen if "dist" in name or ".guidepress" in name] == []
+
+
+def test_new_ignores_the_books_that_are_made_where_one_stands(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / ".git").mkdir()
+    (here / "ma[is]on").mkdir()
+    monkeypatch.chdir(here / "ma[is]on")
+    run("new", status=0)
+    assert (here / ".gitignore").read_text("utf-8").splitlines()[1:] == [
+        r"/ma\[is]on/dist/",
+        ".guidepress/",
+    ]
+
+
+def test_new_leaves_what_is_ignored_already_to_its_owner(run: Run, here: Path) -> None:
+    (here / ".gitignore").write_text("mine")
+    assert ".gitignore" not in run("new", status=0).stdout
+    assert (here / ".gitignore").read_text() == "mine"
+
+
+def test_new_ignores_nothing_for_a_guide_that_stands_elsewhere(
+    run: Run, here: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    run("new", str(elsewhere / "guide"), status=0)
+    assert [path.name for path in elsewhere.iterdir()] == ["guide"]
+    assert not (here / ".gitignore").exists()
 
 
 def test_new_refuses_a_folder_that_is_not_empty(run: Run, here: Path) -> None:

@@ -24,8 +24,8 @@ from guidepress.galleys.copy import Copy
 from guidepress.galleys.key import KeyMaker, UnkeyedError
 from guidepress.language import say
 from guidepress.layout import Layout
+from guidepress.manuscript.folders import CACHE
 
-CACHE = ".guidepress"
 GALLEYS = "galleys"
 SUFFIX = ".galley"
 UNFINISHED = ".galley-"

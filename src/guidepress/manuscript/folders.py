@@ -9,6 +9,9 @@ INTERVIEWS = "interviews"
 PAGES = "pages"
 REFERENTIALS = "referentials"
 
+CACHE = ".guidepress"
+"""What is kept from one run to the next; nobody's source."""
+
 SCHEMA_FOLDER = "schemas"
 SCHEMA_VERSION = 1
 SCHEMA_NAMES = {

@@ -12,6 +12,7 @@ from typing import Final
 
 from guidepress.language import say
 from guidepress.refusal import RefusalError
+from guidepress.starting.repository import top_of
 from guidepress.starting.yaml_text import scalar
 
 FORGES: Final = {"github": ".github/workflows/guide.yml", "gitlab": ".gitlab-ci.yml"}
@@ -37,7 +38,7 @@ def place_of(forge: str, guide: Path) -> tuple[Path, str]:
 
     RefusalError as for `add_workflow`; the guide need not be there yet.
     """
-    top = _top(guide)
+    top = top_of(guide)
     path = top / FORGES[forge]
     if os.path.lexists(path):
         raise RefusalError(
@@ -51,14 +52,6 @@ def workflow(forge: str, guide: str) -> str:
     """The text of a workflow for a guide in this folder of its repository."""
     text = (TEMPLATES / f"{forge}.yml").read_text(encoding="utf-8")
     return text.replace("  GUIDE: guide\n", f"  GUIDE: {scalar(guide)}\n", 1)
-
-
-def _top(guide: Path) -> Path:
-    """The top of the repository that a guide stands in; where one stands, if it is in none."""
-    for folder in (guide.resolve(), *guide.resolve().parents):
-        if os.path.lexists(folder / ".git"):
-            return folder
-    return Path.cwd()
 
 
 def _within(guide: Path, top: Path) -> str:

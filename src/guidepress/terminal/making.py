@@ -15,9 +15,10 @@ from guidepress.press.reading import read
 from guidepress.starting import adding
 from guidepress.starting.beginning import begin_guide
 from guidepress.starting.forging import add_workflow, place_of
+from guidepress.starting.ignoring import ignore_books
 from guidepress.terminal.checking import tell
 from guidepress.terminal.excerpt import shown_path
-from guidepress.terminal.session import GUIDE, Session
+from guidepress.terminal.session import GUIDE, OUTPUT, Session
 
 
 def new_guide(session: Session, folder: Path, *, sample: bool, forge: str | None = None) -> None:
@@ -29,6 +30,7 @@ def new_guide(session: Session, folder: Path, *, sample: bool, forge: str | None
         place_of(forge, folder)
     begin_guide(folder, sample=sample)
     write_all(folder / SCHEMA_FOLDER)
+    ignored = ignore_books(folder, OUTPUT)
     if session.quiet:
         return
     shown = shown_path(folder)
@@ -43,6 +45,8 @@ def new_guide(session: Session, folder: Path, *, sample: bool, forge: str | None
             readme=shown_path(folder / "LISEZMOI.md"),
         )
     )
+    if ignored:
+        session.screen.tell(say("{file} was written.", file=shown_path(ignored)))
 
 
 def add_role(session: Session, slug: str, title: str | None, family: str | None) -> int:
