@@ -184,7 +184,7 @@ def test_a_table_has_a_head_and_cells_that_say_what_they_head(tree: list[tuple])
 
 @pytest.fixture(scope="module")
 def read_file(pdf: pikepdf.Pdf) -> Opened:
-    return Opened("x.pdf", pdf, 0, SCREEN)
+    return Opened("x.pdf", pdf, b"", SCREEN)
 
 
 def spots(file: Opened, element: pikepdf.Object) -> Iterator[tuple[int, int]]:

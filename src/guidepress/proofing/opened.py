@@ -14,6 +14,7 @@ from guidepress.language import Message
 from guidepress.outputs import OutputProfile
 from guidepress.proofing.facts import FactReader, Memory, PageFacts
 from guidepress.proofing.tree import Branch, Tree, read_tree
+from guidepress.proofing.written import Written, written
 from guidepress.section import Section
 
 
@@ -21,17 +22,23 @@ from guidepress.section import Section
 class Opened:
     """A file, what it is held to, and what is known of the book that it is.
 
-    `size` is in bytes. `folios` are None when nothing is known of where its parts stand, `sections`
-    are empty when it is not held to a guide's words. `memory` knows pages that were read before.
+    `data` are the bytes that it was opened from. `folios` are None when nothing is known of where
+    its parts stand, `sections` are empty when it is not held to a guide's words. `memory` knows
+    pages that were read before.
     """
 
     file: str
     pdf: pikepdf.Pdf
-    size: int
+    data: bytes
     profile: OutputProfile
     folios: Folios | None = None
     sections: tuple[Section, ...] = ()
     memory: Memory = field(default_factory=Memory)
+
+    @property
+    def size(self) -> int:
+        """Its size in bytes."""
+        return len(self.data)
 
     @cached_property
     def pages(self) -> tuple[pikepdf.Page, ...]:
@@ -45,9 +52,14 @@ class Opened:
         return tuple(reader.read(page) for page in self.pages)
 
     @cached_property
+    def written(self) -> Written:
+        """Objects as the file has them, by number, as far as that is plain to see."""
+        return written(self.pdf, self.data)
+
+    @cached_property
     def tree(self) -> Tree | None:
         """Its structure."""
-        return read_tree(self.pdf)
+        return read_tree(self.pdf, self.written)
 
     @cached_property
     def elements(self) -> tuple[Branch, ...]:

@@ -80,7 +80,7 @@ def proof(
 
     def looked(pdf: pikepdf.Pdf) -> tuple[Finding, ...]:
         known = memory if memory is not None else Memory()
-        opened = Opened(file, pdf, len(data), profile, folios, tuple(sections), known)
+        opened = Opened(file, pdf, data, profile, folios, tuple(sections), known)
         return tuple(
             look.rule.at(Place(file), message)
             for look in LOOKS

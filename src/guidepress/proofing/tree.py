@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
+
+from guidepress.proofing.written import Written
 
 DEEPEST = 200
 """Levels: far more than any book has, and a file that refers to itself ends there."""
 
 PLAIN = re.compile(
-    r"<< (?:/A << (?P<about>[^<>()]*) >> )?(?:/ID \([^()\\]*\) )?"
-    r"/K \[ (?P<kids>(?:<< /(?:MCID \d+|Obj \d+ 0 R) /Pg \d+ 0 R /Type /(?:MCR|OBJR) >> "
-    r"|\d+ (?:0 R )?)*)\] (?:/Lang \((?P<lang>[\w-]+)\) )?/P \d+ 0 R "
-    r"(?:/Pg (?P<page>\d+) 0 R )?/S /(?P<role>\w+) /Type /StructElem >>"
+    rb"<< (?:/A << ([^<>()]*) >> )?(?:/ID \([^()\\]*\) )?"
+    rb"/K \[ ((?:\d+ (?:0 R )?|<< /(?:MCID \d+|Obj \d+ 0 R) /Pg \d+ 0 R /Type /(?:MCR|OBJR) >> "
+    rb")*)\] (?:/Lang \(([\w-]+)\) )?/P \d+ 0 R (?:/Pg (\d+) 0 R )?/S /(\w+) /Type /StructElem >>"
 )
-"""An element as we write it, its alternative apart: read at a third of the cost."""
+"""An element as we write it, its alternative apart: attributes, kids, language, page, role."""
 
-KID = re.compile(r"<< /MCID (\d+) /Pg (\d+) 0 R [^>]*>>|<< /Obj [^>]*>>|(\d+) 0 R|(\d+)(?! 0 R)")
-SCOPE = re.compile(r"/Scope /(\w+)")
+KID = re.compile(rb"<< /MCID (\d+) /Pg (\d+) 0 R [^>]*>>|<< /Obj [^>]*>>|(\d+) 0 R|(\d+)(?! 0 R)")
+SCOPE = re.compile(rb"/Scope /(\w+)")
+REFERENCE = ord("R")
 
 
-@dataclass
+@dataclass(slots=True)
 class Branch:
     """One element: its role, alternative, language, what it heads, and the elements in it.
 
@@ -35,7 +37,7 @@ class Branch:
     alt: str = ""
     lang: str = ""
     scope: str = ""
-    kids: list[Branch] = field(default_factory=list)
+    kids: Sequence[Branch] = ()
     page: int = -1
     last: int = -1
 
@@ -48,12 +50,13 @@ class Tree:
     marks: tuple[tuple[int, int], ...]
 
 
-def read_tree(pdf: pikepdf.Pdf) -> Tree | None:
-    """The structure of a file; None when it has none."""
+def read_tree(pdf: pikepdf.Pdf, written: Written) -> Tree | None:
+    """The structure of a file; None when it has none. What is `written` need not be asked for."""
     root = pdf.Root.get("/StructTreeRoot")
     if not isinstance(root, pikepdf.Dictionary):
         return None
-    reader = _Reader(pdf, {page.obj.objgen: index for index, page in enumerate(pdf.pages)})
+    pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
+    reader = _Reader(pdf, pages, written)
     reader.take_kids(Branch("StructTreeRoot"), root, -1, 0)
     return Tree(tuple(reader.elements), tuple(reader.marks))
 
@@ -61,9 +64,13 @@ def read_tree(pdf: pikepdf.Pdf) -> Tree | None:
 class _Reader:
     """Reads elements depth first, which is the order in which they are read aloud."""
 
-    def __init__(self, pdf: pikepdf.Pdf, pages: Mapping[tuple[int, int], int]) -> None:
+    def __init__(
+        self, pdf: pikepdf.Pdf, pages: Mapping[tuple[int, int], int], written: Written
+    ) -> None:
         self._pdf = pdf
         self._pages = pages
+        self._plain_pages = {b"%d" % number: at for (number, gen), at in pages.items() if not gen}
+        self._written = written
         self.elements: list[Branch] = []
         self.marks: list[tuple[int, int]] = []
 
@@ -72,39 +79,84 @@ class _Reader:
         kids: Any = node.get("/K")
         if kids is None or depth > DEEPEST:
             return
+        found = []
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
             if isinstance(kid, int):
                 self._mark(branch, page, kid)
             elif (mcid := kid.get("/MCID")) is not None:
                 own = kid.get("/Pg")
                 self._mark(branch, page if own is None else self._page(own), int(mcid))
-            else:
-                self._element(branch, kid, depth)
+            elif inner := self._element(kid, depth):
+                found.append(inner)
+        _hold(branch, found)
 
-    def _element(self, parent: Branch, node: pikepdf.Object, depth: int) -> None:
-        written = node.unparse(resolved=True).decode("latin-1")
-        if "/S /" not in written or depth > DEEPEST:
-            return  # an annotation, or some other object
-        plain = PLAIN.fullmatch(written)
-        branch = _plain(plain) if plain else _described(node)
+    def _element(self, node: pikepdf.Object, depth: int) -> Branch | None:
+        """An element that the library has found."""
+        number, generation = node.objgen
+        if number and not generation and number in self._written:
+            return self._numbered(number, depth)
+        return self._read(node.unparse(resolved=True), node, depth)
+
+    def _numbered(self, number: int, depth: int) -> Branch | None:
+        """The element of a number, which is written in an object stream if it is one of ours."""
+        text = self._written.get(number)
+        if text is None:
+            node = self._pdf.get_object(number, 0)
+            return self._read(node.unparse(resolved=True), node, depth)
+        plain = PLAIN.fullmatch(text)
+        if plain is None:
+            return self._read(text, self._pdf.get_object(number, 0), depth)
+        return self._plain(plain, depth)
+
+    def _read(self, text: bytes, node: pikepdf.Object, depth: int) -> Branch | None:
+        if b"/S /" not in text:
+            return None  # an annotation, or some other object
+        if plain := PLAIN.fullmatch(text):
+            return self._plain(plain, depth)
+        if depth > DEEPEST:
+            return None
+        branch = _described(node)
         self.elements.append(branch)
-        parent.kids.append(branch)
-        if plain:
-            self._take_plain(branch, plain, depth + 1)
-        else:
-            own = node.get("/Pg")
-            self.take_kids(branch, node, -1 if own is None else self._page(own), depth + 1)
-        _widen(parent, branch.page, branch.last)
+        own = node.get("/Pg")
+        self.take_kids(branch, node, -1 if own is None else self._page(own), depth + 1)
+        return branch
 
-    def _take_plain(self, branch: Branch, plain: re.Match[str], depth: int) -> None:
-        own = self._pages.get((int(plain["page"]), 0), -1) if plain["page"] else -1
-        for mcid, page, element, number in KID.findall(plain["kids"]):
-            if element:
-                self._element(branch, self._pdf.get_object(int(element), 0), depth)
-            elif mcid:
-                self._mark(branch, self._pages.get((int(page), 0), -1), int(mcid))
-            elif number:
+    def _plain(self, plain: re.Match[bytes], depth: int) -> Branch | None:
+        """An element as we write it: there are so many of them that no step here is spared."""
+        if depth > DEEPEST:
+            return None
+        about, kids, lang, page, role = plain.groups()
+        scope = SCOPE.search(about) if about else None
+        branch = Branch(
+            role.decode(), "", (lang or b"").decode(), scope[1].decode() if scope else ""
+        )
+        self.elements.append(branch)
+        own = self._plain_pages.get(page, -1) if page else -1
+        if b"<" in kids:
+            self._take_plain(branch, kids, own, depth + 1)
+            return branch
+        found = []
+        for kid in kids.replace(b" 0 R", b"R").split():
+            if kid[-1] != REFERENCE:
+                self.marks.append((own, int(kid)))
+                branch.page = branch.last = own
+            elif inner := self._numbered(int(kid[:-1]), depth + 1):
+                found.append(inner)
+        if found:
+            _hold(branch, found)
+        return branch
+
+    def _take_plain(self, branch: Branch, kids: bytes, own: int, depth: int) -> None:
+        """The same for kids that are on another page than their element, and for links."""
+        found = []
+        for mcid, page, element, number in KID.findall(kids):
+            if number:
                 self._mark(branch, own, int(number))
+            elif mcid:
+                self._mark(branch, self._plain_pages.get(page, -1), int(mcid))
+            elif element and (inner := self._numbered(int(element), depth)):
+                found.append(inner)
+        _hold(branch, found)
 
     def _mark(self, branch: Branch, page: int, mcid: int) -> None:
         self.marks.append((page, mcid))
@@ -114,17 +166,18 @@ class _Reader:
         return self._pages.get(page.objgen, -1)
 
 
-def _plain(element: re.Match[str]) -> Branch:
-    scope = SCOPE.search(element["about"] or "")
-    return Branch(element["role"], lang=element["lang"] or "", scope=scope[1] if scope else "")
-
-
 def _described(node: pikepdf.Object) -> Branch:
     branch = Branch(str(node.S)[1:], str(node.get("/Alt", "")), str(node.get("/Lang", "")))
     about = node.get("/A")
     if isinstance(about, pikepdf.Dictionary):
         branch.scope = str(about.get("/Scope", ""))[1:]
     return branch
+
+
+def _hold(branch: Branch, kids: list[Branch]) -> None:
+    branch.kids = kids
+    for kid in kids:
+        _widen(branch, kid.page, kid.last)
 
 
 def _widen(branch: Branch, first: int, last: int) -> None:
