@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,13 @@ from PIL import Image
 
 from guidepress.finding import Finding, Place, Severity
 from guidepress.language import say
+from guidepress.press.composing import composed_by_steps
+from guidepress.press.numbering import of_last_book
 from guidepress.press.rereading import reread
 from guidepress.preview.events import Events
 from guidepress.preview.server import NoPortError, address, listening
 from guidepress.preview.session import Session
-from guidepress.preview.standing import last_book
+from guidepress.preview.standing import Standing, last_book
 from tests.preview.asking import Asker, served
 
 ENVIRON = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "", "DISPLAY": "", "BROWSER": ""}
@@ -218,6 +221,22 @@ def test_the_book_says_what_it_has(page: Asker) -> None:
     assert veilleur["family"] == "essai"
     assert not veilleur["edited"]
     assert veilleur["label"]
+
+
+def test_parts_have_their_titles_before_they_are_composed(guide: Path) -> None:
+    reading = reread(guide, None, None)
+    assert reading.whole
+    assert reading.layout
+    early, book = Standing(reading=reading), last_book(guide.parent / "books", None)
+    steps = [sections for sections, _ in composed_by_steps(reading.whole, reading.layout)]
+    late = replace(early, sections=tuple(chain.from_iterable(steps)))
+    assert book
+    early, late = (
+        replace(each, book=book, numbering=of_last_book(book.manifest)) for each in (early, late)
+    )
+    known = {part.name: part.title for part in early.parts()}
+    assert len(known) > 12
+    assert known == {part.name: part.title for part in late.parts()}
 
 
 def test_every_part_has_pages_with_the_labels_of_the_last_book(page: Asker) -> None:

@@ -16,6 +16,9 @@ POINT = 25.4 / 72
 LEADING = 14.2
 """The baseline grid, in points."""
 
+PARTS = 4
+"""Of a line of the grid: space between blocks is a number of them, and text stands on one."""
+
 NARROWEST_WITH_RAIL = 165
 """Trims narrower than this have no room for a rail: it becomes a band above the text."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from guidepress.composition.compose import BACK, FRONT, compose_part, left_out, parts
 from guidepress.composition.engine import Composer
+from guidepress.composition.parts import back_parts, front_parts
 from guidepress.finding import Finding, Place, Severity
 from guidepress.language import say
 from guidepress.layout import Layout
@@ -27,6 +28,26 @@ def composed(guide: Guide, layout: Layout, name: str, kind: str) -> Composed:
         return (), ()
     sections, found = _attempt(Composer(guide, layout), step)
     return tuple(each for each in sections if name in (each.name, each.completes)), found
+
+
+OUTSIDE_CONTENTS = {
+    "cover/front": "Première de couverture",
+    "half-title": "Faux-titre",
+    "imprint": "Mentions légales",
+    "contents": "Sommaire",
+    "notes": "Notes",
+    "meetings": "Mes rencontres",
+    "steps": "Mes prochains pas",
+    "cover/back": "Quatrième de couverture",
+}
+"""Titles of the parts that the contents do not list, by their names."""
+
+
+def titles(guide: Guide) -> dict[str, str]:
+    """Titles of the parts that are no role's and no family's, before they are composed."""
+    listed = {part.anchor: part.title for part in (*front_parts(guide), *back_parts(guide))}
+    pages = {name: page.title for name, page in guide.pages.items()}
+    return {**OUTSIDE_CONTENTS, **listed, **pages}
 
 
 def composed_by_steps(guide: Guide, layout: Layout) -> Iterator[Composed]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from guidepress.composition.measures import LEADING, POINT, measures
+from guidepress.composition.measures import LEADING, PARTS, POINT, measures
 from guidepress.manuscript.edition import Edition
 
 
@@ -13,7 +13,8 @@ from guidepress.manuscript.edition import Edition
 class Grid:
     """The trimmed page and its bleed, the baseline grid, and columns: all in millimetres.
 
-    A column has its left end and its width. The grid is the same on verso and recto pages.
+    Text stands on a line of the grid, or on one of the `parts` that each is divided in. A column
+    has its left end and its width. The grid is the same on verso and recto pages.
     """
 
     width: float
@@ -21,6 +22,7 @@ class Grid:
     bleed: float
     first_line: float
     line: float
+    parts: int
     columns: tuple[tuple[float, float], ...]
 
     @classmethod
@@ -31,4 +33,5 @@ class Grid:
         if page.has_rail:
             columns.append((page.side + page.column + page.gutter, page.rail))
         line = LEADING * POINT
-        return cls(page.width, page.height, page.bleed, page.top + line, line, tuple(columns))
+        sizes = (page.width, page.height, page.bleed)
+        return cls(*sizes, page.top + line, line, PARTS, tuple(columns))

@@ -17,6 +17,7 @@ from guidepress.folios import Imposed
 from guidepress.manuscript.folders import GUIDE_FILE, ROLES
 from guidepress.manuscript.guide import Guide
 from guidepress.press.advance import Advance, Looks
+from guidepress.press.composing import OUTSIDE_CONTENTS, titles
 from guidepress.press.numbering import Numbering
 from guidepress.press.rereading import Reading
 from guidepress.publishing.manifest import FILE, Manifest, PartRecord
@@ -205,11 +206,12 @@ class Standing:
                     yield section.name, section.title, section.source
         elif self.book:
             pages = self.guide.pages if self.guide else {}
+            known = titles(self.guide) if self.guide else OUTSIDE_CONTENTS
             for part in self.book.manifest.parts:
                 if "/" in part.name and not part.name.startswith(("cover/", "role/", "family/")):
                     continue  # what completes another part
                 page = pages.get(part.name)
-                title = page.title if page else part.name
+                title = known.get(part.name, part.name)
                 yield part.name, title, page.file if page else GUIDE_FILE
 
     def _is_bound(self, name: str) -> bool:

@@ -210,7 +210,7 @@ def _grid(guide: Guide) -> Json:
     grid = Grid.of(guide.edition)
     return {
         "trim": {"width": grid.width, "height": grid.height, "bleed": grid.bleed},
-        "baseline": {"first": grid.first_line, "step": grid.line},
+        "baseline": {"first": grid.first_line, "step": grid.line, "parts": grid.parts},
         "columns": [{"x": x, "width": width} for x, width in grid.columns],
         "columns_verso": [{"x": x, "width": width} for x, width in grid.columns],
     }

@@ -132,7 +132,7 @@ export function speak(asked) {
 
 /** A moment as people write it. */
 export function moment(iso) {
-  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(new Date(iso));
+  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeStyle: "short" }).format(new Date(iso));
 }
 
 export const TABLES = { fr: FRENCH, en: ENGLISH };

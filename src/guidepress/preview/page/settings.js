@@ -4,7 +4,7 @@ const KEY = "guidepress-preview";
 const isWide = matchMedia("(min-width: 901px)").matches;
 
 const USUAL = {
-  spread: innerWidth > 700, whole: false, zoom: "page", bleed: false, grid: false, marks: true, eyes: "",
+  spread: innerWidth > 700, whole: false, zoom: innerWidth > 700 ? "page" : "width", bleed: false, grid: false, marks: true, eyes: "",
   theme: "auto", contents: isWide, panel: null, scope: "part", letters: true,
 };
 

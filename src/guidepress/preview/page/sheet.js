@@ -146,17 +146,21 @@ export class Sheet {
     }));
   }
 
-  /** Draw the lines of the baseline grid and the columns. */
+  /** Draw the lines of the baseline grid, the parts that text may stand on between them, columns. */
   rule({ baseline, columns, columns_verso: verso }) {
     if (this.ruled === this.page.side) return;
     this.ruled = this.page.side;
     const { width, height, side } = this.page;
     const bands = (side === "verso" ? verso : columns).map((column) =>
       drawn("rect", { x: column.x, y: 0, width: column.width, height }));
-    let lines = "";
-    for (let y = baseline.first; y < height - baseline.first / 2; y += baseline.step) lines += `M0 ${y.toFixed(3)}H${width}`;
+    const fine = baseline.step / baseline.parts;
+    let lines = "", parts = "";
+    for (let at = 0, y = baseline.first; y < height - baseline.first / 2; at += 1, y = baseline.first + at * fine) {
+      if (at % baseline.parts) parts += `M0 ${y.toFixed(3)}H${width}`;
+      else lines += `M0 ${y.toFixed(3)}H${width}`;
+    }
     const grid = drawn("svg", { class: "layer grid", viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: "none", "aria-hidden": "true" },
-      ...bands, drawn("path", { d: lines }));
+      ...bands, drawn("path", { class: "parts", d: parts }), drawn("path", { class: "lines", d: lines }));
     this.element.querySelector(".grid")?.remove();
     this.trim.before(grid);
   }

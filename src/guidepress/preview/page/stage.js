@@ -6,13 +6,16 @@ import { settings } from "./settings.js";
 import { Sheet } from "./sheet.js";
 
 const INCH = 25.4;
-const PADDING = { x: 2 * 32, y: 28 + 44 };
+const PADDING_Y = 28 + 44;
 const FEW = 16;
 /** So many pages are all drawn, so that the browser's own search finds their words. */
 
 const whenIdle = window.requestIdleCallback ?? ((task) => setTimeout(task, 60));
 const LEAD = 14;
 /** Pixels of the table that are seen above a page that is brought into view. */
+
+const FINE = 3.8;
+/** Pixels between parts of the grid's lines from which they are seen. */
 
 const STEPS = [25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400];
 
@@ -79,9 +82,10 @@ export class Stage {
     const first = this.order[0]?.page ?? { width: 210, height: 297, bleed: 3 };
     const bleed = settings.bleed ? 2 * first.bleed : 0;
     const width = (first.width + bleed) * (settings.spread ? 2 : 1);
-    const across = (this.element.clientWidth - PADDING.x) / width;
+    const { paddingLeft, paddingRight } = getComputedStyle(this.list);
+    const across = (this.element.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)) / width;
     if (settings.zoom === "width") return across;
-    if (settings.zoom === "page") return Math.min(across, (this.element.clientHeight - PADDING.y) / (first.height + bleed));
+    if (settings.zoom === "page") return Math.min(across, (this.element.clientHeight - PADDING_Y) / (first.height + bleed));
     return (settings.zoom / 100) * (96 / INCH);
   }
 
@@ -94,6 +98,7 @@ export class Stage {
     this.element.style.setProperty("--bleed", bleed);
     this.element.toggleAttribute("data-bleed", settings.bleed);
     this.element.toggleAttribute("data-grid", settings.grid);
+    this.element.toggleAttribute("data-fine", Boolean(this.grid) && (mm * this.grid.baseline.step) / this.grid.baseline.parts >= FINE);
     this.element.toggleAttribute("data-marks", settings.marks);
     this.element.dataset.eyes = settings.eyes;
     this.view = { mm, ratio, scale: mm * ratio, bleed: settings.bleed, grid: settings.grid ? this.grid : null };
