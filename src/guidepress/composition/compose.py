@@ -7,23 +7,19 @@ that in or leaves it out.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 from guidepress.composition import back, covers, front
 from guidepress.composition import roles as role_pages
 from guidepress.composition.adverts import AdvertError, left_out, with_adverts
 from guidepress.composition.engine import Composer
+from guidepress.composition.steps import BACK, FAMILY, FRONT, ROLE, parts
 from guidepress.finding import Finding
 from guidepress.layout import Layout
 from guidepress.manuscript.guide import Guide
-from guidepress.manuscript.script import Script
 from guidepress.section import Section
 
-__all__ = ["compose", "compose_part", "left_out", "parts"]
-
-FRONT_COVER, FRONT, BACK, BACK_COVER = "cover/front", "front", "back", "cover/back"
-FAMILY, ROLE = "family/", "role/"
-"""The names of parts; a family's and a role's go on with its slug."""
+__all__ = ["BACK", "FRONT", "compose", "compose_part", "left_out", "parts"]
 
 
 def compose(
@@ -45,15 +41,6 @@ def compose(
         if finding:
             findings[finding] = None
     return tuple(sections), (*findings, *left_out(guide))
-
-
-def parts(guide: Script) -> Iterator[str]:
-    """The parts that a book is composed in, in order: `front`, `role/dpo`."""
-    yield from (FRONT_COVER, FRONT)
-    for family in guide.edition.families:
-        yield f"{FAMILY}{family.slug}"
-        yield from (f"{ROLE}{slug}" for slug in family.roles if guide.has_role(slug))
-    yield from (BACK, BACK_COVER)
 
 
 def compose_part(composer: Composer, part: str) -> tuple[tuple[Section, ...], Finding | None]:

@@ -103,7 +103,7 @@ class Store:
         return self._folder / key[:2] / f"{key}{SUFFIX}"
 
     def _write(self, path: Path, data: bytes) -> None:
-        _ignored_by_git(self._folder.parent)
+        ignored_by_git(self._folder.parent)
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=UNFINISHED, dir=path.parent)
         try:
@@ -115,7 +115,7 @@ class Store:
             raise
 
 
-def _ignored_by_git(cache: Path) -> None:
+def ignored_by_git(cache: Path) -> None:
     """A cache folder is nobody's source: git is told so within it."""
     path = cache / ".gitignore"
     if not path.exists():

@@ -1,20 +1,36 @@
-"""What a guide's store of galleys holds, for those who look after it."""
+"""What is kept of a guide from build to build, for those who look after it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from guidepress.galleys import store
-from guidepress.galleys.store import Holdings
+from guidepress.press import part_shelf
 
 __all__ = ["Holdings", "clear_store", "holdings"]
 
 
+@dataclass(frozen=True)
+class Holdings:
+    """What a cache folder holds: galleys, composed parts, and the bytes of both."""
+
+    folder: Path
+    galleys: int
+    parts: int
+    size: int
+
+
 def holdings(guide: Path) -> Holdings:
     """What is kept for the guide in this folder."""
-    return store.holdings(store.folder_of(guide))
+    folder = store.folder_of(guide)
+    set_pages = store.holdings(folder)
+    parts, size = part_shelf.held(folder)
+    return Holdings(folder, set_pages.galleys, parts, set_pages.size + size)
 
 
 def clear_store(guide: Path) -> Holdings:
     """Put out all that is kept for a guide, and give what that was; OSError if it cannot be."""
-    return store.clear(store.folder_of(guide))
+    held = holdings(guide)
+    store.clear(held.folder)
+    return held

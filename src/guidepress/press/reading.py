@@ -12,13 +12,17 @@ from guidepress.checks import check
 from guidepress.checks.baseline import parted
 from guidepress.checks.severity import judged
 from guidepress.composition import layouts
+from guidepress.composition.compositor import Compositor
+from guidepress.composition.steps import ROLE, parts
 from guidepress.door import DoorError
 from guidepress.finding import Finding, forbids
 from guidepress.galleys.fonts import characters
+from guidepress.galleys.store import folder_of
 from guidepress.layout import Layout
 from guidepress.manuscript.guide import Guide
 from guidepress.manuscript.load import load
 from guidepress.press.moment import moment_of
+from guidepress.press.part_shelf import PartShelf
 from guidepress.section import Section
 
 LAYOUTS = "layouts"
@@ -50,23 +54,40 @@ class Refused:
     accepted: tuple[Finding, ...] = ()
 
 
-def read(root: Path, roles: Collection[str] | None = None) -> Manuscript | Refused:
+def read(
+    root: Path, roles: Collection[str] | None = None, store: Path | None = None
+) -> Manuscript | Refused:
     """A guide's folder as a manuscript; refused with all of its errors at once.
 
-    With `roles`, by their slugs, nothing else is composed; all of the guide is checked.
+    With `roles`, by their slugs, nothing else is composed; all of the guide is checked. Parts that
+    are kept in a `store` are not composed again.
     """
     checked, layout = _checked(root)
     guide, found, accepted = checked.guide, checked.findings, checked.accepted
     if guide is None or layout is None or forbids(found):
         return checked
-    from guidepress.composition.compose import compose  # looking over is quicker without it
-
-    sections, more = compose(guide, layout, roles)
+    sections, more = _composed(guide, layout, roles, store)
     moment, misdated = moment_of(guide.edition.date, os.environ)
     found = in_order((*found, *more, *misdated))
     if forbids(found):
         return Refused(guide, found, accepted)
     return Manuscript(guide, layout, sections, found, accepted, moment)
+
+
+def _composed(
+    guide: Guide, layout: Layout, roles: Collection[str] | None, store: Path | None
+) -> tuple[tuple[Section, ...], tuple[Finding, ...]]:
+    """All sections in order, or those of some roles; what was found wrong in making them."""
+    shelf = PartShelf(store)
+    wanted = None if roles is None else {f"{ROLE}{slug}" for slug in roles}
+    names = (name for name in parts(guide) if wanted is None or name in wanted)
+    sections, found = Compositor(guide, layout, shelf if store else None).parts(names)
+    shelf.close()
+    if guide.edition.adverts:
+        from guidepress.composition.adverts import left_out  # a guide without is read sooner
+
+        found = (*found, *left_out(guide))
+    return sections, (*found, *shelf.findings)
 
 
 def look_over(root: Path) -> Manuscript | Refused:
@@ -76,11 +97,12 @@ def look_over(root: Path) -> Manuscript | Refused:
     templates. Those of the press are proven by its tests; so the book is composed here only for a
     guide that has templates of its own, or declares what no part prints.
     """
+    kept = store if (store := folder_of(root)).is_dir() else None  # who looks begins no cache
     if (root / LAYOUTS).is_dir():
-        return read(root)
+        return read(root, store=kept)
     checked, _ = _checked(root)
     guide = checked.guide
-    return read(root) if guide and guide.edition.adverts else checked
+    return read(root, store=kept) if guide and guide.edition.adverts else checked
 
 
 def _checked(root: Path) -> tuple[Refused, Layout | None]:

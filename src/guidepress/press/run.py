@@ -59,7 +59,7 @@ def build(
     """
     progress = progress or Silent()
     progress.stage(say("reading the guide"), 0)
-    manuscript = read(root)
+    manuscript = read(root, store=means.store)
     if found := tuple(unknown_profiles(manuscript.guide, terms.profiles)):
         return Outcome(in_order((*manuscript.findings, *found)), manuscript.guide)
     if isinstance(manuscript, Refused):
@@ -92,7 +92,7 @@ def build_only(
     """Single chapters, with the page numbers of the last whole book that stands in `output`."""
     progress = progress or Silent()
     progress.stage(say("reading the guide"), 0)
-    manuscript = read(root, slugs)
+    manuscript = read(root, slugs, means.store)
     last = last_manifest(output)
     found = (
         *unknown_profiles(manuscript.guide, terms.profiles),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from guidepress.finding import Finding
 from guidepress.manuscript.guide import Guide
-from guidepress.press.reading import read
+from guidepress.press.reading import look_over
 from guidepress.publishing.manifest import Manifest
 from guidepress.publishing.publish import last_manifest
 
@@ -23,5 +23,5 @@ class Standing:
 
 def standing(root: Path, output: Path) -> Standing:
     """Read a guide's folder and the manifest in the folder of its books."""
-    manuscript = read(root)
+    manuscript = look_over(root)
     return Standing(manuscript.guide, manuscript.findings, last_manifest(output))

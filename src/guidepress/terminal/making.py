@@ -11,7 +11,7 @@ from guidepress.manuscript.folders import SCHEMA_FOLDER
 from guidepress.manuscript.guide import Guide
 from guidepress.manuscript.schema import schemas
 from guidepress.manuscript.schema import write_schemas as write_all
-from guidepress.press.reading import read
+from guidepress.press.reading import look_over
 from guidepress.starting import adding
 from guidepress.starting.beginning import begin_guide
 from guidepress.starting.forging import add_workflow, place_of
@@ -74,7 +74,7 @@ def _today() -> date:
 def _added(session: Session, add: Callable[[Guide], Path]) -> int:
     """Add something to the guide, if that can be read; 1 when it cannot."""
     root = session.root
-    manuscript = read(root)
+    manuscript = look_over(root)
     if manuscript.guide is None or not manuscript.guide.has_edition:
         return tell(session, root, None, manuscript.findings)
     path = add(manuscript.guide)

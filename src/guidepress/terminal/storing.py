@@ -27,5 +27,9 @@ def clear(session: Session) -> None:
 def _what(held: Holdings, session: Session) -> Message:
     size = size_in_words(held.size, session.screen)
     return say_n(
-        "the pages of {n} part, {size}", "the pages of {n} parts, {size}", held.galleys, size=size
+        "the pages of {n} part and the text of {texts}, {size}",
+        "the pages of {n} parts and the text of {texts}, {size}",
+        held.galleys,
+        texts=held.parts,
+        size=size,
     )

@@ -1,0 +1,65 @@
+"""What every part is composed with: the layout, and the code that composes, as one digest."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import platform
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from guidepress.layout import Layout
+
+PACKAGES = (
+    "jinja2",
+    "markdown-it-py",
+    "markupsafe",
+    "pikepdf",
+    "pillow",
+    "pydantic",
+    "pydantic_core",
+    "pyyaml",
+    "segno",
+)
+"""Python packages that have a word in what is read and composed."""
+
+OWN = Path(__file__).parents[1]
+FOLDERS = ("composition", "french", "manuscript")
+"""The rooms of the package whose code composes, beside its top-level values."""
+
+
+def basis(layout: Layout) -> str | None:
+    """The digest; None when it cannot be told: then nothing may be kept."""
+    code = composing_code()
+    if code is None:
+        return None
+    told = [
+        code,
+        layout.name,
+        layout.stylesheet,
+        layout.sheets,
+        sorted(layout.templates.items()),
+        sorted(layout.files.items()),
+    ]
+    text = json.dumps(told, ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@functools.cache
+def composing_code() -> str | None:
+    """A digest of our code, and of the versions of what it uses."""
+    try:
+        versions = [f"{name} {version(name)}" for name in PACKAGES]
+    except PackageNotFoundError:
+        return None
+    files = [*OWN.glob("*.py"), *(file for each in FOLDERS for file in (OWN / each).rglob("*.py"))]
+    if not any(file.parent.name == FOLDERS[0] for file in files):
+        return None  # installed without its source
+    python = f"{platform.python_implementation()} {sys.version_info[0]}.{sys.version_info[1]}"
+    digest = hashlib.sha256("\n".join((python, *versions)).encode())
+    for file in sorted(files):
+        name = file.relative_to(OWN).as_posix().encode()
+        digest.update(name + b"\0" + b"\n".join(file.read_bytes().splitlines()) + b"\0")
+    return digest.hexdigest()

@@ -1,0 +1,119 @@
+"""The shelf of composed parts in a guide's cache folder, beside its store of galleys.
+
+    GUIDE/.guidepress/galleys/parts/abcd….part
+
+One file holds one part with one basis: an edited role takes the place of what it was before. Files
+are written aside and moved there whole; one that was damaged since is noticed, reported, and made
+anew. Nothing that goes wrong here stops a build: it then composes what it could have taken.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from guidepress.composition.kept import DamagedError, Kept, read, write
+from guidepress.finding import Finding, Place, Severity
+from guidepress.galleys.store import ABANDONED, ignored_by_git
+from guidepress.language import say
+from guidepress.manuscript.folders import GUIDE_FILE
+
+PARTS, SUFFIX, UNFINISHED = "parts", ".part", ".part-"
+
+LIMIT = 64 * 1024 * 1024
+"""Bytes that a shelf may take; a guide of 105 roles takes 1 MB, each role 8 KB."""
+
+
+class PartShelf:
+    """Composed parts in a folder; None keeps none."""
+
+    def __init__(self, store: Path | None, limit: int = LIMIT) -> None:
+        self._folder = store / PARTS if store else None
+        self._limit = limit
+        self._has_grown = False
+        self.findings: tuple[Finding, ...] = ()
+
+    def get(self, part: str, basis: str) -> Kept | None:
+        """The part that was put there last, if it is whole."""
+        if self._folder is None:
+            return None
+        try:
+            return read(_path(self._folder, part, basis).read_bytes(), part, basis)
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except (DamagedError, OSError):
+            self.findings = (_damaged(),)
+            return None
+
+    def put(self, kept: Kept) -> None:
+        """Keep a part in the place of the one before; where that cannot be, it is composed anew."""
+        if self._folder is None:
+            return
+        try:
+            _write(_path(self._folder, kept.part, kept.basis), write(kept))
+            self._has_grown = True
+        except OSError:
+            self._folder = None  # the store of galleys tells of a folder that cannot be written
+
+    def close(self) -> None:
+        """Put out the oldest parts where the shelf has grown beyond its limit."""
+        if self._has_grown and self._folder:
+            trim(self._folder, self._limit)
+
+
+def held(store: Path) -> tuple[int, int]:
+    """How many parts are kept beside this store, and how many bytes they have."""
+    sizes = [state.st_size for path, state in _files(store / PARTS) if path.suffix == SUFFIX]
+    return len(sizes), sum(sizes)
+
+
+def trim(folder: Path, limit: int) -> None:
+    """Put out the oldest parts until the rest has `limit` bytes at most, and what is unfinished."""
+    total, now = 0, time.time()
+    for path, state in sorted(_files(folder), key=lambda file: -file[1].st_mtime):
+        if path.name.startswith(UNFINISHED):
+            is_out = state.st_mtime < now - ABANDONED
+        else:
+            total += state.st_size
+            is_out = total > limit
+        if is_out:
+            try:
+                path.unlink(missing_ok=True)
+            except OSError:
+                return
+
+
+def _path(folder: Path, part: str, basis: str) -> Path:
+    name = hashlib.sha256(f"{basis}\n{part}".encode()).hexdigest()
+    return folder / f"{name[:40]}{SUFFIX}"
+
+
+def _write(path: Path, data: bytes) -> None:
+    ignored_by_git(path.parents[2])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(prefix=UNFINISHED, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    for pattern in (f"*{SUFFIX}", f"{UNFINISHED}*"):
+        for path in folder.glob(pattern):
+            try:
+                yield path, path.stat()
+            except OSError:
+                continue
+
+
+def _damaged() -> Finding:
+    message = say("composed parts that were kept were damaged; they were composed again")
+    return Finding("part-damaged", Severity.INFO, Place(GUIDE_FILE), message)
