@@ -1,17 +1,23 @@
 """Pictures: brought to the colours and the resolution of a profile."""
 
 import io
+import zlib
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from random import Random
 from typing import Any
 
 import pikepdf
 import pytest
-from PIL import Image
+from pikepdf import Name
+from PIL import Image, ImageDraw
 
 from guidepress.binding.pictures import Pictures, is_grey
 from guidepress.binding.separation import Separation, on_screen, total
 from guidepress.galley import Galley
-from guidepress.outputs import PRINT, SCREEN
+from guidepress.outputs import PRINT, SCREEN, OutputProfile
+from guidepress.shelf import Shelf
 from tests.galley_proofs import opened
 from tests.press_proofs import ICC, colourful, press_layout, printed, shown
 
@@ -38,8 +44,111 @@ def name_of(file: str) -> str:
 def test_pictures_have_the_pixels_that_their_size_needs(data: Any, resolution: int) -> None:
     sizes = {name: (item.Width, item.Height) for name, item in pictures(data())}
     wanted = round(20 / MM_PER_INCH * resolution)
+    as_it_came = [(400, 400)] if data is shown else []  # where that is smaller: in a file for inks
     for file in FILES:
-        assert sizes[name_of(file)] == (wanted, wanted)
+        assert sizes[name_of(file)] in [(wanted, wanted), *as_it_came]
+    assert (wanted, wanted) in sizes.values()
+
+
+def picture_file(picture: Image.Image, kind: str) -> bytes:
+    output = io.BytesIO()
+    picture.save(output, kind, quality=90)
+    return output.getvalue()
+
+
+def picture_object(pdf: pikepdf.Pdf, picture: Image.Image, kind: str = "JPEG") -> Any:
+    """A picture as a galley has it."""
+    data = picture.tobytes() if kind == "raw" else picture_file(picture, kind)
+    made: Any = pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Image, BitsPerComponent=8)
+    made.Width, made.Height = picture.size
+    made.ColorSpace = {"L": Name.DeviceGray, "RGB": Name.DeviceRGB}[picture.mode]
+    if kind == "raw":
+        made.write(zlib.compress(data), filter=Name.FlateDecode)
+    else:
+        made.write(data, filter=Name.DCTDecode)
+    return made
+
+
+def grainy(seed: int = 1) -> Image.Image:
+    """A photograph's like: no two pixels are the same."""
+    return Image.frombytes("RGB", (400, 400), Random(seed).randbytes(400 * 400 * 3))
+
+
+def lined() -> Image.Image:
+    """A drawing: sharp lines, which reducing would make soft and heavy."""
+    picture = Image.new("RGB", (400, 400), "white")
+    pen = ImageDraw.Draw(picture)
+    for at in range(0, 400, 50):
+        pen.line((at, 0, 399 - at, 399), fill=(20, 35, 58), width=3)
+    return picture
+
+
+def replaced(picture: Image.Image, kind: str, shelf: Shelf | None = None) -> tuple[int, bytes]:
+    """The width in pixels and the bytes of a picture of 400 that is placed at an inch."""
+    with pikepdf.new() as pdf:
+        resources = pikepdf.Dictionary(XObject={"/a": picture_object(pdf, picture, kind)})
+        Pictures(pdf, "rgb", 200, None, shelf).replace(resources, {"a": (72.0, 72.0)})
+        made: Any = resources.XObject["/a"]
+        return int(made.Width), made.read_raw_bytes()
+
+
+def test_a_picture_is_reduced_where_that_makes_it_smaller() -> None:
+    assert replaced(grainy(), "JPEG")[0] == 200
+    assert replaced(grainy(), "raw")[0] == 200
+    with pikepdf.new() as pdf:
+        before = picture_object(pdf, lined(), "raw").read_raw_bytes()
+    assert replaced(lined(), "raw") == (400, before)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "screen.shelf"
+
+
+def with_shelf(place: Path, picture: Image.Image, profile: OutputProfile = SCREEN) -> list[str]:
+    """What is drawn anew, binding a picture with what is kept; what it comes to is the same."""
+    drawn: list[str] = []
+    shelf = Shelf(place)
+    put = shelf.put
+    shelf.put = lambda key, data: (drawn.append(key.hex()), put(key, data))[1]  # type: ignore[method-assign,func-returns-value]
+    separation = Separation(ICC) if profile.colours == "cmyk" else None
+    results = []
+    for kept in (shelf, None):
+        with pikepdf.new() as pdf:
+            resources = pikepdf.Dictionary(XObject={"/a": picture_object(pdf, picture)})
+            taken = Separation(ICC) if separation else None
+            made = Pictures(pdf, profile.colours, profile.resolution, taken, kept)
+            made.replace(resources, {"a": (72.0, 72.0)})
+            item: Any = resources.XObject["/a"]
+            weighed = taken.weighed if taken else {}
+            results.append((item.stream_dict.unparse(), item.read_raw_bytes(), weighed))
+    shelf.close()
+    assert results[0] == results[1]
+    return drawn
+
+
+@pytest.mark.parametrize("profile", [SCREEN, PRINT])
+def test_a_picture_is_made_once_from_build_to_build(place: Path, profile: OutputProfile) -> None:
+    assert len(with_shelf(place, grainy(), profile)) == 1
+    assert with_shelf(place, grainy(), profile) == []
+
+
+def test_another_picture_another_size_another_profile_is_made_anew(place: Path) -> None:
+    first = with_shelf(place, grainy())
+    assert with_shelf(place, grainy(2)) not in ([], first)
+    assert with_shelf(place, grainy(), replace(SCREEN, resolution=100)) not in ([], first)
+    printed = with_shelf(place, grainy(), PRINT)
+    assert printed not in ([], first)
+    assert with_shelf(place, grainy()) == []
+
+
+def test_a_damaged_picture_is_made_anew(place: Path) -> None:
+    first = with_shelf(place, grainy())
+    data = bytearray(place.read_bytes())
+    data[-100] ^= 1
+    place.write_bytes(data)
+    assert with_shelf(place, grainy()) == first
+    assert with_shelf(place, grainy()) == []
 
 
 def test_a_galley_knows_how_large_its_pictures_are_placed() -> None:

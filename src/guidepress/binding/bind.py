@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import pikepdf
 
@@ -22,6 +23,7 @@ from guidepress.binding.structure import StructureWriter
 from guidepress.folios import Folios, Imposed
 from guidepress.galley import Galley
 from guidepress.outputs import SCREEN, OutputProfile
+from guidepress.shelf import Shelf
 
 
 def bind(
@@ -32,40 +34,73 @@ def bind(
     profile: OutputProfile = SCREEN,
     extra: Plates | Draft | None = None,
 ) -> bytes:
-    """The book as PDF bytes, the same for the same input.
+    """The book as PDF bytes, by a binder who has nothing made before."""
+    return Binder(faces, profile, extra).bind(parts, folios, colophon)
 
-    `parts` are the galleys in order, `faces` whole font files by SHA-256. ValueError when a
-    number has not as many digits as its galley left open: folios that have not settled. With
-    plates it is a file for a press: in inks, with printers' marks, and without links and
-    structure, which a press has no use for and PDF/X forbids in part (ISO 15930-7, 6.17). With a
-    draft it has remarks in its margins.
+
+@dataclass(frozen=True)
+class Binder:
+    """Binds files of one output profile.
+
+    `faces` are whole font files by SHA-256. With plates it binds for a press: in inks, with
+    printers' marks, and without links and structure, which a press has no use for and PDF/X
+    forbids in part (ISO 15930-7, 6.17). With a draft there are remarks in the margins. What is on
+    the shelf is not made again.
     """
-    plates = extra if isinstance(extra, Plates) else None
-    draft = extra if isinstance(extra, Draft) else None
-    with pikepdf.new() as pdf:
+
+    faces: Mapping[str, bytes]
+    profile: OutputProfile = SCREEN
+    extra: Plates | Draft | None = None
+    shelf: Shelf | None = None
+
+    @property
+    def plates(self) -> Plates | None:
+        """What a press prints from."""
+        return self.extra if isinstance(self.extra, Plates) else None
+
+    def bind(
+        self, parts: Sequence[tuple[Imposed, Galley]], folios: Folios, colophon: Colophon
+    ) -> bytes:
+        """The galleys, in order, as PDF bytes, the same for the same input.
+
+        ValueError when a number has not as many digits as its galley left open: folios that have
+        not settled.
+        """
+        plates = self.plates
+        with pikepdf.new() as pdf:
+            references = References(pdf, folios, colophon.links)
+            self._add_pages(pdf, parts, folios, references)
+            galleys = [galley for _, galley in parts]
+            if plates is None:
+                references.write()
+                StructureWriter(pdf, references).write(galleys, colophon.language)
+            write_outline(pdf, galleys)
+            page_labels(pdf, [place for place, _ in parts])
+            write_metadata(pdf, colophon, self.profile)
+            if plates:
+                pdf.remove_unreferenced_resources()  # what nobody paints may be in no ink
+                write_condition(pdf, plates.condition)
+            else:
+                write_intent(pdf, self.profile)
+            return _bytes(pdf, "1.6" if plates else "1.7")
+
+    def _add_pages(
+        self,
+        pdf: pikepdf.Pdf,
+        parts: Sequence[tuple[Imposed, Galley]],
+        folios: Folios,
+        references: References,
+    ) -> None:
+        draft = self.extra if isinstance(self.extra, Draft) else None
         used = [galley.faces for _, galley in parts] + ([(draft.face,)] if draft else [])
-        fonts = unite_faces(pdf, used, faces)
-        references = References(pdf, folios, colophon.links)
-        maker = PageMaker(pdf, folios, fonts, profile, plates)
+        fonts = unite_faces(pdf, used, self.faces)
+        maker = PageMaker(pdf, folios, fonts, self.profile, self.plates, self.shelf)
         for place, galley in parts:
             for page, index in maker.add(place, galley):
                 references.add_page(page, galley.pages[index])
                 if draft:
                     draft.draw(page, place, galley.pages[index], index)
                     draft.name_face(page.obj.Resources, fonts)
-        galleys = [galley for _, galley in parts]
-        if plates is None:
-            references.write()
-            StructureWriter(pdf, references).write(galleys, colophon.language)
-        write_outline(pdf, galleys)
-        page_labels(pdf, [place for place, _ in parts])
-        write_metadata(pdf, colophon, profile)
-        if plates:
-            pdf.remove_unreferenced_resources()  # what nobody paints may be in no ink of the press
-            write_condition(pdf, plates.condition)
-        else:
-            write_intent(pdf, profile)
-        return _bytes(pdf, "1.6" if plates else "1.7")
 
 
 def _bytes(pdf: pikepdf.Pdf, version: str) -> bytes:

@@ -14,6 +14,7 @@ from guidepress.binding.plates import Plates, transparent, uses
 from guidepress.folios import OUTSIDE, Folios, Imposed
 from guidepress.galley import Galley, GalleyPage
 from guidepress.outputs import OutputProfile
+from guidepress.shelf import Shelf
 
 
 class PageMaker:
@@ -26,6 +27,7 @@ class PageMaker:
         fonts: Mapping[str, pikepdf.Object],
         profile: OutputProfile,
         plates: Plates | None,
+        shelf: Shelf | None = None,
     ) -> None:
         self._pdf = pdf
         self._folios = folios
@@ -33,7 +35,7 @@ class PageMaker:
         self._profile = profile
         self._plates = plates
         separation = plates.separation if plates else None
-        self._pictures = Pictures(pdf, profile.colours, profile.resolution, separation)
+        self._pictures = Pictures(pdf, profile.colours, profile.resolution, separation, shelf)
 
     def add(self, place: Imposed, galley: Galley) -> Iterator[tuple[pikepdf.Page, int]]:
         """Append a galley's pages; yields each page and its index in the galley."""

@@ -1,23 +1,25 @@
 """Pictures: brought to the colours and the resolution of an output profile, each once.
 
-A galley holds a picture as the guide's file has it, with the size that it is placed at.
+A galley holds a picture as the guide's file has it, with the size that it is placed at. What is
+made of it is kept on a shelf, from build to build.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
-from io import BytesIO
 from typing import cast
-from zlib import compress
 
 import pikepdf
-from pikepdf import Array, Name
+import PIL
+from pikepdf import Name
 from PIL import Image, ImageChops
 
+from guidepress.binding import raster
+from guidepress.binding.raster import SPACES, Raster, Ready
 from guidepress.binding.resources import name_one, named
 from guidepress.binding.separation import Separation, on_screen, total
 from guidepress.outputs import Colours
+from guidepress.shelf import Shelf, digest
 
 ORIGINAL = "/GPoriginal"
 """Where a picture of a supplied page has that page, as a form (see `galleys.supplied`)."""
@@ -25,10 +27,8 @@ ORIGINAL = "/GPoriginal"
 POINTS = 72
 """PDF units to an inch."""
 
-QUALITY = 92
-"""Of JPEG pictures that are written again."""
-
-SPACES = {"L": Name.DeviceGray, "RGB": Name.DeviceRGB, "CMYK": Name.DeviceCMYK}
+VERSION = f"1 {raster.QUALITY} {PIL.__version__}"
+"""What is made otherwise now is not taken from a shelf."""
 
 Size = tuple[float, float]
 
@@ -37,13 +37,19 @@ class Pictures:
     """Picture objects of one file, in its colours, with no more pixels than it needs."""
 
     def __init__(
-        self, pdf: pikepdf.Pdf, colours: Colours, resolution: int, separation: Separation | None
+        self,
+        pdf: pikepdf.Pdf,
+        colours: Colours,
+        resolution: int,
+        separation: Separation | None,
+        shelf: Shelf | None = None,
     ) -> None:
         """Pictures of a file in RGB, or, with a separation, in inks."""
         self._pdf = pdf
         self._colours = colours
         self._resolution = resolution
         self._separation = separation
+        self._shelf = shelf or Shelf()
         self._made: dict[bytes, pikepdf.Object] = {}
 
     def replace(self, resources: pikepdf.Object, placed: Mapping[str, Size]) -> None:
@@ -64,37 +70,66 @@ class Pictures:
             if self._colours == "cmyk":
                 return page
             del image[ORIGINAL]
-        mask = image.get("/SMask")
         size = _wanted(image, placed, self._resolution)
-        parts = [image.read_raw_bytes(), repr((image.Width, image.Height, size)).encode()]
-        parts += [mask.read_raw_bytes()] if mask is not None else []
-        digest = hashlib.sha256(b"\0".join(parts)).digest()
-        if digest not in self._made:
-            self._made[digest] = self._form(name, image, size)
-        return self._made[digest]
+        key = digest(*self._recipe(size), *_matter(image), *_matter(image.get("/SMask")))
+        if key not in self._made:
+            ready = self._ready(key, image, size)
+            if self._separation and ready.most is not None:
+                self._separation.weighed[name] = ready.most
+            self._made[key] = self._object(ready, image)
+        return self._made[key]
 
-    def _form(self, name: str, image: pikepdf.Object, size: tuple[int, int]) -> pikepdf.Object:
+    def _recipe(self, size: tuple[int, int]) -> tuple[bytes, ...]:
+        """What a picture is made by, beside its own bytes."""
+        press = self._separation.digest if self._separation else b""
+        return VERSION.encode(), self._colours.encode(), press, repr(size).encode()
+
+    def _ready(self, key: bytes, image: pikepdf.Object, size: tuple[int, int]) -> Ready:
+        """What becomes of a picture: from the shelf, else made and put there."""
+        if (kept := self._shelf.get(key)) and (ready := raster.read_back(kept)):
+            return ready
+        made = self._form(image, size)
+        self._shelf.put(key, raster.written(made))
+        return made
+
+    def _object(self, ready: Ready, image: pikepdf.Object) -> pikepdf.Object:
+        if ready.picture is None:
+            return image
+        made = ready.picture.stream(self._pdf)
+        if ready.mask:
+            made.SMask = ready.mask.stream(self._pdf)
+        return made
+
+    def _form(self, image: pikepdf.Object, size: tuple[int, int]) -> Ready:
         is_whole = size == _size(image)
-        is_kept = is_whole and image.get("/ColorSpace") in self._spaces()
-        if is_kept and image.ColorSpace != Name.DeviceCMYK:
-            return image
+        may_stay = image.get("/ColorSpace") in self._spaces()
+        if is_whole and may_stay and image.ColorSpace != Name.DeviceCMYK:
+            return Ready()
         picture = self._coloured(_picture(image))
-        if picture.mode == "CMYK":
-            self._weigh(name, picture)
-        if is_kept:
-            return image
+        most = total(picture) if picture.mode == "CMYK" else None
+        if is_whole and may_stay:
+            return Ready(most=most)
+        made = self._made_ready(image, picture, size, most)
+        # Reduced, flat areas get soft edges and photographs are compressed twice: what is no
+        # smaller for it stays as it came.
+        return Ready(most=most) if may_stay and made.size >= _length(image) else made
+
+    def _made_ready(
+        self, image: pikepdf.Object, picture: Image.Image, size: tuple[int, int], most: int | None
+    ) -> Ready:
+        is_whole = size == picture.size
         if not is_whole:
             picture = picture.resize(size, Image.Resampling.LANCZOS)
         is_photograph = image.get("/Filter") == Name.DCTDecode
-        made = self._written(picture, is_photograph=is_photograph)
+        soft = None
         if (mask := image.get("/SMask")) is not None:
             soft = _picture(mask)
-            made.SMask = self._written(soft if is_whole else soft.resize(size), is_photograph=False)
-        return made
-
-    def _weigh(self, name: str, picture: Image.Image) -> None:
-        if self._separation:
-            self._separation.weighed[name] = total(picture)
+            soft = soft if is_whole else soft.resize(size)
+        return Ready(
+            Raster.of(picture, is_photograph=is_photograph),
+            Raster.of(soft, is_photograph=False) if soft else None,
+            most,
+        )
 
     def _spaces(self) -> tuple[pikepdf.Object, ...]:
         """The colour spaces that a picture may keep."""
@@ -112,22 +147,33 @@ class Pictures:
         assert self._separation is not None, "process colours have a separation"
         return self._separation.picture(picture)
 
-    def _written(self, picture: Image.Image, *, is_photograph: bool) -> pikepdf.Object:
-        width, height = picture.size
-        made = self._pdf.make_stream(b"")
-        if is_photograph:
-            data = BytesIO()
-            picture.save(data, "JPEG", quality=QUALITY, subsampling=0)
-            made.write(data.getvalue(), filter=Name.DCTDecode)
-            if picture.mode == "CMYK":  # Adobe's habit: inks of a JPEG are written inverted
-                made.Decode = Array([1, 0] * 4)
-        else:
-            made.write(compress(picture.tobytes(), 9), filter=Name.FlateDecode)
-        made.Type, made.Subtype = Name.XObject, Name.Image
-        made.Width, made.Height, made.BitsPerComponent = width, height, 8
-        made.ColorSpace = SPACES[picture.mode]
-        made.Interpolate = False
-        return made
+
+def _matter(image: pikepdf.Object | None) -> tuple[bytes, ...]:
+    """All that a picture object says of itself, but for its mask."""
+    if image is None:
+        return ()
+    said = sorted((key, value) for key, value in image.items() if key not in LEFT)
+    return image.read_raw_bytes(), *(key.encode() + _said(value) for key, value in said)
+
+
+LEFT = ("/SMask", "/Length", ORIGINAL)
+
+
+def _said(value: object) -> bytes:
+    """A value of a picture's dictionary; what it refers to, by its own bytes."""
+    if isinstance(value, pikepdf.Stream):
+        return value.read_raw_bytes()
+    if isinstance(value, pikepdf.Array):
+        return b"[" + b" ".join(map(_said, value)) + b"]"
+    return (
+        value.unparse(resolved=True) if isinstance(value, pikepdf.Object) else repr(value).encode()
+    )
+
+
+def _length(image: pikepdf.Object) -> int:
+    """Bytes that a picture takes as it is, its mask included."""
+    mask = image.get("/SMask")
+    return len(image.read_raw_bytes()) + (len(mask.read_raw_bytes()) if mask is not None else 0)
 
 
 def _wanted(image: pikepdf.Object, placed: Size | None, resolution: int) -> tuple[int, int]:

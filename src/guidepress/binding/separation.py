@@ -7,6 +7,7 @@ white, black points matched: lightness is kept as far as the paper can show it.
 from __future__ import annotations
 
 import functools
+import hashlib
 import io
 
 from PIL import Image, ImageCms, ImageMath
@@ -24,12 +25,14 @@ class UnfitProfileError(ValueError):
 class Separation:
     """Converts to the inks of one printing condition.
 
-    `weighed` is the most ink on any spot of each picture, in percent, by its resource name.
+    `weighed` is the most ink on any spot of each picture, in percent, by its resource name;
+    `digest` tells the profile from others.
     """
 
     def __init__(self, icc: bytes) -> None:
         """UnfitProfileError when the profile cannot be used."""
         self.weighed: dict[str, int] = {}
+        self.digest = hashlib.sha256(icc).digest()
         try:
             press = ImageCms.ImageCmsProfile(io.BytesIO(icc))
             self._to_press = _transform(_srgb(), "RGB", press, "CMYK")

@@ -150,9 +150,18 @@ def trim(folder: Path, limit: int = LIMIT) -> None:
 
 
 def holdings(folder: Path) -> Holdings:
-    """What the store in this folder holds."""
+    """What the store in this folder holds; its size is that of all files in it."""
     sizes = [status.st_size for path, status in _files(folder) if path.suffix == SUFFIX]
-    return Holdings(folder, len(sizes), sum(sizes))
+    return Holdings(folder, len(sizes), sum(sizes) + sum(_beside(folder)))
+
+
+def _beside(folder: Path) -> Iterator[int]:
+    """Sizes of what stages after this one keep beside the galleys: pictures, pages' facts."""
+    for path in folder.glob("[!.]*.*"):
+        try:
+            yield path.stat().st_size
+        except OSError:
+            continue
 
 
 def clear(folder: Path) -> Holdings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from guidepress.binding.bind import bind
+from guidepress.binding.bind import Binder
 from guidepress.binding.colophon import Colophon, colophon
 from guidepress.binding.plates import Plates
 from guidepress.binding.remarks import Draft, draft
@@ -24,6 +24,7 @@ from guidepress.press.settling import Settled
 from guidepress.proofing.facts import Memory
 from guidepress.proofing.proof import proof
 from guidepress.section import Section
+from guidepress.shelf import SUFFIX, Shelf
 
 COVER, ORDER = "cover", "order"
 """What goes with the book, as it stands in the names of files."""
@@ -59,8 +60,12 @@ def finish(
     if isinstance(made, Finding):
         return (), (made,)
     kept = room.folder if room else None
-    bindery = Bindery(manuscript, profile, made, Memory(recollected(kept)))
-    files, found = _files(bindery, settled, stem, room)
+    shelf = Shelf(kept / f"{profile.name}{SUFFIX}" if kept else None)
+    bindery = Bindery(manuscript, profile, made, Memory(recollected(kept)), shelf)
+    try:
+        files, found = _files(bindery, settled, stem, room)
+    finally:
+        shelf.close()
     recollect(kept, bindery.memory.found)
     return files, (*found, *bindery.findings())
 
@@ -92,6 +97,7 @@ class Bindery:
     profile: OutputProfile
     plates: Plates | None
     memory: Memory
+    shelf: Shelf
 
     def file(self, name: str, settled: Settled, sections: Sequence[Section]) -> Files:
         """One file and what is wrong with it."""
@@ -114,7 +120,8 @@ class Bindery:
     ) -> Files:
         faces = self.manuscript.layout.faces()
         extra = self.plates or self._draft(settled, sections, said.title)
-        pdf = bind(settled.parts, settled.folios, faces, said, self.profile, extra)
+        binder = Binder(faces, self.profile, extra, self.shelf)
+        pdf = binder.bind(settled.parts, settled.folios, said)
         pages = sum(place.pages for place in settled.folios.imposed)
         found = proof(
             name, pdf, settled.folios, self.profile, sections=sections, memory=self.memory

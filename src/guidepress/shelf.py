@@ -1,0 +1,179 @@
+"""A shelf: what was once made from the same matter is taken from it, and not made again.
+
+One file, `NAME.shelf`, with an entry after the other:
+
+    MAGIC · (key · length · SHA-256 of key and data · data) …
+
+A key is a digest of all that the data was made from, so that an entry is never out of date. Each
+is read when it is asked for, and only with its checksum; what is damaged is made anew. The file is
+written beside its place and moved there whole, and bounded: what was used longest ago is left out.
+Nothing that goes wrong here stops anyone: what cannot be kept is made again the next time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+MAGIC = b"guidepress shelf 1\n"
+SUFFIX = ".shelf"
+UNFINISHED = ".shelf-"
+"""What begins the name of a file that is being written."""
+
+LIMIT = 128 * 1024 * 1024
+"""Bytes that a shelf may have."""
+
+ABANDONED = 3600
+"""Seconds after which an unfinished file is nobody's any more."""
+
+DIGEST = hashlib.sha256().digest_size
+LENGTH = 8
+HEAD = DIGEST + LENGTH + DIGEST
+
+
+def digest(*parts: bytes) -> bytes:
+    """A key: of all parts, each with its length."""
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(len(part).to_bytes(LENGTH))
+        found.update(part)
+    return found.digest()
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """Where an entry's data is in the file, and the checksum that it had."""
+
+    at: int
+    length: int
+    check: bytes
+
+
+class Shelf:
+    """The entries of one file; without a place for it, none, and nothing is kept."""
+
+    def __init__(self, path: Path | None = None, limit: int = LIMIT) -> None:
+        self._path = path
+        self._limit = limit
+        self._file = _opened(path)
+        self._entries = dict(_index(self._file)) if self._file else {}
+        self._used: dict[bytes, None] = {}
+        self._new: dict[bytes, bytes] = {}
+
+    def get(self, key: bytes) -> bytes | None:
+        """The data under this key, if it is kept and whole."""
+        if key in self._new:
+            return self._new[key]
+        entry = self._entries.get(key)
+        if self._file is None or entry is None:
+            return None
+        data = _read(self._file, key, entry)
+        if data is None:
+            del self._entries[key]
+        else:
+            self._used[key] = None
+        return data
+
+    def put(self, key: bytes, data: bytes) -> None:
+        """Keep data under this key."""
+        if self._path is not None:
+            self._new[key] = data
+
+    def close(self) -> None:
+        """Write the file anew, if there is anything to keep that it does not have."""
+        try:
+            if self._new and self._path is not None and self._path.parent.is_dir():
+                _sweep(self._path.parent)
+                with contextlib.suppress(OSError):
+                    self._write(self._path)
+        finally:
+            self._new.clear()
+            if self._file:
+                self._file.close()
+
+    def _write(self, path: Path) -> None:
+        handle, temporary = tempfile.mkstemp(prefix=UNFINISHED, dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(MAGIC)
+                for key, data in self._fitting():
+                    check = hashlib.sha256(key + data).digest()
+                    file.write(b"".join((key, len(data).to_bytes(LENGTH), check, data)))
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+
+    def _fitting(self) -> Iterator[tuple[bytes, bytes]]:
+        """New entries, those that were used, then the others, as far as there is room."""
+        left = self._limit
+        rest = [key for key in self._entries if key not in self._used]
+        for key in (*self._new, *self._used, *rest):
+            known = self._entries.get(key)
+            length = len(self._new[key]) if key in self._new else known.length if known else 0
+            left -= HEAD + length
+            if left < 0:
+                return
+            data = self.get(key)
+            if data is not None:
+                yield key, data
+
+
+def _opened(path: Path | None) -> IO[bytes] | None:
+    """The file, if it is there and a shelf."""
+    if path is None:
+        return None
+    try:
+        file = path.open("rb")
+    except OSError:
+        return None
+    try:
+        if file.read(len(MAGIC)) == MAGIC:
+            return file
+    except OSError:
+        pass
+    file.close()
+    return None
+
+
+def _index(file: IO[bytes]) -> Iterator[tuple[bytes, _Entry]]:
+    """The entries of a file by key, as far as it goes; nothing is read but their heads."""
+    try:
+        size = os.fstat(file.fileno()).st_size
+        at = len(MAGIC)
+        while at + HEAD <= size:
+            file.seek(at)
+            head = file.read(HEAD)
+            key, check = head[:DIGEST], head[DIGEST + LENGTH :]
+            length = int.from_bytes(head[DIGEST : DIGEST + LENGTH])
+            at += HEAD
+            if at + length > size:
+                return
+            yield key, _Entry(at, length, check)
+            at += length
+    except OSError:
+        return
+
+
+def _read(file: IO[bytes], key: bytes, entry: _Entry) -> bytes | None:
+    try:
+        file.seek(entry.at)
+        data = file.read(entry.length)
+    except OSError:
+        return None
+    return data if hashlib.sha256(key + data).digest() == entry.check else None
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what was left unfinished long ago."""
+    with contextlib.suppress(OSError):
+        for path in folder.glob(f"{UNFINISHED}*"):
+            if path.stat().st_mtime < time.time() - ABANDONED:
+                path.unlink(missing_ok=True)
