@@ -17,6 +17,9 @@ CHANNELS = {1: "grey", 3: "rgb", 4: "cmyk"}
 BASES = {"/Indexed": 1, "/Pattern": 1, "/Separation": 2, "/DeviceN": 2}
 """Spaces that stand on another one, and where that is in what describes them."""
 
+PROCESS = frozenset({"Cyan", "Magenta", "Yellow", "Black", "None"})
+"""Colourants that a press with four inks has, or that leave no mark."""
+
 DEEPEST = 8
 """Spaces that stand on one another; three are as many as the standard lets do so."""
 
@@ -39,3 +42,17 @@ def space_of(space: object, deep: int = 0) -> str:
     if base is not None and len(space) > base:
         return space_of(space[base], deep + 1)
     return FAMILIES.get(family, "other")
+
+
+def inks_of(space: object, deep: int = 0) -> frozenset[str]:
+    """The names of inks of their own that a space prints with (8.6.6.4 and 8.6.6.5).
+
+    `All` is every ink there is, as printers' marks have it; `None` is none.
+    """
+    if not isinstance(space, pikepdf.Array) or len(space) < 2 or deep > DEEPEST:
+        return frozenset()
+    family = str(space[0])
+    if family in ("/Separation", "/DeviceN"):
+        named = space[1] if isinstance(space[1], pikepdf.Array) else [space[1]]
+        return frozenset(str(name).removeprefix("/") for name in named) - PROCESS
+    return inks_of(space[1], deep + 1) if family in ("/Indexed", "/Pattern") else frozenset()

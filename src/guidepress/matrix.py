@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import SupportsFloat
 
@@ -29,3 +30,9 @@ def product(first: Matrix, second: Matrix) -> Matrix:
         e * g + f * i + k,
         e * h + f * j + m,
     )
+
+
+def scale_of(matrix: Matrix) -> float:
+    """How many times as long things become, as the mean of all directions."""
+    a, b, c, d, *_ = matrix
+    return math.sqrt(abs(a * d - b * c))

@@ -3,6 +3,7 @@
 import pikepdf
 import pytest
 
+from guidepress.proofing.opened import Expected
 from guidepress.proofing.proof import proof
 from tests.galley_proofs import a_book, bound, opened, settled
 
@@ -94,7 +95,7 @@ def test_metadata(pdf) -> None:
 
 
 def test_a_sound_file_passes_its_proof(book, data) -> None:
-    assert proof("x.pdf", data, book.folios) == ()
+    assert proof("x.pdf", data, Expected(book.folios)) == ()
 
 
 def planted(data: bytes, fault: str) -> bytes:
@@ -139,9 +140,11 @@ def planted(data: bytes, fault: str) -> bytes:
     ],
 )
 def test_a_planted_fault_is_found(book, data, fault: str) -> None:
-    rules = {finding.rule for finding in proof("x.pdf", planted(data, fault), book.folios)}
+    found = proof("x.pdf", planted(data, fault), Expected(book.folios))
+    rules = {finding.rule for finding in found}
     assert fault in rules
 
 
 def test_bytes_that_are_no_pdf_are_a_finding(book) -> None:
-    assert [f.rule for f in proof("x.pdf", b"%PDF-1.7 nothing", book.folios)] == ["proof-opens"]
+    found = proof("x.pdf", b"%PDF-1.7 nothing", Expected(book.folios))
+    assert [f.rule for f in found] == ["proof-opens"]

@@ -158,7 +158,7 @@ def test_marks_are_in_all_inks_and_thick_enough() -> None:
     content = page.Contents.read_bytes().decode("latin-1")
     marks = content[content.rindex("/Artifact BMC") :]
     assert f"{HAIRLINE} w" in marks
-    assert len(re.findall(r" S$", marks, re.MULTILINE)) == 8 + 8 + 4
+    assert len(re.findall(r"^S$", marks, re.MULTILINE)) == 8 + 8 + 4
     assert HAIRLINE >= 0.25
 
 

@@ -13,6 +13,7 @@ from guidepress.binding.remarks import COLUMN, STRIP, VEIL_WORD, Remark, draft
 from guidepress.binding.set_lines import main_lines, set_lines
 from guidepress.finding import Severity
 from guidepress.outputs import DRAFT
+from guidepress.proofing.opened import Expected
 from guidepress.proofing.proof import proof
 from tests.galley_proofs import a_book, colophon, opened, settled, tiny_layout
 
@@ -84,7 +85,7 @@ def test_every_page_is_veiled_and_grows(data: bytes) -> None:
 
 
 def test_it_is_an_artifact_and_passes_its_proof(book, data: bytes) -> None:
-    assert proof("x.pdf", data, book.folios, DRAFT) == ()
+    assert proof("x.pdf", data, Expected(book.folios), DRAFT) == ()
     with opened(data) as file:
         drawn = file.pages[2].obj.Contents[-1].read_bytes()
         assert drawn.strip().startswith(b"Q\n/Artifact BMC")

@@ -203,7 +203,7 @@ def test_marks_say_where_the_cover_is_folded(manuscript: Manuscript, room: Setti
     settled = set_apart(section, room)
     assert settled.folios.imposed[0].folds == (210, 220)
     drawn = drawn_marks(Sheet(430 * MM, 297 * MM, 3 * MM, (210 * MM, 220 * MM))).decode()
-    dashed = drawn.partition(" 0 d\n")[2].partition(" 0 d\n")[2].splitlines()[:-1]
+    dashed = drawn.partition(" 0 d\n")[2].partition(" 0 d\n")[2].split("S\n")[:-1]
     lines = [[round(float(n) / MM, 1) for n in re.findall(r"[-\d.]+", line)] for line in dashed]
     assert lines == [
         [210, -4, 210, -9],

@@ -74,6 +74,10 @@ def coarse_image(pdf: pikepdf.Pdf) -> None:
     paint(pdf, pdf.pages[5], an_image(pdf, 100, Name.DeviceGray), 100)
 
 
+def soft_image(pdf: pikepdf.Pdf) -> None:
+    paint(pdf, pdf.pages[5], an_image(pdf, 200, Name.DeviceGray), 72)
+
+
 def much_ink(pdf: pikepdf.Pdf) -> None:
     content = b"/Artifact BMC\n1 1 1 0.8 k\n0 0 10 10 re\nf\nEMC\n"
     pdf.pages[5].contents_add(pdf.make_stream(content))
@@ -221,7 +225,8 @@ FAULTS = (
     ("print", rgb_image, "proof-colours"),
     ("print", rgb_in_a_form, "proof-colours"),
     ("print", indexed_rgb, "proof-colours"),
-    ("print", coarse_image, "proof-resolution"),
+    ("print", coarse_image, "proof-coarse"),
+    ("print", soft_image, "proof-resolution"),
     ("print", much_ink, "proof-ink"),
     ("print", hairline, "proof-hairline"),
     ("print", no_bleed, "proof-boxes"),

@@ -4,9 +4,11 @@ import shutil
 from pathlib import Path
 
 import pikepdf
+import pytest
 from click.testing import CliRunner, Result
 
 from guidepress.cli import press
+from guidepress.finding import Severity
 from guidepress.press.reproof import reproof
 from tests.proofing.test_planted_faults import Planted, quick, rules
 
@@ -131,3 +133,53 @@ def test_what_the_validator_says_becomes_findings(
     assert [finding.rule for finding in found] == ["proof-conformance"] * 2
     assert said[0].startswith("PDF/UA-1, 7.1-3, broken 2 times")
     assert "PDF/A-2a" in said[1], "it said nothing of it"
+
+
+@pytest.mark.parametrize(("book", "rule"), [("print", "proof-words"), ("cover", "proof-trim")])
+def test_a_file_for_a_press_is_held_to_the_guide_as_well(
+    editions: Path, books: dict[str, Path], tmp_path: Path, book: str, rule: str
+) -> None:
+    """The paper is another one now, and so is a text: the spine is too thin, and words are lost."""
+    root = tmp_path / "guide"
+    shutil.copytree(editions / "guide", root)
+    shutil.copytree(editions / "dist", tmp_path / "dist")
+    path = tmp_path / "dist" / books[book].name
+    assert rule not in rules(quick(path, root))
+    edition = (root / "guide.yaml").read_text("utf-8")
+    (root / "guide.yaml").write_text(edition.replace("bulk: 2", "bulk: 1.5"), "utf-8")
+    role = min((root / "roles").glob("*.yaml"))
+    text = role.read_text("utf-8")
+    role.write_text(text.replace("standfirst: ", "standfirst: Jamais imprimé. ", 1), "utf-8")
+    again = quick(path, root).findings
+    found = {each.message.render("en") for each in again if each.rule == rule}
+    assert found
+    assert all("Jamais" in each or "mm, not" in each for each in found)
+
+
+def shortened(pdf: pikepdf.Pdf) -> None:
+    """A cover cut to two pages, without their spine."""
+    x1, y1, x2, y2 = (float(side) for side in pdf.pages[0].obj.TrimBox)
+    pdf.pages[0].obj.TrimBox = pikepdf.Array([x1 + 3, y1, x2, y2])
+
+
+def test_a_wrong_spine_is_found(
+    editions: Path, books: dict[str, Path], tmp_path: Path, planted: Planted
+) -> None:
+    shutil.copytree(editions / "dist", tmp_path / "dist")
+    shutil.copy(planted("cover", shortened), tmp_path / "dist" / books["cover"].name)
+    found = quick(tmp_path / "dist" / books["cover"].name, editions / "guide").findings
+    (wrong,) = [each for each in found if each.rule == "proof-trim"]
+    assert wrong.severity is Severity.ERROR
+    assert "421.3 × 297.0 mm, not 422.4 × 297.0" in wrong.message.render("en")
+
+
+def test_a_page_of_a_cover_that_is_missing_is_found(
+    editions: Path, books: dict[str, Path], tmp_path: Path
+) -> None:
+    shutil.copytree(editions / "dist", tmp_path / "dist")
+    path = tmp_path / "dist" / books["cover"].name
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        del pdf.pages[1]
+        pdf.save(path)
+    assert "proof-pages" in rules(quick(path))
+    assert "proof-pages" in rules(quick(path, editions / "guide"))

@@ -51,21 +51,24 @@ class Sheet:
 
 
 def drawn_marks(sheet: Sheet) -> bytes:
-    """The operators of crop, fold and registration marks; no part of the text (artifact)."""
+    """The operators of crop, fold and registration marks; no part of the text (artifact).
+
+    One operator a line, as in all content: whoever reads it counts on that.
+    """
     lines = [*_crop_marks(sheet)]
     for x, y in _middles(sheet):
         lines += [((x - 2 * RADIUS, y), (x + 2 * RADIUS, y))]
         lines += [((x, y - 2 * RADIUS), (x, y + 2 * RADIUS))]
     paths = [
-        b"%s %s m %s %s l S" % (_n(x1), _n(y1), _n(x2), _n(y2)) for (x1, y1), (x2, y2) in lines
+        b"%s %s m\n%s %s l\nS" % (_n(x1), _n(y1), _n(x2), _n(y2)) for (x1, y1), (x2, y2) in lines
     ]
     paths += [_circle(x, y) for x, y in _middles(sheet)]
-    begin = b"/Artifact BMC q /%s gs /%s CS 1 SCN %s w 0 J [] 0 d" % (
+    begin = b"/Artifact BMC\nq\n/%s gs\n/%s CS\n1 SCN\n%s w\n0 J\n[] 0 d" % (
         STATE.encode(),
         SPACE.encode(),
         _n(HAIRLINE),
     )
-    return b"\n".join([begin, *paths, *_fold_marks(sheet), b"Q EMC"])
+    return b"\n".join([begin, *paths, *_fold_marks(sheet), b"Q", b"EMC"])
 
 
 def mark_resources(pdf: pikepdf.Pdf, resources: pikepdf.Object) -> None:
@@ -97,7 +100,7 @@ def _fold_marks(sheet: Sheet) -> list[bytes]:
     start = sheet.bleed + APART
     ends = ((-start, -start - CROP), (sheet.height + start, sheet.height + start + CROP))
     paths = [
-        b"%s %s m %s %s l S" % (_n(x), _n(near), _n(x), _n(far))
+        b"%s %s m\n%s %s l\nS" % (_n(x), _n(near), _n(x), _n(far))
         for x in sheet.folds
         for near, far in ends
     ]
@@ -126,7 +129,7 @@ def _circle(x: float, y: float) -> bytes:
         (x + k, y - r, x + r, y - k, x + r, y),
     )
     path = [b" ".join(map(_n, points)) + b" c" for points in curves]
-    return b" ".join([_n(x + r), _n(y), b"m", *path, b"S"])
+    return b"\n".join([b"%s %s m" % (_n(x + r), _n(y)), *path, b"S"])
 
 
 def _n(value: float) -> bytes:

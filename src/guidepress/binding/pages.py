@@ -81,7 +81,7 @@ class PageMaker:
         It has no crop box: what is on the sheet is shown (ISO 15930-7, 6.11).
         """
         x1, y1, x2, y2 = sheet.grown(sheet.bleed)
-        clip = f"q {x1:g} {y1:g} {x2 - x1:g} {y2 - y1:g} re W n\n".encode()
+        clip = f"q\n{x1:g} {y1:g} {x2 - x1:g} {y2 - y1:g} re\nW\nn\n".encode()
         marks = drawn_marks(sheet) if self._profile.marks else b""
         return Dictionary(
             Type=Name.Page,

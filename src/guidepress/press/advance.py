@@ -27,6 +27,7 @@ from guidepress.press.numbering import Numbering
 from guidepress.press.reading import in_order
 from guidepress.press.setting import SettingRoom
 from guidepress.proofing.last_pages import lone_lines
+from guidepress.proofing.opened import Expected
 from guidepress.proofing.proof import proof
 from guidepress.section import Section, Side
 
@@ -128,7 +129,7 @@ def advance(
     except (ValueError, KeyError) as error:
         findings = (*findings, _unbound(section, error))
         return Advance(name, bound, numbering, parts, folios, b"", (), findings)
-    proofed = proof(f"{name}.pdf", pdf, folios) if is_proofed else ()
+    proofed = proof(f"{name}.pdf", pdf, Expected(folios)) if is_proofed else ()
     findings = in_order((*findings, *(each for each in proofed if each.rule not in OF_BOOKS)))
     sheets = tuple(_sheets(parts, folios))
     return Advance(name, bound, numbering, parts, folios, pdf, sheets, findings)

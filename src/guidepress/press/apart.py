@@ -39,6 +39,11 @@ def flat_cover(manuscript: Manuscript, pages: int) -> tuple[Section, tuple[Findi
     return section, tuple(faults_of_spine(edition, pages))
 
 
+def title_apart(section: Section, title: str) -> str:
+    """What a file of its own is called, with what the book is."""
+    return f"{section.title} – {title}"
+
+
 def set_apart(section: Section, room: SettingRoom) -> Settled:
     """A section set outside of the numbering, ready to be bound alone."""
     galley = room.galleys([cast_off(section, Folios())])[section.name]

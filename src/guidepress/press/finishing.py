@@ -13,7 +13,7 @@ from guidepress.finding import Finding, Severity, forbids
 from guidepress.language import say
 from guidepress.manuscript.guide import Guide
 from guidepress.outputs import SCREEN, OutputProfile
-from guidepress.press.apart import body_pages, flat_cover, interior, set_apart
+from guidepress.press.apart import body_pages, flat_cover, interior, set_apart, title_apart
 from guidepress.press.noting import remarks
 from guidepress.press.ordering import order_for
 from guidepress.press.printing import plates
@@ -22,6 +22,7 @@ from guidepress.press.recollecting import recollect, recollected
 from guidepress.press.setting import SettingRoom
 from guidepress.press.settling import Settled
 from guidepress.proofing.facts import Memory
+from guidepress.proofing.opened import Expected
 from guidepress.proofing.proof import proof
 from guidepress.section import Section
 from guidepress.shelf import SUFFIX, Shelf
@@ -81,7 +82,7 @@ def _files(bindery: Bindery, settled: Settled, stem: str, room: SettingRoom | No
         files, found = (*files, *cover), (*found, *spine, *more)
     if room is not None and bindery.plates is not None and not forbids(found):
         section = order_for(manuscript, profile, body_pages(settled), files)
-        to_be_read = replace(bindery, profile=SCREEN, plates=None)
+        to_be_read = replace(bindery, profile=SCREEN, plates=None, is_of_the_book=False)
         order, more = to_be_read.file_apart(profile.file(stem, ORDER), section, room)
         goes_with = replace(SCREEN, name=profile.name)
         files = (*files, *(replace(file, profile=goes_with) for file in order))
@@ -91,13 +92,17 @@ def _files(bindery: Bindery, settled: Settled, stem: str, room: SettingRoom | No
 
 @dataclass(frozen=True)
 class Bindery:
-    """Binds and proofs the files of one output profile, all from the same plates."""
+    """Binds and proofs the files of one output profile, all from the same plates.
+
+    What is not of the book but goes with it has pages of its own size.
+    """
 
     manuscript: Manuscript
     profile: OutputProfile
     plates: Plates | None
     memory: Memory
     shelf: Shelf
+    is_of_the_book: bool = True
 
     def file(self, name: str, settled: Settled, sections: Sequence[Section]) -> Files:
         """One file and what is wrong with it."""
@@ -111,7 +116,7 @@ class Bindery:
             return (), settled.findings
         guide, moment = self.manuscript.guide, self.manuscript.moment
         said = colophon(guide, (section,), settled.parts, moment)
-        titled = replace(said, title=f"{section.title} – {said.title}")
+        titled = replace(said, title=title_apart(section, said.title))
         files, found = self._file(name, settled, (section,), titled)
         return files, (*settled.findings, *found)
 
@@ -123,9 +128,10 @@ class Bindery:
         binder = Binder(faces, self.profile, extra, self.shelf)
         pdf = binder.bind(settled.parts, settled.folios, said)
         pages = sum(place.pages for place in settled.folios.imposed)
-        found = proof(
-            name, pdf, settled.folios, self.profile, sections=sections, memory=self.memory
-        )
+        trim = self.manuscript.guide.edition.trim
+        size = (trim.width, trim.height) if self.is_of_the_book else None
+        expected = Expected(settled.folios, tuple(sections), size)
+        found = proof(name, pdf, expected, self.profile, memory=self.memory)
         return (BoundFile(name, self.profile, pdf, pages),), found
 
     def _draft(self, settled: Settled, sections: Sequence[Section], title: str) -> Draft | None:

@@ -12,23 +12,26 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guidepress.finding import Finding, Place, Rule, Severity
-from guidepress.folios import OUTSIDE, Folios
+from guidepress.folios import OUTSIDE, Folios, Imposed
 from guidepress.galleys.store import folder_of
 from guidepress.language import say
 from guidepress.manuscript.folders import ROLES
 from guidepress.manuscript.load import load
 from guidepress.nearest import nearest_or_all
 from guidepress.outputs import SCREEN, OutputProfile
+from guidepress.press.apart import flat_cover, title_apart
 from guidepress.press.profiles import profiles_of
 from guidepress.press.reading import Manuscript, in_order, read
 from guidepress.press.recollecting import recollect, recollected
 from guidepress.proofing.conformance import conformance
 from guidepress.proofing.facts import Memory
 from guidepress.proofing.identity import Imprint
+from guidepress.proofing.opened import Expected
+from guidepress.proofing.paging import PAGES
 from guidepress.proofing.proof import OPENS, imprint, proof
 from guidepress.publishing.manifest import Manifest, OutputRecord
 from guidepress.publishing.publish import last_manifest
-from guidepress.section import Section
+from guidepress.section import Side
 from guidepress.system import reason_of
 
 FOREIGN = Rule(
@@ -46,6 +49,8 @@ OTHER = Rule(
     "le PDF que guidepress build a écrit",
 )
 RULES = (FOREIGN, OTHER)
+SIDES = 2
+"""Pages of a cover laid flat: its outside and its inside."""
 
 
 @dataclass(frozen=True)
@@ -122,12 +127,15 @@ class _Desk:
             message = say("this is not the file that manifest.json vouches for")
             hint = say("something has changed it since; build it once more")
             yield OTHER.at(Place(str(self.path)), message, hint)
-        folios = self._folios(manifest, record)
-        sections = () if is_same and self._is_as_it_was(manifest) else self._sections()
+        expected = Expected(self._folios(manifest, record))
+        if record and record.pages != self.imprint.pages and expected.folios is None:
+            message = say("{n} pages, not {expected}", n=self.imprint.pages, expected=record.pages)
+            yield PAGES.at(Place(str(self.path)), message)
+        if not (is_same and self._is_as_it_was(manifest)):
+            expected = self._by_the_guide(expected, manifest)
         folder = folder_of(self.root) if self.root else None
         memory = Memory(recollected(folder))
-        name = str(self.path)
-        yield from proof(name, self.data, folios, self.profile, sections=sections, memory=memory)
+        yield from proof(str(self.path), self.data, expected, self.profile, memory=memory)
         recollect(folder, memory.found)
 
     def validated(self) -> Iterator[Finding]:
@@ -158,14 +166,27 @@ class _Desk:
             for slug, role in manifest.roles.items()
         )
 
-    def _sections(self) -> tuple[Section, ...]:
-        """What the guide says, if this file is a book of it."""
+    def _by_the_guide(self, expected: Expected, manifest: Manifest | None) -> Expected:
+        """What the guide says as well, if this file is a book of it, or the cover of one."""
         manuscript = read(self.root) if self.root else None
         if not isinstance(manuscript, Manuscript):
-            return ()
-        edition = manuscript.guide.edition
-        is_its_book = self.imprint.title == f"{edition.title} {edition.year}"
-        return manuscript.sections if is_its_book and self.imprint.is_whole else ()
+            return expected
+        edition, trim = manuscript.guide.edition, manuscript.guide.edition.trim
+        title, size = f"{edition.title} {edition.year}", (trim.width, trim.height)
+        if self.imprint.title == title:
+            sections = manuscript.sections if self.imprint.is_whole else ()
+            return Expected(expected.folios, sections, size)
+        if manifest is None:
+            return expected
+        cover, _ = flat_cover(manuscript, _body_pages(manifest))
+        if self.imprint.title != title_apart(cover, title):
+            return expected
+        place = Imposed(cover.name, OUTSIDE, Side.RECTO, SIDES, cover.folds)
+        return Expected(Folios((place,)), (cover,), size)
+
+
+def _body_pages(manifest: Manifest) -> int:
+    return sum(part.pages for part in manifest.parts if part.first != OUTSIDE)
 
 
 def _digest(path: Path) -> str | None:

@@ -17,8 +17,19 @@ BOXES = Rule(
     "une TrimBox plus grande que la MediaBox",
     "TrimBox dans BleedBox dans MediaBox, 3 mm de fond perdu",
 )
-BLEED = 3 * 72 / 25.4
+TRIM = Rule(
+    "proof-trim",
+    Severity.ERROR,
+    say("A book is cut to its format; a cover is two pages and the spine of that many sheets."),
+    "une couverture dont le dos a 4 mm, pour un livre de 9 mm",
+    "une couverture de 210 + 9 + 210 mm",
+)
+MM = 72 / 25.4
+BLEED = 3 * MM
 """PDF units: what a press needs beyond the trim."""
+
+OFF = 0.1
+"""Millimetres: a spine is measured to the tenth."""
 
 SLACK = 0.1
 """PDF units: less than a press can tell."""
@@ -65,4 +76,24 @@ def _differs(one: Box, other: Box) -> bool:
     return any(abs(a - b) > SLACK for a, b in zip(*sizes, strict=True))
 
 
-LOOKS = (Look(BOXES, _boxes),)
+def _trims(opened: Opened) -> Iterator[Message]:
+    """Pages of another size than the book's; a cover laid flat is as wide as its folds say."""
+    if opened.expected.trim is None or opened.folios is None:
+        return
+    width, height = opened.expected.trim
+    folds = next((place.folds for place in opened.folios.imposed if place.folds), ())
+    across = folds[0] + folds[-1] if folds else width
+    for index, page in enumerate(opened.pages, start=1):
+        x1, y1, x2, y2 = (side / MM for side in _box(page.trimbox))
+        if abs(x2 - x1 - across) > OFF or abs(y2 - y1 - height) > OFF:
+            yield say(
+                "page {index} is {width} × {height} mm, not {own_width} × {own_height}",
+                index=index,
+                width=f"{x2 - x1:.1f}",
+                height=f"{y2 - y1:.1f}",
+                own_width=f"{across:.1f}",
+                own_height=f"{height:.1f}",
+            )
+
+
+LOOKS = (Look(BOXES, _boxes), Look(TRIM, _trims))

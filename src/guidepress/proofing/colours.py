@@ -49,6 +49,8 @@ def _colours(opened: Opened) -> Iterator[Message]:
                 )
             else:
                 yield say("page {index} has colours in {space}", index=index, space=space.upper())
+        for ink in facts.spots:
+            yield say("page {index} has an ink of its own, “{name}”", index=index, name=ink)
 
 
 def _ink(opened: Opened) -> Iterator[Message]:

@@ -13,11 +13,12 @@ from typing import Any
 
 import pikepdf
 
-from guidepress.colour_space import space_of
+from guidepress.colour_space import inks_of, space_of
+from guidepress.proofing.laying import Laid, Layer, together
 from guidepress.proofing.painting import Painter, Picture, follow
 from guidepress.proofing.shown import Words, letters
 
-VERSION = "2"
+VERSION = "3"
 """Facts that another version of this reading has kept are read anew."""
 
 
@@ -27,7 +28,8 @@ class PageFacts:
 
     `ink` is the largest sum of inks in percent, of operators and pictures; `line` the thinnest line
     in PDF units (0: none is drawn); `texts` are the words of each marked content by its MCID;
-    `glyphs` counts all that are shown, `loose` those outside of any marked content.
+    `glyphs` counts all that are shown, `loose` those outside of any marked content; `spots` are
+    inks of their own, and `laid` is how things lie on the page.
     """
 
     spaces: tuple[str, ...]
@@ -37,6 +39,13 @@ class PageFacts:
     texts: Mapping[int, str]
     glyphs: int
     loose: int
+    spots: tuple[str, ...] = ()
+    laid: Laid = field(default_factory=Laid)
+
+    @property
+    def words(self) -> str:
+        """What stands on the page but for running heads and folios, which are artifacts."""
+        return "".join(self.texts.values())
 
 
 @dataclass
@@ -66,7 +75,8 @@ class FactReader:
         content = _content(page)
         group = space_of(page.obj.get("/Group", pikepdf.Dictionary()).get("/CS"))
         painter, words = Painter(page.resources), Words(self._fonts(page))
-        follow(content, painter.handlers() | words.handlers())
+        layer = Layer(page.resources, painter, words)
+        follow(content, together(painter.handlers(), words.handlers(), layer.handlers()))
         return PageFacts(
             tuple(sorted(painter.spaces | {group} - {""})),
             round(painter.ink, 1),
@@ -75,6 +85,8 @@ class FactReader:
             words.texts,
             words.glyphs,
             words.loose,
+            tuple(sorted(painter.spots)),
+            layer.laid(),
         )
 
     def _key(self, page: pikepdf.Page) -> str:
@@ -94,6 +106,10 @@ class FactReader:
             for kind in ("/Font", "/XObject", "/Pattern", "/Shading", "/ColorSpace"):
                 for name, item in sorted(resources.get(kind, pikepdf.Dictionary()).items()):
                     digest.update(name.encode() + self._item(item))
+                for name, state in sorted(
+                    resources.get("/ExtGState", pikepdf.Dictionary()).items()
+                ):
+                    digest.update(name.encode() + self._state(state))
             self._matter[place] = digest.digest()
         return self._matter[place]
 
@@ -105,17 +121,26 @@ class FactReader:
         said = b""
         if isinstance(item, pikepdf.Stream):
             said = item.read_raw_bytes() + repr(sorted(item.keys())).encode()
-            said += space_of(item.get("/ColorSpace")).encode()
+            said += _colours(item.get("/ColorSpace"))
             said += repr([str(item.get(key)) for key in ("/Width", "/Height")]).encode()
             said += self._resources(item.get("/Resources", pikepdf.Dictionary()))
         elif isinstance(item, pikepdf.Array):
-            said = space_of(item).encode()
+            said = _colours(item)
         elif "/ToUnicode" in item:
             said = item.ToUnicode.read_raw_bytes()
         elif isinstance(item, pikepdf.Dictionary):
-            said = space_of(item.get("/Shading", item).get("/ColorSpace")).encode()
+            said = _colours(item.get("/Shading", item).get("/ColorSpace"))
         self._matter[place] = hashlib.sha256(said).digest()
         return self._matter[place]
+
+    def _state(self, state: pikepdf.Object) -> bytes:
+        """A graphics state: how it overprints, and what it masks with."""
+        if not {"/OP", "/op", "/SMask"} & set(state.keys()):
+            return b""
+        told = repr([str(state.get(key)) for key in ("/OP", "/op", "/OPM")])
+        mask = state.get("/SMask")
+        group = mask.get("/G") if isinstance(mask, pikepdf.Dictionary) else None
+        return told.encode() + (self._item(group) if group is not None else b"")
 
     def _fonts(self, page: pikepdf.Page) -> dict[bytes, dict[int, str]]:
         found = {}
@@ -126,6 +151,10 @@ class FactReader:
                 self._letters[font.objgen] = letters(table)
             found[name[1:].encode()] = self._letters[font.objgen]
         return found
+
+
+def _colours(space: pikepdf.Object | None) -> bytes:
+    return repr((space_of(space), sorted(inks_of(space)))).encode()
 
 
 def _streams(page: pikepdf.Page) -> list[pikepdf.Stream]:
@@ -160,7 +189,13 @@ def _facts(said: Mapping[str, Any]) -> PageFacts:
         spaces=tuple(said["spaces"]),
         pictures=tuple(_picture(**each) for each in pictures),
         texts={int(mcid): str(text) for mcid, text in said["texts"].items()},
+        spots=tuple(map(str, said["spots"])),
+        laid=_laid(said["laid"]),
     )
+
+
+def _laid(said: Mapping[str, Any]) -> Laid:
+    return replace(Laid(**said), holders=tuple(said["holders"]), framed=tuple(said["framed"]))
 
 
 def _picture(name: str, pixels: list[int], placed: list[float], space: str) -> Picture:

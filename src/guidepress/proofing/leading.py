@@ -52,7 +52,8 @@ def _links(opened: Opened) -> Iterator[Message]:
                 yield say("a link on page {index} leads nowhere", index=index)
             if not str(annotation.get("/Contents", "")).strip():
                 yield say("a link on page {index} does not say where it goes", index=index)
-            if "/StructParent" not in annotation:
+            linked = opened.tree.linked if opened.tree else frozenset()
+            if "/StructParent" not in annotation or annotation.objgen not in linked:
                 yield say("a link on page {index} is in no element", index=index)
 
 

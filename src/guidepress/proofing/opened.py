@@ -19,26 +19,46 @@ from guidepress.section import Section
 
 
 @dataclass(frozen=True)
+class Expected:
+    """What is known of the book that a file is meant to be.
+
+    `folios` are None when nothing is known of where its parts stand, `sections` are empty when it
+    is not held to a guide's words, `trim` is the size of the book's pages in millimetres.
+    """
+
+    folios: Folios | None = None
+    sections: tuple[Section, ...] = ()
+    trim: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True)
 class Opened:
     """A file, what it is held to, and what is known of the book that it is.
 
-    `data` are the bytes that it was opened from. `folios` are None when nothing is known of where
-    its parts stand, `sections` are empty when it is not held to a guide's words. `memory` knows
-    pages that were read before.
+    `data` are the bytes that it was opened from. `memory` knows pages that were read before.
     """
 
     file: str
     pdf: pikepdf.Pdf
     data: bytes
     profile: OutputProfile
-    folios: Folios | None = None
-    sections: tuple[Section, ...] = ()
+    expected: Expected = field(default_factory=Expected)
     memory: Memory = field(default_factory=Memory)
 
     @property
     def size(self) -> int:
         """Its size in bytes."""
         return len(self.data)
+
+    @property
+    def folios(self) -> Folios | None:
+        """Where its parts stand; None when that is not known."""
+        return self.expected.folios
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """What its words are meant to be; empty when that is not known."""
+        return self.expected.sections
 
     @cached_property
     def pages(self) -> tuple[pikepdf.Page, ...]:

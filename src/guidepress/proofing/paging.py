@@ -25,12 +25,28 @@ LABELS = Rule(
 )
 SHEETS = Rule(
     "proof-sheets",
-    Severity.WARNING,
-    say("A sheet that is folded once has four pages; a printer fills up what is missing."),
+    Severity.ERROR,
+    say("A sheet that is folded once has four pages; with other numbers one is lost."),
     "un intérieur de 70 pages",
     "un intérieur de 72 pages",
 )
+BLANK = Rule(
+    "proof-blank",
+    Severity.ERROR,
+    say("An empty page is designed, or it is a mistake: a reader cannot tell, and neither can we."),
+    "une page blanche entre deux fiches",
+    "une page de notes, avec ses lignes et son titre",
+)
+WORDLESS = Rule(
+    "proof-wordless",
+    Severity.WARNING,
+    say("A page without words is all picture, or has lost them."),
+    "un titre courant et un folio, sur une page vide",
+    "une planche de famille, en pleine page",
+)
 SHEET = 4
+MOST = 0.5
+"""The share of a page that the ground or the picture of a page without words covers at least."""
 
 
 def _pages(opened: Opened) -> Iterator[Message]:
@@ -73,4 +89,25 @@ def _is_whole(opened: Opened) -> bool:
     )
 
 
-LOOKS = (Look(PAGES, _pages), Look(LABELS, _labels), Look(SHEETS, _sheets, for_a_press))
+def _blank(opened: Opened) -> Iterator[Message]:
+    for index, facts in enumerate(opened.facts, start=1):
+        if not facts.glyphs and not facts.laid.things:
+            yield say("page {index} is blank", index=index)
+
+
+def _wordless(opened: Opened) -> Iterator[Message]:
+    for index, (page, facts) in enumerate(zip(opened.pages, opened.facts, strict=True), start=1):
+        x1, y1, x2, y2 = (float(value) for value in page.trimbox)
+        is_covered = facts.laid.area > MOST * abs((x2 - x1) * (y2 - y1))
+        has_words = facts.words.strip() or facts.loose
+        if not has_words and not is_covered and (facts.glyphs or facts.laid.things):
+            yield say("page {index} has no words", index=index)
+
+
+LOOKS = (
+    Look(PAGES, _pages),
+    Look(LABELS, _labels),
+    Look(BLANK, _blank),
+    Look(WORDLESS, _wordless),
+    Look(SHEETS, _sheets, for_a_press),
+)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Dictionary, Name
 
-from guidepress.colour_space import space_of
-from guidepress.matrix import ONE, Matrix, matrix_of, product
+from guidepress.colour_space import inks_of, space_of
+from guidepress.matrix import ONE, Matrix, matrix_of, product, scale_of
 
 Handler = Callable[[bytes], None]
 
@@ -52,8 +52,8 @@ class Picture:
 class Painter:
     """Follows a content with a matrix, line of operators by line, and notes what it paints.
 
-    `spaces` are the colours it uses, `ink` the largest sum of inks in percent, `line` the thinnest
-    line in PDF units (0: none).
+    `spaces` are the colours it uses, `spots` inks of their own, `ink` the largest sum of inks in
+    percent, `line` the thinnest line in PDF units (0: none).
     """
 
     def __init__(self, resources: pikepdf.Object, matrix: Matrix = ONE, depth: int = 0) -> None:
@@ -64,6 +64,7 @@ class Painter:
         self._saved: list[tuple[Matrix, float]] = []
         self._states: set[bytes] = set()
         self.spaces: set[str] = set()
+        self.spots: set[str] = set()
         self.ink = 0.0
         self.line = 0.0
         self.pictures: list[Picture] = []
@@ -81,11 +82,17 @@ class Painter:
             **dict.fromkeys(("rg", "RG", "k", "K", "g", "G"), self._colour),
             **dict.fromkeys(("Do", "scn", "SCN", "sh", "cs", "CS"), self._call),
         }
-        return {
-            ending: handler
-            for name, handler in operators.items()
-            for ending in {name[-2:].encode(), f" {name}".encode()[-2:]}
-        }
+        return by_ending(operators)
+
+    @property
+    def matrix(self) -> Matrix:
+        """The matrix that is painted with now."""
+        return self._matrix
+
+    @property
+    def pen(self) -> float:
+        """The width of a line that is drawn now, in PDF units."""
+        return self._width * scale_of(self._matrix)
 
     def paint(self, content: bytes) -> None:
         """Take in a whole content, but for its words."""
@@ -111,8 +118,7 @@ class Painter:
             self.ink = max(self.ink, 100 * sum(map(float, numbers)))
 
     def _stroke(self, _: bytes) -> None:
-        a, b, c, d = self._matrix[:4]
-        width = max(self._width * math.sqrt(abs(a * d - b * c)), DEVICE_LINE)
+        width = max(self.pen, DEVICE_LINE)
         self.line = min(self.line, width) if self.line else width
 
     def _state(self, line: bytes) -> None:
@@ -128,7 +134,7 @@ class Painter:
             return  # numbers in a space that was seen when it was set
         if operator in (b"cs", b"CS"):
             known = self._resources.get("/ColorSpace", Dictionary()).get(name)
-            self._see(space_of(known if known is not None else Name(name)))
+            self._see(known if known is not None else Name(name))
             return
         item = self._resources.get(GROUPS[operator], Dictionary()).get(name)
         if item is None:
@@ -138,7 +144,7 @@ class Painter:
         elif isinstance(item, pikepdf.Stream) and "/ShadingType" not in item:
             self._within(item)
         else:
-            self._see(space_of(item.get("/Shading", item).get("/ColorSpace")))
+            self._see(item.get("/Shading", item).get("/ColorSpace"))
 
     def _mask(self, name: str) -> None:
         """The group that a graphics state masks with (11.6.5.3)."""
@@ -147,17 +153,17 @@ class Painter:
         if isinstance(mask, pikepdf.Dictionary) and isinstance(mask.get("/G"), pikepdf.Stream):
             self._within(mask.G)
 
-    def _see(self, space: str) -> None:
-        if space:
-            self.spaces.add(space)
+    def _see(self, space: pikepdf.Object | None) -> None:
+        self.spaces |= {space_of(space)} - {""}
+        self.spots |= inks_of(space) - {"All"}
 
     def _picture(self, name: str, image: pikepdf.Object) -> None:
         a, b, c, d = self._matrix[:4]
-        space = "" if image.get("/ImageMask", False) else space_of(image.get("/ColorSpace"))
-        self._see(space)
+        own = None if image.get("/ImageMask", False) else image.get("/ColorSpace")
+        self._see(own)
         placed = round(math.hypot(a, b), 2), round(math.hypot(c, d), 2)
         pixels = int(image.Width), int(image.Height)
-        self.pictures.append(Picture(name, pixels, placed, space))
+        self.pictures.append(Picture(name, pixels, placed, space_of(own)))
 
     def _within(self, form: pikepdf.Object) -> None:
         """A form, a pattern, or the group of a soft mask: painted with our matrix."""
@@ -167,12 +173,22 @@ class Painter:
         inner = Painter(form.get("/Resources", self._resources), matrix, self._depth + 1)
         inner.paint(pikepdf.unparse_content_stream(pikepdf.parse_content_stream(form)))
         self.spaces |= inner.spaces
+        self.spots |= inner.spots
         if "/Group" in form and "/CS" in form.Group:
-            self._see(space_of(form.Group.CS))
+            self._see(form.Group.CS)
         self.ink = max(self.ink, inner.ink)
         lines = [line for line in (self.line, inner.line) if line]
         self.line = min(lines, default=0.0)
         self.pictures += inner.pictures
+
+
+def by_ending(operators: Mapping[str, Handler]) -> dict[bytes, Handler]:
+    """What takes in a line, by the line's last two bytes instead of its operator."""
+    return {
+        ending: handler
+        for name, handler in operators.items()
+        for ending in {name[-2:].encode(), f" {name}".encode()[-2:]}
+    }
 
 
 def follow(content: bytes, handlers: Mapping[bytes, Handler]) -> None:

@@ -7,21 +7,22 @@ file; a new look is a row of that file's `LOOKS`.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TypeVar
 
 import pikepdf
 
 from guidepress.finding import Finding, Place, Rule, Severity
-from guidepress.folios import Folios
 from guidepress.language import say
 from guidepress.outputs import SCREEN, OutputProfile
 from guidepress.proofing import (
+    acting,
     boxes,
     colours,
     faces,
     identity,
     leading,
+    overprint,
     paging,
     pictures,
     structure,
@@ -30,8 +31,7 @@ from guidepress.proofing import (
 from guidepress.proofing.conformance import CONFORMANCE, UNPROVEN
 from guidepress.proofing.facts import Memory
 from guidepress.proofing.identity import Imprint, imprint_of
-from guidepress.proofing.opened import Look, Opened
-from guidepress.section import Section
+from guidepress.proofing.opened import Expected, Look, Opened
 
 Read = TypeVar("Read")
 
@@ -51,11 +51,13 @@ LOOKS: tuple[Look, ...] = (
     *boxes.LOOKS,
     *faces.LOOKS,
     *colours.LOOKS,
+    *overprint.LOOKS,
     *pictures.LOOKS,
     *structure.LOOKS,
     *leading.LOOKS,
     *identity.LOOKS,
     *wording.LOOKS,
+    *acting.LOOKS,
 )
 """Every look, in the order in which people would."""
 
@@ -66,21 +68,19 @@ RULES = (OPENS, *(look.rule for look in LOOKS), CONFORMANCE, UNPROVEN)
 def proof(
     file: str,
     data: bytes,
-    folios: Folios | None,
+    expected: Expected,
     profile: OutputProfile = SCREEN,
     *,
-    sections: Sequence[Section] = (),
     memory: Memory | None = None,
 ) -> tuple[Finding, ...]:
     """Everything that is wrong with a file of a profile; no error when it may be published.
 
-    `folios` say where its parts are meant to stand, and `sections` what its words are; both may be
-    unknown. `memory` knows pages that were read before.
+    `memory` knows pages that were read before.
     """
 
     def looked(pdf: pikepdf.Pdf) -> tuple[Finding, ...]:
         known = memory if memory is not None else Memory()
-        opened = Opened(file, pdf, data, profile, folios, tuple(sections), known)
+        opened = Opened(file, pdf, data, profile, expected, known)
         return tuple(
             look.rule.at(Place(file), message)
             for look in LOOKS

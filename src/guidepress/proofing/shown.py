@@ -9,6 +9,9 @@ from dataclasses import dataclass
 MCID = re.compile(rb"/MCID (\d+)")
 ACTUAL = re.compile(rb"/ActualText <FEFF([0-9A-Fa-f]*)>")
 CODES = re.compile(rb"<([0-9a-fA-F]+)>")
+UNNUMBERED = -1
+"""In the place of an MCID: words that are no artifact, in a file without structure."""
+
 ENTRY = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]+)>")
 
 Letters = Mapping[int, str]
@@ -20,12 +23,15 @@ class _Opened:
 
     mcid: int | None = None
     told: str | None = None
+    is_plain: bool = True
+    """Whether it has no number, and is no artifact."""
 
 
 class Words:
     """Gathers the words of each marked content, line of operators by line.
 
-    `texts` are by MCID; `glyphs` counts all that are shown, `loose` those outside of any content.
+    `texts` are by MCID, those without one together under `UNNUMBERED`; `glyphs` counts all that
+    are shown, `loose` those outside of any content.
     """
 
     def __init__(self, fonts: Mapping[bytes, Letters]) -> None:
@@ -48,7 +54,7 @@ class Words:
 
     def _begin_or_end(self, line: bytes) -> None:
         if not line.endswith(b"EMC"):
-            self._open.append(_Opened())
+            self._open.append(_Opened(is_plain=b"/Artifact" not in line))
         elif self._open:
             self._open.pop()
 
@@ -56,9 +62,30 @@ class Words:
         number = MCID.search(line)
         mcid = int(number[1]) if number else None
         words = _told(line) if b"/ActualText" in line else None
+        is_plain = mcid is None and not line.startswith(b"/Artifact")
         if mcid is not None:
             self.texts[mcid] = self.texts.get(mcid, "") + (words or "")
-        self._open.append(_Opened(mcid, words))
+        elif words and is_plain and self._is_unnumbered:
+            self._add(words)
+        self._open.append(_Opened(mcid, words, is_plain))
+
+    @property
+    def holder(self) -> int | None:
+        """The MCID of the innermost content that has one and is open."""
+        return next((each.mcid for each in reversed(self._open) if each.mcid is not None), None)
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether no marked content is open."""
+        return not self._open
+
+    @property
+    def _is_unnumbered(self) -> bool:
+        """Whether nothing that is open has a number, or is an artifact."""
+        return all(each.is_plain for each in self._open)
+
+    def _add(self, words: str) -> None:
+        self.texts[UNNUMBERED] = self.texts.get(UNNUMBERED, "") + words
 
     def _face(self, line: bytes) -> None:
         self._letters = self._fonts.get(line.split(None, 1)[0][1:], {})
@@ -74,6 +101,8 @@ class Words:
             if each.mcid is not None:
                 self.texts[each.mcid] += codes.translate(self._letters)
                 return
+        if self._open and self._is_unnumbered:
+            self._add(codes.translate(self._letters))
 
 
 def letters(table: bytes) -> dict[int, str]:

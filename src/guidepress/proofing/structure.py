@@ -59,10 +59,14 @@ def _structure(opened: Opened) -> Iterator[Message]:
             yield say("page {index} has no structure", index=index + 1)
         elif facts.loose:
             yield say("words on page {index} are outside of any element", index=index + 1)
+        elif facts.laid.stray:
+            yield say("page {index} paints what is neither tagged nor an artifact", index=index + 1)
         elif any(
             words.strip() for mcid, words in facts.texts.items() if mcid not in owned.get(index, ())
         ):
             yield say("words on page {index} are in no element", index=index + 1)
+        elif set(facts.laid.holders) - owned.get(index, set()):
+            yield say("what page {index} paints is in no element", index=index + 1)
 
 
 def _alternatives(opened: Opened) -> Iterator[Message]:

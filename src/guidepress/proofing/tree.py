@@ -21,7 +21,9 @@ PLAIN = re.compile(
 )
 """An element as we write it, its alternative apart: attributes, kids, language, page, role."""
 
-KID = re.compile(rb"<< /MCID (\d+) /Pg (\d+) 0 R [^>]*>>|<< /Obj [^>]*>>|(\d+) 0 R|(\d+)(?! 0 R)")
+KID = re.compile(
+    rb"<< /MCID (\d+) /Pg (\d+) 0 R [^>]*>>|<< /Obj (\d+) 0 R [^>]*>>|(\d+) 0 R|(\d+)(?! 0 R)"
+)
 SCOPE = re.compile(rb"/Scope /(\w+)")
 REFERENCE = ord("R")
 
@@ -44,10 +46,16 @@ class Branch:
 
 @dataclass(frozen=True)
 class Tree:
-    """All elements in reading order, and all marked contents as (page from 0, MCID)."""
+    """All elements in reading order, and all marked contents as (page from 0, MCID).
+
+    `holders` are the roles of the elements that these contents stand in; `linked` are the
+    annotations that a Link holds (ISO 32000-1, 14.8.4.4.2), by their objects.
+    """
 
     elements: tuple[Branch, ...]
     marks: tuple[tuple[int, int], ...]
+    holders: tuple[str, ...] = ()
+    linked: frozenset[tuple[int, int]] = frozenset()
 
 
 def read_tree(pdf: pikepdf.Pdf, written: Written) -> Tree | None:
@@ -58,7 +66,12 @@ def read_tree(pdf: pikepdf.Pdf, written: Written) -> Tree | None:
     pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
     reader = _Reader(pdf, pages, written)
     reader.take_kids(Branch("StructTreeRoot"), root, -1, 0)
-    return Tree(tuple(reader.elements), tuple(reader.marks))
+    return Tree(
+        tuple(reader.elements),
+        tuple(reader.marks),
+        tuple(reader.holders),
+        frozenset(reader.linked),
+    )
 
 
 class _Reader:
@@ -73,6 +86,8 @@ class _Reader:
         self._written = written
         self.elements: list[Branch] = []
         self.marks: list[tuple[int, int]] = []
+        self.holders: list[str] = []
+        self.linked: set[tuple[int, int]] = set()
 
     def take_kids(self, branch: Branch, node: pikepdf.Object, page: int, depth: int) -> None:
         """Read what an element holds, in whichever of the ways of the standard it is written."""
@@ -86,6 +101,8 @@ class _Reader:
             elif (mcid := kid.get("/MCID")) is not None:
                 own = kid.get("/Pg")
                 self._mark(branch, page if own is None else self._page(own), int(mcid))
+            elif (held := kid.get("/Obj")) is not None:
+                self._object(branch, held.objgen)
             elif inner := self._element(kid, depth):
                 found.append(inner)
         _hold(branch, found)
@@ -139,6 +156,7 @@ class _Reader:
         for kid in kids.replace(b" 0 R", b"R").split():
             if kid[-1] != REFERENCE:
                 self.marks.append((own, int(kid)))
+                self.holders.append(branch.role)
                 branch.page = branch.last = own
             elif inner := self._numbered(int(kid[:-1]), depth + 1):
                 found.append(inner)
@@ -149,18 +167,25 @@ class _Reader:
     def _take_plain(self, branch: Branch, kids: bytes, own: int, depth: int) -> None:
         """The same for kids that are on another page than their element, and for links."""
         found = []
-        for mcid, page, element, number in KID.findall(kids):
+        for mcid, page, held, element, number in KID.findall(kids):
             if number:
                 self._mark(branch, own, int(number))
             elif mcid:
                 self._mark(branch, self._plain_pages.get(page, -1), int(mcid))
+            elif held:
+                self._object(branch, (int(held), 0))
             elif element and (inner := self._numbered(int(element), depth)):
                 found.append(inner)
         _hold(branch, found)
 
     def _mark(self, branch: Branch, page: int, mcid: int) -> None:
         self.marks.append((page, mcid))
+        self.holders.append(branch.role)
         _widen(branch, page, page)
+
+    def _object(self, branch: Branch, place: tuple[int, int]) -> None:
+        if branch.role == "Link":
+            self.linked.add(place)
 
     def _page(self, page: pikepdf.Object) -> int:
         return self._pages.get(page.objgen, -1)

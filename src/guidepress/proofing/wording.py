@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from guidepress.finding import Rule, Severity
 from guidepress.french.letters import letters
 from guidepress.language import Message, say
-from guidepress.proofing.opened import Look, Opened, for_readers
+from guidepress.proofing.opened import Look, Opened
 from guidepress.section import Section
 
 WORDS = Rule(
@@ -21,6 +21,9 @@ WORDS = Rule(
 SHORTEST = 4
 """Letters: shorter pieces stand anywhere."""
 
+PART, MOST_PARTS = 12, 4
+"""Letters of a part of a text that goes on over pages, and how many parts it may have."""
+
 SHOWN = 60
 """Letters of what is missing that are shown."""
 
@@ -28,15 +31,11 @@ VOID = frozenset("area base br col embed hr img input link meta source track wbr
 
 
 def _words(opened: Opened) -> Iterator[Message]:
-    if not opened.sections or opened.tree is None:
+    if not opened.sections:
         return
-    text = letters(
-        "".join(
-            opened.facts[page].texts.get(mcid, "") for page, mcid in opened.tree.marks if page >= 0
-        )
-    )
+    text = letters(_text(opened))
     for section in _bound(opened):
-        missing = list(_missing(section, text))
+        missing = list(_missing(section, text, is_painted=opened.tree is None))
         if missing:
             yield say(
                 "“{title}” lacks what the guide says: {words}",
@@ -45,14 +44,26 @@ def _words(opened: Opened) -> Iterator[Message]:
             )
 
 
+def _text(opened: Opened) -> str:
+    """All words in reading order; as they are painted, in a file that has no structure."""
+    if opened.tree is None:
+        return "".join(facts.words for facts in opened.facts)
+    return "".join(
+        opened.facts[page].texts.get(mcid, "") for page, mcid in opened.tree.marks if page >= 0
+    )
+
+
 def _bound(opened: Opened) -> tuple[Section, ...]:
     if opened.folios is None:
         return tuple(s for s in opened.sections if s.completes is None and not s.fills_sheets)
     return opened.folios.bound(opened.sections)
 
 
-def _missing(section: Section, text: str) -> Iterator[str]:
-    """The pieces of a section's words that stand nowhere in a text of letters."""
+def _missing(section: Section, text: str, *, is_painted: bool) -> Iterator[str]:
+    """The pieces of a section's words that stand nowhere in a text of letters.
+
+    One that `is_painted` is in the order of pages, where a paragraph may be broken off.
+    """
     reader = _Reader()
     reader.feed(section.html)
     at = 0
@@ -63,10 +74,28 @@ def _missing(section: Section, text: str) -> Iterator[str]:
         found = text.find(wanted, at)
         if found < 0:
             found = text.find(wanted)
-        if found < 0:
+        if found < 0 and not (is_painted and _goes_on(wanted, text)):
             yield piece
-        else:
+        elif found >= 0:
             at = max(at, found)
+
+
+def _goes_on(wanted: str, text: str) -> bool:
+    """Whether words go on elsewhere: a file without structure has what is beside them in between.
+
+    The longest beginning that stands somewhere is taken away, a few times over.
+    """
+    for _ in range(MOST_PARTS):
+        low, high = 0, len(wanted)
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if wanted[:middle] in text else (low, middle - 1)
+        if low == len(wanted):
+            return True
+        if low < PART:
+            return False
+        wanted = wanted[low:]
+    return False
 
 
 def _shown(words: str) -> str:
@@ -108,4 +137,4 @@ class _Reader(HTMLParser):
             self.pieces.append(data)
 
 
-LOOKS = (Look(WORDS, _words, for_readers),)
+LOOKS = (Look(WORDS, _words),)
