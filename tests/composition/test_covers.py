@@ -1,12 +1,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from guidepress.binding.set_lines import set_lines
 from guidepress.composition import art, covers
 from guidepress.composition.engine import Composer
+from guidepress.composition.measures import POINT
+from guidepress.folios import Folios
+from guidepress.galley import Galley
+from guidepress.galleys.copy import cast_off
+from guidepress.galleys.typeset import Typesetter
 from guidepress.section import Matter
 from tests.composition.desk import composer_of, elements, galleys, grown, guide_in, with_trim
 from tests.guides import picture, swap
@@ -86,6 +94,36 @@ def test_covers_fit_every_trim(composer: Composer, size: tuple[int, int]) -> Non
     other = composer_of(with_trim(grown(composer.guide, 4, 3), *size))
     sections = covers.front_cover(other), covers.back_cover(other)
     assert [len(galley.pages) for galley in galleys(other, sections).values()] == [2, 2]
+
+
+@pytest.mark.parametrize(("size", "families"), [((210, 297), 12), ((148, 210), 2), ((297, 210), 4)])
+def test_a_blurb_ends_above_the_strands_or_is_found(
+    composer: Composer, size: tuple[int, int], families: int
+) -> None:
+    guide = with_trim(grown(composer.guide, families, 3), *size)
+    setter = Typesetter(composer_of(guide).layout)
+
+    def back(sentences: int) -> Galley:
+        blurb = "Et demain ?\n\n" + "Ce guide dit ce que l'on fait de ses journées. " * sentences
+        cover = guide.edition.cover.model_copy(update={"blurb": blurb})
+        edition = guide.edition.model_copy(update={"cover": cover})
+        section = covers.back_cover(composer_of(replace(guide, edition=edition)))
+        return setter.set(cast_off(section, Folios()))
+
+    counts = range(2, 64)
+    first = counts[bisect_left(counts, 1, key=lambda count: len(back(count).findings))]
+    (found,) = back(first).findings
+    assert found.rule == "overfull"
+    assert "Ce guide dit" in found.message.render("fr") or "journées" in found.message.render("fr")
+    strands = (guide.edition.trim.height - art.crossing(guide.edition)[0]) / POINT
+    # Five millimetres are left free, and a line that finds no room may have been left out.
+    assert 12 < lowest_word(back(first - 1)) - strands < 40
+
+
+def lowest_word(galley: Galley) -> float:
+    """How high the blurb's last line stands, PDF units from the lower trim."""
+    lines = set_lines(galley.pages[1], galley.faces)
+    return min(line.y for line in lines if "journées" in line.text or "guide" in line.text)
 
 
 def test_a_kicker_that_the_title_says_is_left_out(composer: Composer) -> None:

@@ -50,6 +50,21 @@ def test_words_that_leave_their_column_or_the_page_stop_the_book(body: str, word
     assert words in found[0].message.render("en")
 
 
+@pytest.mark.parametrize("position", ["static", "absolute"])
+def test_words_that_run_out_of_a_max_height_stop_the_book(position: str) -> None:
+    line = '<p style="margin: 0; line-height: 10pt">un deux trois</p>'
+    room = '<div style="width: 40mm; position: {}; max-height: {}pt">{}</div>'
+    fits, over = (
+        settled([part("only", room.format(position, height, 3 * line), Side.RECTO)]).findings
+        for height in (30, 20)
+    )
+    assert fits == ()
+    assert [(found.rule, found.severity) for found in over] == [("overfull", Severity.ERROR)]
+    assert over[0].message.render("en").endswith("1 line too long for its place: “un deux trois”")
+    assert over[0].hint is not None
+    assert over[0].hint.render("en") == "shorten it by 3 words, or more"
+
+
 def test_small_capitals_are_copied_with_their_capitals() -> None:
     style = "font-family: Text; font-variant-caps: all-small-caps"
     galley = galley_of(f'<p style="{style}">Éthique de l’IA</p>')

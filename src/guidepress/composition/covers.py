@@ -94,7 +94,7 @@ def back_cover(composer: Composer) -> Section:
 
 
 def back_words(composer: Composer) -> dict[str, object]:
-    """What the template of the back's words needs."""
+    """What the template of the back's words needs; the words end above the strands (mm)."""
     edition = composer.guide.edition
     return {
         "blurb": Scribe(composer.guide).passage(edition.cover.blurb),
@@ -105,4 +105,5 @@ def back_words(composer: Composer) -> dict[str, object]:
         "qr_url": edition.cover.qr,
         "qr_label": edition.cover.qr_label,
         "inks": art.inks(edition),
+        "strands": round(art.crossing(edition)[0], 2),
     }

@@ -1,7 +1,7 @@
-"""Overfull boxes: text that runs out of its column, or off the paper.
+"""Overfull boxes: text that runs out of its column or its place, or off the paper.
 
-WeasyPrint says nothing of either. A text set on one line on purpose in the page's margins may be
-wider than its box, but never leave the page.
+WeasyPrint says nothing of it. A text set on one line on purpose in the page's margins may be
+wider than its box, but never leave the page. A box with a max-height says that its text is to fit.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from guidepress.finding import Finding, Place, Severity
-from guidepress.language import Message, say
+from guidepress.language import Message, say, say_n
 
 TOLERANCE = 1.5
 """CSS px that a line may be too wide: rounding, and hung signs."""
@@ -23,16 +23,33 @@ EXCERPT = 60
 
 
 def overfull(page: Any, source: str) -> Iterator[Finding]:
-    """Lines of a WeasyPrint page that are wider than their column, or beyond the trimmed page."""
+    """Lines of a WeasyPrint page wider than their column, or beyond their place or the page."""
     for line, column in _lines(page._page_box, in_margin=False):  # noqa: SLF001
         words = _text(line)
         if not words.strip():
             continue
         left, right = _ends(line)
         if left < -TOLERANCE or right > page.width + TOLERANCE:
-            yield _finding(say("“{text}” runs off the page", text=words[:EXCERPT]), source)
+            yield _finding(say("“{text}” runs off the page", text=_excerpt(words)), source)
         elif right > column + TOLERANCE:
-            yield _finding(say("“{text}” is too wide for its column", text=words[:EXCERPT]), source)
+            yield _finding(say("“{text}” is too wide for its column", text=_excerpt(words)), source)
+    for lines in _beyond(page._page_box):  # noqa: SLF001
+        yield _too_long([_text(line) for line in lines], source)
+
+
+def _beyond(box: Any) -> Iterator[list[Any]]:
+    """Lines of text below the lower end of a box that has a max-height, for each such box."""
+    box = box._box if isinstance(box, AbsolutePlaceholder) else box  # noqa: SLF001
+    if isinstance(box, boxes.LineBox):
+        return
+    if getattr(box, "max_height", inf) < inf:
+        end = box.content_box_y() + box.max_height + TOLERANCE
+        lines = [line for line, _ in _lines(box, in_margin=False)]
+        if over := [line for line in lines if line.position_y + line.height > end]:
+            yield over
+            return
+    for child in getattr(box, "children", ()):
+        yield from _beyond(child)
 
 
 def _lines(box: Any, *, in_margin: bool) -> Iterator[tuple[Any, float]]:
@@ -70,6 +87,22 @@ def _text(line: Any) -> str:
     return "".join(box.text for box in _texts(line))
 
 
+def _excerpt(words: str) -> str:
+    return words.strip()[:EXCERPT].rstrip()
+
+
 def _finding(message: Message, source: str) -> Finding:
     hint = say("shorten a long word, or let it be divided with a hyphen")
+    return Finding("overfull", Severity.ERROR, Place(source), message, hint)
+
+
+def _too_long(lines: list[str], source: str) -> Finding:
+    message = say_n(
+        "a text is {n} line too long for its place: “{text}”",
+        "a text is {n} lines too long for its place, from “{text}” on",
+        len(lines),
+        text=_excerpt(lines[0]),
+    )
+    count = len(" ".join(lines).split())
+    hint = say_n("shorten it by {n} word, or more", "shorten it by {n} words, or more", count)
     return Finding("overfull", Severity.ERROR, Place(source), message, hint)
