@@ -16,6 +16,7 @@ export class Desk {
     this.name = null;
     this.parts = new Map();
     this.old = new Set();
+    this.fresh = new Set();
     this.asking = new Map();
     this.isLost = false;
   }
@@ -42,6 +43,7 @@ export class Desk {
   async readBook() {
     const book = await server.getBook();
     if (this.book && book.revision < this.book.revision) return;
+    this.notice(book);
     const isFirst = this.book?.language !== book.language;
     this.book = book;
     if (isFirst) {
@@ -54,11 +56,29 @@ export class Desk {
     this.tellNumbers();
   }
 
+  /** Note which roles appear while a part is open: one of them may be it, under another name. */
+  notice(book) {
+    if (!this.book) return;
+    const known = new Set(this.book.parts.map((part) => part.name));
+    for (const { name, kind } of book.parts) if (kind === "role" && !known.has(name)) this.fresh.add(name);
+  }
+
+  /** The part in view is in the guide no more: what it is called now is opened, if that is clear. */
+  async seek() {
+    const listed = new Set(this.book.parts.map((part) => part.name));
+    if (!this.part?.is_gone || listed.has(this.name)) return;
+    const fresh = [...this.fresh].filter((name) => listed.has(name));
+    if (fresh.length === 1 && this.name.startsWith("role/")) await this.open(fresh[0], { replace: true });
+  }
+
   /** Open a part: alone, or in its place in the whole book. */
   async open(name, { page = null, replace = false, silent = false } = {}) {
     const isOther = this.name !== name;
     this.name = name;
-    if (isOther) this.panel.chosen = null;
+    if (isOther) {
+      this.panel.chosen = null;
+      this.fresh.clear();
+    }
     if (!silent) history[replace ? "replaceState" : "pushState"]({}, "", server.addressOf(name));
     this.chapters.mark(name, true);
     this.headline();
@@ -86,7 +106,7 @@ export class Desk {
         const known = this.parts.get(name);
         if (!known || part.revision >= known.revision) this.parts.set(name, part);
       }, (error) => {
-        if (error.status === 404) this.parts.delete(name);
+        if (error.status === 404) this.leave(name);
         else this.old.add(name);
       }).finally(() => this.asking.delete(name));
       this.asking.set(name, answer);
@@ -94,10 +114,18 @@ export class Desk {
     return this.asking.get(name);
   }
 
+  /** A part is in the guide no more: the pages that were known of it stay, and say so. */
+  leave(name) {
+    const known = this.parts.get(name);
+    if (known) this.parts.set(name, { ...known, is_gone: true, findings: [] });
+    else this.parts.set(name, { name, title: "", revision: 0, is_gone: true, is_set: true, pages: [], findings: [] });
+  }
+
   /** The pages to lie on the table: those of the part, or of the whole book. */
   pages() {
     const listed = settings.whole ? this.book.parts : this.book.parts.filter((part) => part.name === this.name);
     const { trim } = this.book;
+    if (!listed.length && this.part) listed.push(this.part);
     return listed.flatMap((part) => {
       const known = this.parts.get(part.name);
       if (known?.pages.length) return known.pages.map((page) => ({ ...page, part: part.name }));
@@ -121,16 +149,17 @@ export class Desk {
   sayNothing() {
     const { part } = this;
     const isHopeless = part?.is_set || part?.findings.some((finding) => finding.severity === "error");
-    const words = !part ? say("reading") : isHopeless ? say("unset") : say("setting");
+    const words = !part ? say("reading") : part.is_gone ? say("gone") : isHopeless ? say("unset") : say("setting");
+    const why = isHopeless && !part.is_gone ? say("unsetWhy") : "";
     this.stage.element.querySelector(".empty")?.remove();
-    this.stage.element.append(make("div", { class: "empty" }, make("strong", { text: words }), isHopeless ? say("unsetWhy") : ""));
+    this.stage.element.append(make("div", { class: "empty" }, make("strong", { text: words }), why));
   }
 
   /** What stands around the pages: title, banner, panel, marks. */
   refresh() {
     this.headline();
     const { part } = this;
-    byId("spreads").classList.toggle("stale", Boolean(part?.stale) && !settings.whole);
+    byId("spreads").classList.toggle("stale", Boolean(part?.stale || part?.is_gone) && !settings.whole);
     banner(part, this.book?.trouble ?? [], (number) => this.panel.choose(number));
     count(part?.findings ?? []);
     this.panel.draw();
@@ -193,6 +222,7 @@ export class Desk {
     await Promise.all(wanted.map((name) => this.ask(name)));
     if (wanted.length) this.lay(); // the pages wait for nothing else
     await list;
+    await this.seek();
     if (book && settings.whole) this.lay();
     if (wanted.length || book) this.refresh();
     if (settings.panel === "findings" && settings.scope === "book") this.panel.draw();

@@ -69,10 +69,11 @@ export function banner(part, trouble, choose) {
   const element = byId("banner");
   const errors = (part?.findings ?? []).filter((finding) => finding.severity === "error");
   const shown = errors.length ? errors : trouble.filter((finding) => finding.severity === "error");
-  const isShown = Boolean(part?.stale) || shown.length > 0;
+  const isGone = Boolean(part?.is_gone && part.pages.length);
+  const isShown = Boolean(part?.stale) || isGone || shown.length > 0;
   element.hidden = !isShown;
   if (!isShown) return element.replaceChildren();
-  const words = part?.stale ? say("stale") : part && !part.pages.length ? say("unset") : say("trouble");
+  const words = isGone ? say("goneStays") : part?.stale ? say("stale") : part && !part.pages.length ? say("unset") : say("trouble");
   const listed = shown.slice(0, 3).map((finding) => {
     const number = part?.findings.indexOf(finding) ?? -1;
     const where = number >= 0
