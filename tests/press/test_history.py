@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guidepress.press import history
+from guidepress.press import git
 from guidepress.press.history import commit_of, guide_at, source_of
 from guidepress.publishing.manifest import SourceRecord
 from guidepress.refusal import RefusalError
@@ -139,7 +139,7 @@ def test_git_that_hangs_or_is_not_there_is_told(
         raise subprocess.TimeoutExpired("git", 60)
 
     guide = repository.path / "guide"
-    monkeypatch.setattr(history.subprocess, "run", hang)
+    monkeypatch.setattr(git.subprocess, "run", hang)
     assert source_of(guide).dirty is None
     with pytest.raises(RefusalError):
         commit_of(guide, "v1")
