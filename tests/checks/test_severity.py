@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from guidepress.checks import check
+from guidepress.checks.fixed import FIXED, KNOWN, SETTING
 from guidepress.checks.marginalia import margin_notes
-from guidepress.checks.severity import FIXED, KNOWN, SETTING, judged
+from guidepress.checks.severity import judged
 from guidepress.finding import Finding
 from guidepress.manuscript.load import load
 from guidepress.press.reading import read

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from guidepress.checks.severity import FIXED, KNOWN
+from guidepress.checks.fixed import FIXED, KNOWN
 from guidepress.finding import Finding, Place, Rule, Severity
 from guidepress.language import say
 from guidepress.manuscript.guide import Guide

@@ -1,8 +1,8 @@
 """How bad a finding is, is the guide's choice: for the edition, for a role, or for a line.
 
 `rules:` in `guide.yaml` speaks for the edition, `rules:` in a role's file for that role, a note in
-the margin (see `marginalia`) for a line; the nearest one counts. What makes a book wrong rather
-than poor cannot be chosen: consent, files, references, and all that stops a file from being read.
+the margin (see `marginalia`) for a line; the nearest one counts. Some rules are as they are (see
+`fixed`).
 
 Comes in: a guide, and what was found in it. Goes out: the same findings as the guide counts them,
 and those that its settings break rules with.
@@ -14,100 +14,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from guidepress.checks.budget import PRINTED
+from guidepress.checks.fixed import (
+    FIXED,
+    FIXED_RULE,
+    KNOWN,
+    LATER,
+    UNKNOWN_RULE,
+    UNUSED,
+    WITHOUT_REASON,
+    why_fixed,
+)
 from guidepress.checks.marginalia import MarginNote, margin_notes
-from guidepress.checks.table import CHECKS
-from guidepress.finding import Finding, Place, Rule, Severity
-from guidepress.language import Message, say
+from guidepress.finding import Finding, Place
+from guidepress.language import say
 from guidepress.manuscript.folders import ROLES
 from guidepress.manuscript.guide import Guide
-from guidepress.manuscript.rules import READING
 from guidepress.manuscript.strictness import Strictness
 from guidepress.nearest import nearest
-
-UNKNOWN_RULE = Rule(
-    "unknown-rule",
-    Severity.ERROR,
-    say("A rule that is set is one that the press knows."),
-    "rules: {shema-line: off}",
-    "rules: {schema-line: off}",
-)
-FIXED_RULE = Rule(
-    "fixed-rule",
-    Severity.ERROR,
-    say("What would make a book wrong is not a matter of choice."),
-    "rules: {quote-without-consent: off}",
-    "rules: {picture-coarse: off}",
-)
-WITHOUT_REASON = Rule(
-    "exception-without-reason",
-    Severity.ERROR,
-    say("An exception has a reason, for those who read it next year."),
-    "# guidepress: ignore html-leftover",
-    "# guidepress: ignore html-leftover car la fiche parle de HTML",
-)
-UNUSED = Rule(
-    "exception-unused",
-    Severity.WARNING,
-    say("An exception that excepts nothing would hide the next mistake."),
-    "- text: Un texte sans faute.  # guidepress: ignore html-leftover car …",
-    "- text: Un texte sans faute.",
-)
-SETTING = (UNKNOWN_RULE, FIXED_RULE, WITHOUT_REASON, UNUSED)
-"""What settings of rules are held to themselves."""
-
-SAFETY = frozenset(
-    {
-        "quote-without-consent",
-        "quote-withdrawn",
-        "quote-expired",
-        "quote-medium",
-        "extract-not-in-quote",
-        "unknown-quote",
-        "unknown-interview",
-        "unknown-link",
-        "url-form",
-        "file-missing",
-        "picture-unreadable",
-        "font-unreadable",
-    }
-)
-"""Consent, what is let into the book, and files that cannot be read."""
-
-FOUNDATIONS = frozenset(
-    {
-        "role-without-file",
-        "role-in-two-families",
-        "unknown-role",
-        "unknown-term",
-        "unknown-advert-place",
-        "unknown-interest",
-        "unknown-section",
-        "unknown-scale-word",
-        "unknown-fact",
-        "fact-type",
-        "name-twice",
-        "link-in-link",
-        "unknown-referential",
-        "unknown-code",
-        "referential-twice",
-        "pay-beyond-scale",
-        "ean-check-digit",
-        "missing-glyph",
-    }
-)
-"""What a page cannot be composed of: a reference into the void, a bar without a scale."""
-
-FIXED = SAFETY | FOUNDATIONS | {rule.id for rule in (*READING, *SETTING)}
-"""Rules that are as they are."""
-
-_LATER = frozenset(rule.id for rule in PRINTED)
-"""Rules that find what they find when the book is built."""
-
-KNOWN: dict[str, Rule] = {
-    rule.id: rule for rule in (*READING, *(each.rule for each in CHECKS), *PRINTED, *SETTING)
-}
-"""Every rule of a guide's text, by its id."""
 
 
 @dataclass(frozen=True)
@@ -133,15 +56,9 @@ class _Setting:
         elif rule.id in FIXED and self.strictness.severity is not rule.severity:
             yield FIXED_RULE.at(
                 self.place,
-                say("`{rule}` cannot be set: {why}", rule=rule.id, why=_why_fixed(rule)),
+                say("`{rule}` cannot be set: {why}", rule=rule.id, why=why_fixed(rule)),
                 say("Delete this, and mend what the rule finds"),
             )
-
-
-def _why_fixed(rule: Rule) -> Message:
-    if rule.id in SAFETY:
-        return say("it guards consent, or what is let into the book")
-    return say("there is no book without it")
 
 
 @dataclass(frozen=True)
@@ -204,7 +121,7 @@ class _Choices:
         if not note.reason:
             message = say("This exception from `{rule}` gives no reason", rule=note.rule)
             yield WITHOUT_REASON.at(note.place, message, say("Go on with: because …"))
-        elif note.rule in _LATER:
+        elif note.rule in LATER:
             return
         elif not any(each.rule == note.rule and note.speaks_of(each.place) for each in found):
             message = say("`{rule}` finds nothing here any more", rule=note.rule)

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from guidepress.checks import check_files, step_by_step
 from guidepress.checks.baseline import parted
-from guidepress.checks.severity import UNUSED, judged
+from guidepress.checks.fixed import UNUSED
+from guidepress.checks.severity import judged
 from guidepress.composition import layouts
 from guidepress.finding import Finding, Severity
 from guidepress.layout import Layout

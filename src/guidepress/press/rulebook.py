@@ -8,7 +8,7 @@ from guidepress.binding.inking import RULES as INKING
 from guidepress.checks import CHECKS
 from guidepress.checks.baseline import UNREADABLE
 from guidepress.checks.budget import PRINTED
-from guidepress.checks.severity import FIXED, SAFETY, SETTING
+from guidepress.checks.fixed import FIXED, SAFETY, SETTING
 from guidepress.finding import Rule
 from guidepress.language import Message, say
 from guidepress.manuscript.rules import READING
