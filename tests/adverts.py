@@ -80,6 +80,31 @@ def with_picture(pixels: int, millimetres: float, space: str = "/DeviceCMYK") ->
     return edit
 
 
+def with_lights(pdf: pikepdf.Pdf) -> None:
+    """Colours in RGB in every way of a content, and words that look like one."""
+    page = pdf.pages[0]
+    profile = pdf.make_stream(b"", N=3, Alternate=Name.DeviceRGB)
+    page.Resources.ColorSpace = Dictionary(Own=Array([Name.ICCBased, profile]))
+    ends = Dictionary(FunctionType=2, Domain=[0, 1], C0=[1, 0, 0], C1=[0, 0, 1], N=1)
+    shading = Dictionary(
+        ShadingType=2, ColorSpace=Name.DeviceRGB, Coords=[0, 0, 99, 0], Function=ends
+    )
+    page.Resources.Shading = Dictionary(Sh=shading)
+    page.obj.Group = Dictionary(S=Name.Transparency, CS=Name.DeviceRGB)
+    page.contents_add(
+        b"q 0 0 0 rg 1 0 0 RG 0 0 9 9 re B /Own cs .2 .4 .6 sc /Own CS .2 .4 .6 SCN 9 9 9 9 re B "
+        b"q 99 99 9 9 re W n /Sh sh Q BT (1 0 0 rg 0 0 0 rg ) Tj ET Q"
+    )
+
+
+def with_lab(pdf: pikepdf.Pdf) -> None:
+    """A colour in Lab, which is left to whoever knows what it is meant to be."""
+    page = pdf.pages[0]
+    lab = Array([Name.Lab, Dictionary(WhitePoint=[0.9505, 1, 1.089])])
+    page.Resources.ColorSpace = Dictionary(Lab=lab)
+    page.contents_add(b"q /Lab cs 50 20 20 sc 0 0 9 9 re f Q")
+
+
 def as_it_is(pdf: pikepdf.Pdf) -> None:
     """Change nothing."""
 

@@ -19,6 +19,7 @@ from guidepress.press.settling import Settled, settle
 from guidepress.section import Side
 from tests import adverts
 from tests.adverts import WORDS, advert, edited
+from tests.colour_spaces import additive, walk
 from tests.galley_proofs import opened
 from tests.guides import Change, make_guide, swap
 
@@ -243,13 +244,48 @@ def test_an_advert_before_what_is_not_in_the_book_is_said(tmp_path: Path) -> Non
     assert "advert-left-out" in [finding.rule for finding in found.findings]
 
 
-def test_an_advert_with_a_picture_in_rgb_is_not_printed(tmp_path: Path) -> None:
-    photo = edited(advert(), adverts.with_picture(400, 30, "/DeviceRGB"))
+def test_an_advert_that_appears_twice_is_embedded_once(
+    settled: Settled, in_print: bytes, screen: bytes
+) -> None:
+    pages = [pages_of(settled, f"advert/{number}") for number in (1, 2)]
+    with opened(in_print) as pdf:
+        forms = [pdf.pages[folio - 1].obj.Resources.XObject for _, folio in pages]
+        assert len({next(iter(each.values())).objgen for each in forms}) == 1
+    with opened(screen) as pdf:
+        pictures = [pdf.pages[index].obj.Resources.XObject for index, _ in pages]
+        assert len({next(iter(each.values())).objgen for each in pictures}) == 1
+
+
+def test_an_advert_in_rgb_is_printed_in_inks(tmp_path: Path) -> None:
+    """Pictures within its forms, colours of its content and of its spaces, a shading: all of it."""
+    photo = edited(
+        edited(advert(), adverts.with_picture(400, 30, "/DeviceRGB")), adverts.with_lights
+    )
+    found = read(guide_with(tmp_path, **{"fin.pdf": photo}))
+    assert isinstance(found, Manuscript)
+    assert "advert-colours" in [finding.rule for finding in found.findings]
+    made = settle(found.layout, found.sections, Silent())
+    files, told = finish(found, made, PRINT, "livre")
+    assert [each.rule for each in told if each.severity == "error"] == []
+    with opened(files[0].pdf) as pdf:
+        seen = walk(pdf)
+        assert additive(seen) == set()
+        assert ("image", "DeviceCMYK") in seen.seen
+        _, folio = pages_of(made, "advert/4")
+        form = next(iter(pdf.pages[folio - 1].obj.Resources.XObject.values()))
+        content = form.read_bytes()
+    assert content.count(b"0 0 0 1 k\n") == 1, "black is black alone"
+    assert b"(1 0 0 rg 0 0 0 rg )" in content, "words are no colours"
+    assert b"GPoverprint" not in content
+
+
+def test_an_advert_with_colours_that_no_inks_are_known_for_is_not_printed(tmp_path: Path) -> None:
+    photo = edited(advert(), adverts.with_lab)
     found = read(guide_with(tmp_path, **{"fin.pdf": photo}))
     assert isinstance(found, Manuscript)
     assert "advert-colours" in [finding.rule for finding in found.findings]
     made = settle(found.layout, found.sections, Silent())
     _, told = finish(found, made, PRINT, "livre")
-    assert [each.rule for each in told if each.severity == "error"] == ["proof-colours"]
+    assert {each.rule for each in told if each.severity == "error"} == {"proof-colours"}
     _, told = finish(found, made, SCREEN, "livre")
     assert [each.rule for each in told if each.severity == "error"] == []

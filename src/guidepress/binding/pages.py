@@ -99,7 +99,7 @@ class PageMaker:
             resources.Font[f"/{face.name}"] = self._fonts[face.name]
         self._pictures.replace(resources, galley.pictures)
         if self._plates:
-            self._plates.resources(resources)
+            self._plates.resources(resources, self._pictures.supplied)
             mark_resources(self._pdf, resources)
         return resources
 

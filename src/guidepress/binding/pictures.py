@@ -18,6 +18,7 @@ from guidepress.binding import raster
 from guidepress.binding.raster import SPACES, Raster, Ready
 from guidepress.binding.resources import name_one, named
 from guidepress.binding.separation import Separation, on_screen, total
+from guidepress.binding.supplied import SuppliedPages
 from guidepress.outputs import Colours
 from guidepress.shelf import Shelf, digest
 
@@ -51,6 +52,7 @@ class Pictures:
         self._separation = separation
         self._shelf = shelf or Shelf()
         self._made: dict[bytes, pikepdf.Object] = {}
+        self._pages = SuppliedPages(separation, self._within) if separation else None
 
     def replace(self, resources: pikepdf.Object, placed: Mapping[str, Size]) -> None:
         """Put every picture of these resources, at any depth, in the form that this file has."""
@@ -63,12 +65,23 @@ class Pictures:
             if "/Resources" in pattern:
                 self.replace(pattern.Resources, placed)
 
+    @property
+    def supplied(self) -> frozenset[tuple[int, int]]:
+        """Forms that others have written, by their objects: their colours are in inks."""
+        return frozenset(self._pages.made) if self._pages else frozenset()
+
+    def _within(self, name: str, image: pikepdf.Object) -> pikepdf.Object:
+        """A picture of a supplied page, which is placed at whatever size its content says."""
+        try:
+            return self._once(name, image, None)
+        except (pikepdf.PdfError, NotImplementedError, ValueError, OSError):
+            return image  # in a form that cannot be read: a proof tells its colours
+
     def _once(self, name: str, image: pikepdf.Object, placed: Size | None) -> pikepdf.Object:
         """The first picture with these bytes and this size; for a press, the page that it shows."""
         if ORIGINAL in image:
-            page = image[ORIGINAL]
-            if self._colours == "cmyk":
-                return page
+            if self._pages:
+                return self._pages.once(image[ORIGINAL])
             del image[ORIGINAL]
         size = _wanted(image, placed, self._resolution)
         key = digest(*self._recipe(size), *_matter(image), *_matter(image.get("/SMask")))

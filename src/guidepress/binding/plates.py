@@ -55,9 +55,11 @@ class Plates:
         """A page's content, its colours in inks, without the marks of its structure."""
         return MARKED.sub(b"<<", self._colours.content(content))
 
-    def resources(self, resources: pikepdf.Object) -> None:
-        """Turn the colours of all resources of a page into inks."""
-        self._colours.resources(resources)
+    def resources(
+        self, resources: pikepdf.Object, supplied: frozenset[tuple[int, int]] = frozenset()
+    ) -> None:
+        """Turn the colours of all resources of a page into inks, but for supplied pages."""
+        self._colours.resources(resources, supplied)
 
     def findings(self) -> Iterator[Finding]:
         """Colours that nobody declares, that look otherwise on screen, that are too much ink."""

@@ -39,11 +39,16 @@ class ProcessColours:
         """A content stream with its colours in inks, and black over what is below it."""
         return overprinted(SET.sub(self._operator, content))
 
-    def resources(self, resources: pikepdf.Object) -> None:
-        """Turn the colours of all that resources hold into inks, but for pictures."""
+    def resources(
+        self, resources: pikepdf.Object, supplied: frozenset[tuple[int, int]] = frozenset()
+    ) -> None:
+        """Turn the colours of all that resources hold into inks, but for pictures.
+
+        `supplied` are forms that others have written, which are left as they are.
+        """
         masks = {mask.objgen for mask in _luminosity_masks(resources)}
         for _, form in named(resources, "/XObject"):
-            if form.get("/Subtype") == Name.Form:
+            if form.get("/Subtype") == Name.Form and form.objgen not in supplied:
                 self._stream(form, is_mask=form.objgen in masks)
         for _, pattern in named(resources, "/Pattern"):
             if isinstance(pattern, pikepdf.Stream):

@@ -25,6 +25,9 @@ SPACES = {b"rg": "rgb", b"k": "cmyk", b"g": "grey"}
 SEVERAL = re.compile(rb"(?:^| )[A-Za-z]+\*? +[^ ]", re.MULTILINE)
 """An operator that something stands after, in the same line."""
 
+TOLD = re.compile(rb"\((?:\\.|[^()\\])*\)", re.DOTALL)
+"""A string in letters, without another in it: what it says is no operator (7.3.4.2)."""
+
 GROUPS = {b"Do": "/XObject", b"scn": "/Pattern", b"SCN": "/Pattern", b"sh": "/Shading"}
 
 DEVICE_LINE = 0.001
@@ -215,6 +218,8 @@ def _one_each(content: bytes) -> Iterator[bytes]:
 def _apart(line: bytes) -> Iterator[bytes]:
     """Operators that stand in one line, each with its operands."""
     operands: list[bytes] = []
+    while b"(" in line and (plain := TOLD.sub(b"<>", line)) != line:
+        line = plain
     for token in line.split():
         operands.append(token)
         if not OPERAND.match(token) and not token.endswith(b">>"):
