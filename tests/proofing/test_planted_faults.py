@@ -9,7 +9,8 @@ from pikepdf import Array, Dictionary, Name, String
 
 from guidepress.finding import Severity
 from guidepress.press.reproof import Reproof, reproof
-from guidepress.proofing.facts import FactReader, Memory
+from guidepress.proofing.facts import FactReader
+from guidepress.proofing.memory import Memory
 
 Planted = Callable[[str, Callable[[pikepdf.Pdf], None]], Path]
 
@@ -286,6 +287,6 @@ def test_a_page_that_is_recoloured_is_read_anew(books: dict[str, Path]) -> None:
         image = an_image(pdf, 400, Name.DeviceGray)
         image.ColorSpace = Array([Name.Indexed, Name.DeviceCMYK, 1, String(bytes(8))])
         paint(pdf, pdf.pages[5], image, 72)
-        assert "rgb" not in FactReader(memory).read(pdf.pages[5]).spaces
+        assert "rgb" not in FactReader(pdf, memory).read(pdf.pages[5]).spaces
         image.ColorSpace[1] = Name.DeviceRGB
-        assert "rgb" in FactReader(Memory(memory.found)).read(pdf.pages[5]).spaces
+        assert "rgb" in FactReader(pdf, Memory(memory.found)).read(pdf.pages[5]).spaces

@@ -80,7 +80,7 @@ def test_what_was_read_of_a_page_is_kept_by_its_digest(
 ) -> None:
     folder = tmp_path / "guide"
     shutil.copytree(editions / "guide", folder)
-    kept = folder / ".guidepress" / "galleys" / "proofs.json"
+    kept = folder / ".guidepress" / "galleys" / "proofs"
     kept.parent.mkdir(parents=True)
     first = quick(books["screen"], folder)
     assert kept.stat().st_size > 1000

@@ -21,7 +21,7 @@ from guidepress.press.reading import Manuscript, in_order
 from guidepress.press.recollecting import recollect, recollected
 from guidepress.press.setting import SettingRoom
 from guidepress.press.settling import Settled
-from guidepress.proofing.facts import Memory
+from guidepress.proofing.memory import Memory
 from guidepress.proofing.opened import Expected
 from guidepress.proofing.proof import proof
 from guidepress.section import Section
@@ -67,7 +67,7 @@ def finish(
         files, found = _files(bindery, settled, stem, room)
     finally:
         shelf.close()
-    recollect(kept, bindery.memory.found)
+    recollect(kept, bindery.memory)
     return files, (*found, *bindery.findings())
 
 

@@ -1,40 +1,41 @@
-"""What proofing has read of pages: the facts of a page that did not change are not read again."""
+"""What proofing has found: what did not change since is not read again."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import tempfile
-from collections.abc import Mapping
-from itertools import islice
 from pathlib import Path
+from typing import Any
 
-from guidepress.proofing.facts import PageFacts, read_back, written
+from guidepress.proofing.memory import Memory, read_back
 
-FILE = "proofs.json"
-MOST = 2_000
-"""Pages that are kept: a book of the largest size in both editions."""
+FILE = "proofs"
+LARGEST = 64 * 1024 * 1024
+"""Bytes: what a book of 105 roles leaves has 2 MB."""
 
 
-def recollected(folder: Path | None) -> dict[str, PageFacts]:
-    """The facts that were kept in this folder; none when they cannot be read."""
+def recollected(folder: Path | None) -> dict[str, Any]:
+    """What was kept in this folder; nothing when it cannot be read."""
+    if folder is None:
+        return {}
     try:
-        return read_back((folder / FILE).read_bytes()) if folder else {}
+        with (folder / FILE).open("rb") as file:
+            data = file.read(LARGEST + 1)
     except OSError:
         return {}
+    return read_back(data) if len(data) <= LARGEST else {}
 
 
-def recollect(folder: Path | None, facts: Mapping[str, PageFacts]) -> None:
-    """Keep facts in this folder, if it is there, before those that are kept already."""
-    known = recollected(folder)
-    if folder is None or not folder.is_dir() or facts.keys() <= known.keys():
+def recollect(folder: Path | None, memory: Memory) -> None:
+    """Keep what was found in this folder, if it is there; nothing is lost where it cannot be."""
+    if folder is None or not folder.is_dir() or not memory.has_grown:
         return
-    merged = dict(islice({**facts, **known}.items(), MOST))
     with contextlib.suppress(OSError):
         handle, temporary = tempfile.mkstemp(prefix=f".{FILE}-", dir=folder)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(written(merged))
+                file.write(memory.written())
             Path(temporary).replace(folder / FILE)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)

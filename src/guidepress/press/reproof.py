@@ -24,8 +24,8 @@ from guidepress.press.profiles import profiles_of
 from guidepress.press.reading import Manuscript, in_order, read
 from guidepress.press.recollecting import recollect, recollected
 from guidepress.proofing.conformance import conformance
-from guidepress.proofing.facts import Memory
 from guidepress.proofing.identity import Imprint
+from guidepress.proofing.memory import Memory
 from guidepress.proofing.opened import Expected
 from guidepress.proofing.paging import PAGES
 from guidepress.proofing.proof import OPENS, imprint, proof
@@ -136,7 +136,7 @@ class _Desk:
         folder = folder_of(self.root) if self.root else None
         memory = Memory(recollected(folder))
         yield from proof(str(self.path), self.data, expected, self.profile, memory=memory)
-        recollect(folder, memory.found)
+        recollect(folder, memory)
 
     def validated(self) -> Iterator[Finding]:
         """What a validator finds."""

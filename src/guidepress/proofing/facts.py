@@ -5,21 +5,18 @@ Our own content has one operator a line; a string is hexadecimal, so that no ope
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import pikepdf
 
-from guidepress.colour_space import inks_of, space_of
+from guidepress.colour_space import space_of
+from guidepress.proofing.digests import Digests
 from guidepress.proofing.laying import Laid, Layer, together
+from guidepress.proofing.memory import Memory
 from guidepress.proofing.painting import Painter, Picture, follow
 from guidepress.proofing.shown import Words, letters
-
-VERSION = "3"
-"""Facts that another version of this reading has kept are read anew."""
 
 
 @dataclass(frozen=True)
@@ -48,28 +45,22 @@ class PageFacts:
         return "".join(self.texts.values())
 
 
-@dataclass
-class Memory:
-    """Facts of pages by digest: those that are kept of earlier files, and those of this time."""
-
-    kept: Mapping[str, PageFacts] = field(default_factory=dict)
-    found: dict[str, PageFacts] = field(default_factory=dict)
-
-
 class FactReader:
-    """Reads the facts of one file's pages: what it knows of objects is of that file alone."""
+    """Reads the facts of one file's pages; those that are remembered are not read again."""
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, memory: Memory) -> None:
         self._memory = memory
-        self._matter: dict[tuple[int, int], bytes] = {}
+        self._digests = Digests(pdf)
         self._letters: dict[tuple[int, int], dict[int, str]] = {}
 
-    def read(self, page: pikepdf.Page) -> PageFacts:
+    def key(self, page: pikepdf.Page) -> str:
+        """A digest of all that the facts of a page are read from."""
+        return self._digests.page(page)
+
+    def read(self, page: pikepdf.Page, key: str | None = None) -> PageFacts:
         """The facts of a page."""
-        key, memory = self._key(page), self._memory
-        if key not in memory.found:
-            memory.found[key] = memory.kept.get(key) or self._read(page)
-        return memory.found[key]
+        key = key or self.key(page)
+        return _facts(self._memory.of(key, lambda: asdict(self._read(page))))
 
     def _read(self, page: pikepdf.Page) -> PageFacts:
         content = _content(page)
@@ -89,59 +80,6 @@ class FactReader:
             layer.laid(),
         )
 
-    def _key(self, page: pikepdf.Page) -> str:
-        digest = hashlib.sha256(VERSION.encode())
-        for stream in _streams(page):
-            digest.update(stream.read_raw_bytes())
-        group = page.obj.get("/Group", pikepdf.Dictionary())
-        digest.update(space_of(group.get("/CS")).encode())
-        digest.update(self._resources(page.obj.get("/Resources", pikepdf.Dictionary())))
-        return digest.hexdigest()
-
-    def _resources(self, resources: pikepdf.Object) -> bytes:
-        """A digest of all that a page's content may call on; a galley's pages share theirs."""
-        place = resources.objgen
-        if place not in self._matter or not resources.is_indirect:
-            digest = hashlib.sha256()
-            for kind in ("/Font", "/XObject", "/Pattern", "/Shading", "/ColorSpace"):
-                for name, item in sorted(resources.get(kind, pikepdf.Dictionary()).items()):
-                    digest.update(name.encode() + self._item(item))
-                for name, state in sorted(
-                    resources.get("/ExtGState", pikepdf.Dictionary()).items()
-                ):
-                    digest.update(name.encode() + self._state(state))
-            self._matter[place] = digest.digest()
-        return self._matter[place]
-
-    def _item(self, item: pikepdf.Object) -> bytes:
-        place = item.objgen
-        if place in self._matter and item.is_indirect:
-            return self._matter[place]
-        self._matter[place] = b""  # a form that calls on itself
-        said = b""
-        if isinstance(item, pikepdf.Stream):
-            said = item.read_raw_bytes() + repr(sorted(item.keys())).encode()
-            said += _colours(item.get("/ColorSpace"))
-            said += repr([str(item.get(key)) for key in ("/Width", "/Height")]).encode()
-            said += self._resources(item.get("/Resources", pikepdf.Dictionary()))
-        elif isinstance(item, pikepdf.Array):
-            said = _colours(item)
-        elif "/ToUnicode" in item:
-            said = item.ToUnicode.read_raw_bytes()
-        elif isinstance(item, pikepdf.Dictionary):
-            said = _colours(item.get("/Shading", item).get("/ColorSpace"))
-        self._matter[place] = hashlib.sha256(said).digest()
-        return self._matter[place]
-
-    def _state(self, state: pikepdf.Object) -> bytes:
-        """A graphics state: how it overprints, and what it masks with."""
-        if not {"/OP", "/op", "/SMask"} & set(state.keys()):
-            return b""
-        told = repr([str(state.get(key)) for key in ("/OP", "/op", "/OPM")])
-        mask = state.get("/SMask")
-        group = mask.get("/G") if isinstance(mask, pikepdf.Dictionary) else None
-        return told.encode() + (self._item(group) if group is not None else b"")
-
     def _fonts(self, page: pikepdf.Page) -> dict[bytes, dict[int, str]]:
         found = {}
         for name, font in page.resources.get("/Font", pikepdf.Dictionary()).items():
@@ -153,10 +91,6 @@ class FactReader:
         return found
 
 
-def _colours(space: pikepdf.Object | None) -> bytes:
-    return repr((space_of(space), sorted(inks_of(space)))).encode()
-
-
 def _streams(page: pikepdf.Page) -> list[pikepdf.Stream]:
     contents = page.obj.get("/Contents")
     items = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
@@ -165,21 +99,6 @@ def _streams(page: pikepdf.Page) -> list[pikepdf.Stream]:
 
 def _content(page: pikepdf.Page) -> bytes:
     return b"\n".join(stream.read_bytes() for stream in _streams(page))
-
-
-def written(facts: Mapping[str, PageFacts]) -> bytes:
-    """Facts as bytes to be kept."""
-    return json.dumps(
-        {key: asdict(each) for key, each in facts.items()}, ensure_ascii=False
-    ).encode()
-
-
-def read_back(data: bytes) -> dict[str, PageFacts]:
-    """Facts that were kept; none when they cannot be read."""
-    try:
-        return {str(key): _facts(each) for key, each in json.loads(data).items()}
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return {}
 
 
 def _facts(said: Mapping[str, Any]) -> PageFacts:

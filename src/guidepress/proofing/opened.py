@@ -12,7 +12,8 @@ from guidepress.finding import Rule
 from guidepress.folios import OUTSIDE, Folios
 from guidepress.language import Message
 from guidepress.outputs import OutputProfile
-from guidepress.proofing.facts import FactReader, Memory, PageFacts
+from guidepress.proofing.facts import FactReader, PageFacts
+from guidepress.proofing.memory import Memory
 from guidepress.proofing.tree import Branch, Tree, read_tree
 from guidepress.proofing.written import Written, written
 from guidepress.section import Section
@@ -66,10 +67,19 @@ class Opened:
         return tuple(self.pdf.pages)
 
     @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """A digest of each page with all that is on it, but for its place in the book."""
+        return tuple(self._reader.key(page) for page in self.pages)
+
+    @cached_property
     def facts(self) -> tuple[PageFacts, ...]:
         """What is painted on each page."""
-        reader = FactReader(self.memory)
-        return tuple(reader.read(page) for page in self.pages)
+        pages = zip(self.pages, self.keys, strict=True)
+        return tuple(self._reader.read(page, key) for page, key in pages)
+
+    @cached_property
+    def _reader(self) -> FactReader:
+        return FactReader(self.pdf, self.memory)
 
     @cached_property
     def written(self) -> Written:

@@ -29,8 +29,8 @@ from guidepress.proofing import (
     wording,
 )
 from guidepress.proofing.conformance import CONFORMANCE, UNPROVEN
-from guidepress.proofing.facts import Memory
 from guidepress.proofing.identity import Imprint, imprint_of
+from guidepress.proofing.memory import Memory
 from guidepress.proofing.opened import Expected, Look, Opened
 
 Read = TypeVar("Read")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
-from html.parser import HTMLParser
+from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import accumulate, pairwise
 
 from guidepress.finding import Rule, Severity
-from guidepress.french.letters import letters
+from guidepress.french.letters import letters, letters_of_each
 from guidepress.language import Message, say
 from guidepress.proofing.opened import Look, Opened
+from guidepress.proofing.spoken import pieces
 from guidepress.section import Section
 
 WORDS = Rule(
@@ -27,30 +31,76 @@ PART, MOST_PARTS = 12, 4
 SHOWN = 60
 """Letters of what is missing that are shown."""
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905
-
 
 def _words(opened: Opened) -> Iterator[Message]:
     if not opened.sections:
         return
-    text = letters(_text(opened))
-    for section in _bound(opened):
-        missing = list(_missing(section, text, is_painted=opened.tree is None))
-        if missing:
+    for section, stretch in _parts(opened):
+        key = hashlib.sha256(stretch.key + section.html.encode()).hexdigest()
+        missing = opened.memory.of(key, partial(_first_missing, section, stretch))
+        if missing is not None:
             yield say(
                 "“{title}” lacks what the guide says: {words}",
                 title=section.title,
-                words=_shown(missing[0]),
+                words=_shown(missing),
             )
 
 
-def _text(opened: Opened) -> str:
-    """All words in reading order; as they are painted, in a file that has no structure."""
+@dataclass(frozen=True)
+class _Stretch:
+    """Pages of a file, from one to before another, and their marked contents as they are read.
+
+    In a file without structure words are read as they are painted: there are no `marks`.
+    """
+
+    opened: Opened
+    first: int
+    end: int
+    marks: list[tuple[int, int]] | None
+
+    @cached_property
+    def key(self) -> bytes:
+        """A digest of all that its words are read from."""
+        order = self.marks and [(page - self.first, mcid) for page, mcid in self.marks]
+        told = ("words", self.opened.keys[self.first : self.end], order)
+        return hashlib.sha256(repr(told).encode()).digest()
+
+    @cached_property
+    def text(self) -> str:
+        """The letters of all its words, in reading order."""
+        facts = self.opened.facts
+        if self.marks is None:
+            return letters("".join(each.words for each in facts[self.first : self.end]))
+        return letters("".join(facts[page].texts.get(mcid, "") for page, mcid in self.marks))
+
+
+def _parts(opened: Opened) -> Iterator[tuple[Section, _Stretch]]:
+    """Each section, and the pages that it stands on; the whole file, where that is not known."""
+    places = opened.folios.imposed if opened.folios else ()
+    ends = list(accumulate((place.pages for place in places), initial=0))
+    if not places or ends[-1] != len(opened.pages):
+        whole = next(_stretches(opened, [(0, len(opened.pages))]))
+        yield from ((section, whole) for section in _bound(opened))
+        return
+    names = (place.name for place in places)
+    stretches = dict(zip(names, _stretches(opened, list(pairwise(ends))), strict=True))
+    yield from ((section, stretches[section.name]) for section in _bound(opened))
+
+
+def _stretches(opened: Opened, spans: list[tuple[int, int]]) -> Iterator[_Stretch]:
+    """The pages of each span, each marked content where its page is."""
     if opened.tree is None:
-        return "".join(facts.words for facts in opened.facts)
-    return "".join(
-        opened.facts[page].texts.get(mcid, "") for page, mcid in opened.tree.marks if page >= 0
-    )
+        yield from (_Stretch(opened, first, end, None) for first, end in spans)
+        return
+    own: list[list[tuple[int, int]]] = [[] for _ in spans]
+    by_page = [
+        marks for marks, (first, end) in zip(own, spans, strict=True) for _ in range(first, end)
+    ]
+    for mark in opened.tree.marks:
+        if mark[0] >= 0:
+            by_page[mark[0]].append(mark)
+    for (first, end), marks in zip(spans, own, strict=True):
+        yield _Stretch(opened, first, end, marks)
 
 
 def _bound(opened: Opened) -> tuple[Section, ...]:
@@ -59,16 +109,18 @@ def _bound(opened: Opened) -> tuple[Section, ...]:
     return opened.folios.bound(opened.sections)
 
 
+def _first_missing(section: Section, stretch: _Stretch) -> str | None:
+    """The first piece of a section's words that stands nowhere in these pages."""
+    return next(_missing(section, stretch.text, is_painted=stretch.marks is None), None)
+
+
 def _missing(section: Section, text: str, *, is_painted: bool) -> Iterator[str]:
     """The pieces of a section's words that stand nowhere in a text of letters.
 
     One that `is_painted` is in the order of pages, where a paragraph may be broken off.
     """
-    reader = _Reader()
-    reader.feed(section.html)
-    at = 0
-    for piece in reader.pieces:
-        wanted = letters(piece)
+    said, at = list(pieces(section.html)), 0
+    for piece, wanted in zip(said, letters_of_each(said), strict=True):
         if len(wanted) < SHORTEST:
             continue
         found = text.find(wanted, at)
@@ -101,40 +153,6 @@ def _goes_on(wanted: str, text: str) -> bool:
 def _shown(words: str) -> str:
     plain = " ".join(words.split())
     return plain if len(plain) <= SHOWN else f"{plain[:SHOWN]}…"
-
-
-class _Reader(HTMLParser):
-    """The words of a fragment that are read: no decoration, no drawing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pieces: list[str] = []
-        self._depth = 0
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Go into an element."""
-        if tag in VOID:
-            return
-        self._depth += 1
-        if not self._silent and (tag == "svg" or ("aria-hidden", "true") in attrs):
-            self._silent = self._depth
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element that closes itself holds no words."""
-
-    def handle_endtag(self, tag: str) -> None:
-        """Come out of an element."""
-        if tag in VOID:
-            return
-        if self._silent == self._depth:
-            self._silent = 0
-        self._depth -= 1
-
-    def handle_data(self, data: str) -> None:
-        """Take in words."""
-        if not self._silent and data.strip():
-            self.pieces.append(data)
 
 
 LOOKS = (Look(WORDS, _words),)
