@@ -6,6 +6,7 @@ Glyph ids are kept (Identity-H), so that the galleys' content needs no change.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import pikepdf
 import uharfbuzz
@@ -17,6 +18,9 @@ DROPPED = ("BASE", "DSIG", "EBDT", "EBLC", "EBSC", "GPOS", "GSUB", "JSTF", "LTSH
 """Tables that a PDF reader has no use for (those that WeasyPrint drops)."""
 
 HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ad": "-"})
+SUBSETS = 32
+"""Subsets that are kept: those of two or three parts."""
+
 BATCH = 100
 """Entries of one `beginbfchar` section (Adobe Technical Note 5411)."""
 
@@ -71,11 +75,18 @@ def _programs(
     glyphs: dict[str, set[int]] = {}
     for face in faces:
         glyphs.setdefault(face.digest, set()).update(face.unicode, face.widths)
-    return {digest: _program(pdf, subset(files[digest], used)) for digest, used in glyphs.items()}
+    return {
+        digest: _program(pdf, subset(files[digest], frozenset(used)))
+        for digest, used in glyphs.items()
+    }
 
 
-def subset(font_file: bytes, glyphs: set[int]) -> bytes:
-    """A font file with these glyphs alone, at their own ids, without hinting."""
+@lru_cache(maxsize=SUBSETS)
+def subset(font_file: bytes, glyphs: frozenset[int]) -> bytes:
+    """A font file with these glyphs alone, at their own ids, without hinting.
+
+    The last ones are kept: an edit seldom brings a letter that was not on a part's pages before.
+    """
     first = uharfbuzz.SubsetInput()
     first.glyph_set.update(glyphs)
     first.flags = (

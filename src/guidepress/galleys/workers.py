@@ -48,6 +48,9 @@ QUEUED = 2
 WORTH_WORKERS = 60_000
 """Characters of copy from which on starting workers pays: about two seconds of setting."""
 
+PATIENT = 10
+"""How much nicer than others a worker is that nobody waits for (0 to 19, as `nice` counts)."""
+
 MakeExecutor = Callable[[int], Executor]
 """Makes an executor with so many workers; asked again when one is broken."""
 
@@ -55,6 +58,11 @@ MakeExecutor = Callable[[int], Executor]
 def processes(jobs: int) -> Executor:
     """So many processes of this machine; started afresh, so that they are alike everywhere."""
     return ProcessPoolExecutor(jobs, get_context("spawn"), _begin)
+
+
+def patient_processes(jobs: int) -> Executor:
+    """The same, each of which lets everybody else go first."""
+    return ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (PATIENT,))
 
 
 def cores() -> int:
@@ -112,19 +120,22 @@ class Workers:
     ) -> None:
         self.end()
 
-    def set(self, copies: Sequence[Copy]) -> Iterator[tuple[Copy, Galley]]:
+    def set(
+        self, copies: Sequence[Copy], meanwhile: Callable[[], object] = lambda: None
+    ) -> Iterator[tuple[Copy, Galley]]:
         """Each copy with its galley, largest first, in the order in which they are done.
 
-        NoWorkersError when none can be started: what was not given yet is to be set elsewhere.
+        `meanwhile` is called whenever the workers have got something to do, before it is waited
+        for. NoWorkersError when none can be started: what was not given yet is to be set elsewhere.
         """
         waiting = sorted(copies, key=lambda copy: (-len(copy.html), copy.name))
         while waiting:
-            waiting, suspects = yield from self._set_together(waiting)
+            waiting, suspects = yield from self._set_together(waiting, meanwhile)
             for copy in suspects:
                 yield copy, self._set_alone(copy)
 
     def _set_together(
-        self, waiting: list[Copy]
+        self, waiting: list[Copy], meanwhile: Callable[[], object]
     ) -> Generator[tuple[Copy, Galley], None, tuple[list[Copy], list[Copy]]]:
         """Set until all are done or a worker fails; gives what was not begun, and the suspects."""
         out: dict[Future[bytes], Copy] = {}
@@ -133,6 +144,7 @@ class Workers:
                 while waiting and len(out) < QUEUED * self._jobs:
                     out[self._submit(waiting[0], self._jobs)] = waiting[0]
                     waiting = waiting[1:]
+                meanwhile()
                 done, _ = wait(out, self._patience, FIRST_COMPLETED)
                 if not done:
                     break
@@ -220,9 +232,11 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin() -> None:
+def _begin(niceness: int = 0) -> None:
     """In a worker: interrupts are its parent's to hear, and it does not outlive that parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if niceness and hasattr(os, "nice"):
+        os.nice(niceness)
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()

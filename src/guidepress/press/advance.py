@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from guidepress.binding.bind import bind
 from guidepress.binding.colophon import colophon
+from guidepress.binding.loose import loose_sheets
 from guidepress.binding.paginate import Extent
 from guidepress.binding.spoken import Spoken, spoken
 from guidepress.finding import Finding, Place, Severity, forbids
@@ -66,7 +67,8 @@ class Sheet:
 class Advance:
     """The sheets of one part; no `pdf` where findings forbid it.
 
-    `sections` are the part's section and, where it is bound, the one that completes it.
+    `sections` are the part's section and, where it is bound, the one that completes it. As long
+    as it `is_loose` the file is for pictures alone: no structure, no outline (see `stitched`).
     """
 
     name: str
@@ -77,6 +79,7 @@ class Advance:
     pdf: bytes
     sheets: tuple[Sheet, ...]
     findings: tuple[Finding, ...]
+    is_loose: bool = False
 
     @property
     def extent(self) -> Extent:
@@ -108,11 +111,11 @@ def advance(
     room: SettingRoom,
     faces: Mapping[str, bytes],
     *,
-    is_proofed: bool = True,
+    is_whole: bool = True,
 ) -> Advance:
     """The advance sheets of a section, which may have its completion after it.
 
-    Somebody who waits for them may have them before they are proofed, and again afterwards.
+    Somebody who waits for them may have them loose and unproofed, and afterwards the whole of it.
     UnplacedError when a number is wanted that the numbering has not.
     """
     section, *completions = sections
@@ -125,14 +128,24 @@ def advance(
     if forbids(findings):
         return Advance(name, bound, numbering, parts, folios, b"", (), findings)
     try:
-        pdf = bind(parts, folios, faces, colophon(guide, sections, parts))
+        if is_whole:
+            pdf = bind(parts, folios, faces, colophon(guide, sections, parts))
+        else:
+            pdf = loose_sheets(parts, folios, faces)
     except (ValueError, KeyError) as error:
         findings = (*findings, _unbound(section, error))
         return Advance(name, bound, numbering, parts, folios, b"", (), findings)
-    proofed = proof(f"{name}.pdf", pdf, Expected(folios)) if is_proofed else ()
+    proofed = proof(f"{name}.pdf", pdf, Expected(folios)) if is_whole else ()
     findings = in_order((*findings, *(each for each in proofed if each.rule not in OF_BOOKS)))
     sheets = tuple(_sheets(parts, folios))
-    return Advance(name, bound, numbering, parts, folios, pdf, sheets, findings)
+    return Advance(name, bound, numbering, parts, folios, pdf, sheets, findings, not is_whole)
+
+
+def stitched(guide: Guide, loose: Advance, faces: Mapping[str, bytes]) -> bytes:
+    """The PDF of advance sheets with all that a file has that is handed on."""
+    if not loose.is_loose:
+        return loose.pdf
+    return bind(loose.parts, loose.folios, faces, colophon(guide, loose.sections, loose.parts))
 
 
 def found_in_setting(

@@ -77,6 +77,16 @@ def reread(
     `saved` are the files that were written since the last one: when neither the edition nor a file
     that no guide's text is in is among them, its layout is the same (None: look for yourself).
     """
+    return in_part_checked(taken_in(root, before, saved), before, first)
+
+
+def taken_in(
+    root: Path, before: Reading | None = None, saved: Iterable[str] | None = None
+) -> Reading:
+    """A guide's folder as it is now, before anything is checked: to be checked afterwards.
+
+    Its findings are those of reading, and of checks those of files that have not changed.
+    """
     recollection = before.recollection if before else Recollection()
     missing, found = load(root) if not (root / GUIDE_FILE).exists() else (None, ())
     if found:
@@ -91,9 +101,12 @@ def reread(
         reading = replace(reading, layout=before.layout, _layout_findings=more, signs=signs)
     else:
         layout, more = _layout(guide, before)
-        signs = printable(layout)
+        is_same = before is not None and layout is before.layout
+        signs = before.signs if before and is_same else printable(layout)
         reading = replace(reading, layout=layout, _layout_findings=more, signs=signs)
-    return _in_part_checked(reading, before, first)
+    kept = [each for each in before.findings if _stands(each, reading, changed)] if before else []
+    findings = in_order((*_judged(guide, reading.before_checks()), *kept))
+    return _sorted_out(replace(reading, findings=findings), before)
 
 
 def _has_same_layout(guide: Guide, before: Reading, saved: Iterable[str]) -> bool:
@@ -102,10 +115,11 @@ def _has_same_layout(guide: Guide, before: Reading, saved: Iterable[str]) -> boo
     return all(file.endswith(TEXTS) for file in saved)
 
 
-def _in_part_checked(reading: Reading, before: Reading | None, first: str | None) -> Reading:
-    """The reading, with what is found in the changed files, and in the others before."""
+def in_part_checked(reading: Reading, before: Reading | None, first: str | None) -> Reading:
+    """What was taken in, with what is found in the changed files, and in the others before."""
     guide = reading.guide
-    assert guide is not None
+    if guide is None:
+        return reading
     files = reading.changed if before else frozenset[str]()
     if len(files) > FEW:
         return fully_checked(reading, before)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +19,8 @@ from guidepress.layout import Layout
 from guidepress.press.progress import Progress
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from guidepress.galleys.typeset import Typesetter
     from guidepress.galleys.workers import MakeExecutor, Workers
 
@@ -27,7 +30,8 @@ class Means:
     """What galleys are set by: so many workers (1: this process sets), a folder to keep them in.
 
     `executor` makes what workers run in, instead of processes of this machine; `limit` is in bytes.
-    `apart` leaves all setting to workers: this process has other things to do meanwhile.
+    `apart` leaves all setting to workers: this process has other things to do meanwhile. With
+    `keeps_later` nothing is written to the store before `keep` is called: somebody waits.
     """
 
     jobs: int = 1
@@ -35,6 +39,7 @@ class Means:
     limit: int = LIMIT
     executor: MakeExecutor | None = None
     apart: bool = False
+    keeps_later: bool = False
 
 
 HERE = Means()
@@ -48,6 +53,13 @@ def usual_means(guide: Path, jobs: int | None = None, *, keep: bool = True) -> M
     return Means(jobs or cores(), folder_of(guide) if keep else None)
 
 
+def patiently(jobs: int) -> Executor:
+    """Makes so many workers that work when nobody else wants the processors."""
+    from guidepress.galleys.workers import patient_processes
+
+    return patient_processes(jobs)
+
+
 class SettingRoom:
     """Sets copies with one layout, and keeps what was set; leaving it ends its workers."""
 
@@ -59,6 +71,8 @@ class SettingRoom:
         self._store = self._opened()
         self._typesetter: Typesetter | None = None
         self._workers: Workers | None = None
+        self._to_keep: list[tuple[Copy, Galley]] = []
+        self._meanwhile: Callable[[], object] | None = None
         self.seconds = 0.0
         """How long setting took, all in all; waiting for workers included."""
 
@@ -73,11 +87,13 @@ class SettingRoom:
     ) -> None:
         if self._workers:
             self._workers.end()
+        self.keep()
         if self._store:
             self._store.close()
 
     def turn_to(self, layout: Layout, stamp: str = "") -> None:
         """Set with this layout from now on; another `stamp` is for other files behind the same."""
+        self.keep()
         if self._store:
             self._store.close()
         self._layout = layout
@@ -90,6 +106,26 @@ class SettingRoom:
     def forget(self) -> None:
         """Keep nothing here of what was set; the store has it."""
         self._kept.clear()
+
+    def keep(self) -> None:
+        """Write to the store what was to be written later."""
+        waiting, self._to_keep = self._to_keep, []
+        for copy, galley in waiting if self._store else ():
+            self._store.put(copy, galley)
+
+    @contextmanager
+    def meanwhile(self, task: Callable[[], object] | None) -> Iterator[None]:
+        """What to do, once, while workers set; nothing when none has anything to set."""
+        self._meanwhile = task
+        try:
+            yield
+        finally:
+            self._meanwhile = None
+
+    def _take_turn(self) -> None:
+        task, self._meanwhile = self._meanwhile, None
+        if task:
+            task()
 
     def warm_up(self) -> None:
         """Begin to start a worker, before there is anything to set."""
@@ -118,7 +154,9 @@ class SettingRoom:
         for copy, galley in self._set(new):
             self.seconds += time.monotonic() - started
             self._kept[copy.name] = (copy, galley)
-            if self._store:
+            if self._means.keeps_later:
+                self._to_keep.append((copy, galley))
+            elif self._store:
                 self._store.put(copy, galley)
             self._progress.step(copy.title)
             started = time.monotonic()
@@ -155,7 +193,7 @@ class SettingRoom:
 
         left = {copy.name: copy for copy in copies}
         try:
-            for copy, galley in self._have_workers().set(copies):
+            for copy, galley in self._have_workers().set(copies, self._take_turn):
                 del left[copy.name]
                 yield copy, galley
         except NoWorkersError:

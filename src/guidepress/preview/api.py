@@ -63,6 +63,7 @@ class Api:
         self._session, self._teller, self._building = session, teller, building
         self._language = language
         self._raster = Raster()
+        session.foresee = self._foresee
         self._boot = secrets.token_hex(4)
         self._page = _page_files()
 
@@ -86,6 +87,10 @@ class Api:
             ],
             exception_handlers={404: self._missing, 405: self._missing, Exception: self._failed},
         )
+
+    def end(self) -> None:
+        """Make no more pictures."""
+        self._raster.end()
 
     def _spoken(self, request: Request) -> Language:
         """The language to answer in."""
@@ -190,6 +195,9 @@ class Api:
         scale = fitting_scale(scale, page.width * MM, page.height * MM)
         return self._raster.picture(digest, advance.pdf, page.index, scale, bleed=bleed)
 
+    def _foresee(self, advance: Advance) -> None:
+        self._raster.foresee([(page.digest, page.index) for page in advance.sheets], advance.pdf)
+
     async def words(self, request: Request) -> Response:
         """The words of a page, and its links."""
         told = await run_in_threadpool(self._words, request.path_params["digest"])
@@ -210,12 +218,12 @@ class Api:
         """The PDF of a part."""
         name = request.path_params["name"]
         found = await run_in_threadpool(self._looked_at, name)
-        shown = found[1].shown.get(name) if found else None
-        if shown is None:
+        pdf = await run_in_threadpool(self._session.stitched, name) if found else None
+        if pdf is None:
             return self._error(request, say("there are no pages of it"), 404)
         file = name.rpartition("/")[2] + ".pdf"
         headers = {**NEVER, "Content-Disposition": f'attachment; filename="{file}"'}
-        return Response(shown.advance.pdf, media_type="application/pdf", headers=headers)
+        return Response(pdf, media_type="application/pdf", headers=headers)
 
     async def events(self, request: Request) -> Response:
         """What changes, as it changes."""

@@ -16,10 +16,10 @@ from guidepress.folios import Folios
 from guidepress.press.advance import UnplacedError, basis, found_in_setting
 from guidepress.press.composing import composed_by_steps
 from guidepress.press.numbering import Numbering, numbered
-from guidepress.press.progress import Silent
 from guidepress.press.remembering import remembered
 from guidepress.press.rereading import Reading, checked_by_steps
-from guidepress.press.setting import Means, SettingRoom, usual_means
+from guidepress.press.setting import usual_means
+from guidepress.preview.hand_press import HandPress
 from guidepress.preview.session import Session
 from guidepress.preview.standing import Book, Standing
 from guidepress.section import Section
@@ -42,8 +42,7 @@ class Background:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._room: SettingRoom | None = None
-        self._turned: tuple[object, str] = (None, "")
+        self._press = HandPress(session.root, is_patient=True)
         self._done: dict[str, str] = {}
         self._completed: tuple[Reading | None, Book | None, str] = (None, None, "")
         self._thread = threading.Thread(target=self._run, name="back", daemon=True)
@@ -55,8 +54,7 @@ class Background:
     def end(self) -> None:
         """End the workers, whatever they do; the thread ends when it next looks."""
         self._session.has_news.set()
-        if self._room:
-            self._room.__exit__(None, None, None)
+        self._press.end()
         self._thread.join(2)
 
     def _run(self) -> None:
@@ -79,10 +77,11 @@ class Background:
             reading = session.standing.reading
             if reading is not None and reading.layout is not None:
                 self._turn_to(reading)
-                session.look_at(name, self._room)
+                session.look_at(name, self._press)
 
     def _complete(self) -> None:
         """Bring everything up to date, in the order in which people ask for it."""
+        self._session.is_calm.wait()
         if self._is_complete():
             return
         reading = self._check()
@@ -168,17 +167,8 @@ class Background:
         return tuple(sections), numbering
 
     def _turn_to(self, reading: Reading) -> None:
-        assert reading.layout is not None
-        stamp = self._session.stamp
-        if self._room is None:
-            means = usual_means(self._session.root)
-            here = Means(max(1, means.jobs - 1), means.store, apart=True)
-            self._room = SettingRoom(reading.layout, Silent(), here)
-        elif self._turned != (reading.layout, stamp):
-            self._room.turn_to(reading.layout, stamp)
-        if self._turned != (reading.layout, stamp):
+        if self._press.turn_to(reading.layout, self._session.stamp):
             self._done.clear()
-        self._turned = (reading.layout, stamp)
 
     def _set_all(self, reading: Reading, sections: Sequence[Section], numbering: Numbering) -> None:
         """Set what has changed since it was last set: what was looked at first, then the rest."""
@@ -204,11 +194,11 @@ class Background:
 
     def _set(self, name: str, group: Sequence[Section], numbering: Numbering) -> bool:
         """Set a part; whether something that is shown of it has changed."""
-        session, room = self._session, self._room
+        session, room = self._session, self._press.room
         assert room is not None
         before = session.standing
         if name in before.shown or name == session.in_view:
-            pulled = session.pull(name, before, room, is_proofed=True)
+            pulled = self._press.pull(name, before, is_whole=True)
             room.forget()
             if pulled is None:
                 return False

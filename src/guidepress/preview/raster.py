@@ -8,16 +8,17 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import math
-import struct
 import threading
-import zlib
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 import pypdfium2
 from pypdfium2 import raw
+
+from guidepress.preview.png import NO_FILTER, png, stride
 
 MM = 25.4 / 72
 """Millimetres of a PDF unit."""
@@ -28,14 +29,25 @@ SMALLEST, LARGEST = 1.0, 24.0
 MOST_PIXELS = 40_000_000
 """Pixels of one picture: A4 at 600 dpi has 35 million."""
 
-PICTURES = 64 * 1024 * 1024
-"""Bytes of pictures that are kept."""
+PICTURES = 24 * 1024 * 1024
+"""Bytes of pictures that are kept: about seventy pages, and browsers keep theirs."""
 
 DOCUMENTS = 6
 """Open documents."""
 
 WORDLISTS = 256
 """Pages whose words are kept."""
+
+ASKED = 4
+"""Pages that are made anew without being asked for: as many as somebody looks at."""
+
+FORESEEN = 2
+"""Pictures at a time: of the pages that have changed, the first ones."""
+
+WHITE = 0xFFFFFFFF
+
+Picture = tuple[str, float, bool]
+"""A page's digest, pixels a millimetre, and whether it is with its bleed."""
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -71,8 +83,14 @@ class Kept(Generic[Key, Value]):
             self._values.move_to_end(key)
         return self._values.get(key)
 
-    def put(self, key: Key, value: Value) -> Value:
-        """Keep a value."""
+    def __contains__(self, key: Key) -> bool:
+        """Whether something is kept under a key."""
+        return key in self._values
+
+    def put(self, key: Key, value: Value, *, anew: bool = False) -> Value:
+        """Keep a value; `anew` in the place of the one before, as the youngest."""
+        if anew and key in self._values:
+            self._total -= self._size(self._values.pop(key))
         if key not in self._values:
             self._total += self._size(value)
             self._values[key] = value
@@ -91,8 +109,11 @@ class Raster:
         self._documents: Kept[tuple[str, bool], pypdfium2.PdfDocument] = Kept(
             DOCUMENTS, drop=lambda document: document.close()
         )
-        self._pictures: Kept[tuple[str, float, bool], bytes] = Kept(PICTURES, len)
+        self._pictures: Kept[Picture, bytes] = Kept(PICTURES, len)
         self._words: Kept[str, tuple[Word, ...]] = Kept(WORDLISTS)
+        self._making: dict[Picture, Future[bytes]] = {}
+        self._asked: Kept[int, tuple[float, bool]] = Kept(ASKED)
+        self._foreseeing = ThreadPoolExecutor(1, "raster")
 
     def kept_picture(self, digest: str, scale: float, *, bleed: bool) -> bytes | None:
         """A picture that was made before; its page may be gone by now."""
@@ -101,21 +122,53 @@ class Raster:
 
     def picture(self, digest: str, pdf: bytes, index: int, scale: float, *, bleed: bool) -> bytes:
         """A page as PNG, `scale` pixels a millimetre; the trimmed page, or with its bleed."""
-        key = (digest, scale, bleed)
+        with self._lock:
+            self._asked.put(index, (scale, bleed), anew=True)
+        return self._picture((digest, scale, bleed), pdf, index)
+
+    def foresee(self, pages: Sequence[tuple[str, int]], pdf: bytes) -> None:
+        """Begin to make pictures that will be asked for: digests, and indexes in the file.
+
+        Of pages that somebody looked at lately, where they stand now, as they were asked for.
+        """
+        with self._lock:
+            asked = {index: self._asked.get(index) for _, index in pages}
+            wanted = [(d, i, asked[i]) for d, i in pages if asked[i]]
+            new = [(d, i, how) for d, i, how in wanted if how and (d, *how) not in self._pictures]
+        for digest, index, how in new[:FORESEEN]:
+            self._foreseeing.submit(self._picture, (digest, *how), pdf, index)
+
+    def _picture(self, key: Picture, pdf: bytes, index: int) -> bytes:
+        """A picture that is kept, that somebody is making, or that is made now."""
         with self._lock:
             if found := self._pictures.get(key):
                 return found
+            made = self._making.get(key)
+            if is_ours := made is None:
+                made = self._making[key] = Future()
+        assert made is not None
+        if is_ours:
+            try:
+                made.set_result(self._made(key, pdf, index))
+            except BaseException as error:
+                made.set_exception(error)
+                raise
+            finally:
+                with self._lock:
+                    del self._making[key]
+        return made.result()
+
+    def _made(self, key: Picture, pdf: bytes, index: int) -> bytes:
+        _, scale, bleed = key
+        with self._lock:
             page = self._document(pdf, bleed=bleed)[index]
             try:
                 if bleed:
                     page.set_cropbox(*page.get_mediabox())
-                bitmap = page.render(scale=scale * MM - 1e-6, rev_byteorder=True)
-                width, height, stride = bitmap.width, bitmap.height, bitmap.stride
-                colours = bytes(bitmap.buffer)
-                bitmap.close()
+                drawn = _drawn(page, scale * MM - 1e-6)
             finally:
                 page.close()
-        data = png(colours, width, height, stride)
+        data = png(*drawn)
         with self._lock:
             return self._pictures.put(key, data)
 
@@ -131,10 +184,9 @@ class Raster:
                     page.close()
             return found
 
-    def close(self) -> None:
-        """Close all documents."""
-        with self._lock:
-            self._documents = Kept(DOCUMENTS)
+    def end(self) -> None:
+        """Bring to its end what was begun unasked, and begin nothing more."""
+        self._foreseeing.shutdown()
 
     def _document(self, pdf: bytes, *, bleed: bool) -> pypdfium2.PdfDocument:
         key = (hashlib.sha256(pdf).hexdigest(), bleed)
@@ -144,21 +196,22 @@ class Raster:
         return document
 
 
-def png(colours: bytes, width: int, height: int, stride: int) -> bytes:
-    """Rows of RGB bytes, `stride` bytes apart, as a PNG (ISO/IEC 15948).
-
-    Without filters, which libraries try out line by line: on pages, which are white for the most
-    part, they cost more than half of the time and save nothing.
-    """
-    rows = b"".join(
-        b"\0" + colours[start : start + 3 * width] for start in range(0, height * stride, stride)
-    )
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 1)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        for kind, data in chunks
-    )
+def _drawn(page: pypdfium2.PdfPage, scale: float) -> tuple[memoryview, int, int]:
+    """The rows of a page as a PNG has them, its width and height; `scale` pixels a PDF unit."""
+    width, height = math.ceil(page.get_width() * scale), math.ceil(page.get_height() * scale)
+    row = stride(width)
+    room = ctypes.create_string_buffer(row * height + NO_FILTER)
+    inside = ctypes.byref(room, NO_FILTER)
+    bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_BGR, inside, row)
+    if not bitmap:
+        raise MemoryError(f"no room for {width} × {height} pixels")
+    try:
+        raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE)
+        options = raw.FPDF_REVERSE_BYTE_ORDER | raw.FPDF_ANNOT
+        raw.FPDF_RenderPageBitmap(bitmap, page.raw, 0, 0, width, height, 0, options)
+    finally:
+        raw.FPDFBitmap_Destroy(bitmap)
+    return memoryview(room).cast("B")[: row * height], width, height
 
 
 def fitting_scale(scale: float, width: float, height: float) -> float:

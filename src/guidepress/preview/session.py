@@ -13,17 +13,15 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 
-from guidepress.manuscript.folders import GUIDE_FILE
-from guidepress.press.advance import Advance, UnplacedError, advance
-from guidepress.press.composing import composed
+from guidepress.press.advance import Advance
 from guidepress.press.numbering import of_last_book
-from guidepress.press.progress import Silent
-from guidepress.press.rereading import Reading, reread
-from guidepress.press.setting import Means, SettingRoom, usual_means
+from guidepress.press.rereading import Reading, in_part_checked, reread, taken_in
 from guidepress.preview.events import Events
-from guidepress.preview.standing import ROLE, Book, Part, Standing, last_book
+from guidepress.preview.hand_press import HandPress
+from guidepress.preview.standing import ROLE, Book, Standing, last_book
 
 PLAIN = (".yaml", ".yml", ".md", ".html", ".css", ".json")
 """Files that are read whenever they are saved; others stand behind the pages (pictures, fonts)."""
@@ -56,9 +54,10 @@ class Session:
         self.is_calm = threading.Event()
         self.has_news = threading.Event()
         self._stamps = itertools.count()
-        self._room: SettingRoom | None = None
-        self._faces: dict[str, bytes] = {}
+        self._press = HandPress(root)
         self.stamp = ""
+        self.foresee: Callable[[Advance], None] = lambda _: None
+        """Told of new sheets just before anybody hears of them."""
         self._thread = threading.Thread(target=self._front, name="front", daemon=True)
 
     def begin(self) -> None:
@@ -73,8 +72,7 @@ class Session:
         with self._told:
             self._told.notify_all()
         self._thread.join(2)
-        if self._room:
-            self._room.__exit__(None, None, None)
+        self._press.end()
 
     @property
     def standing(self) -> Standing:
@@ -153,7 +151,7 @@ class Session:
             return
         with self._lock:
             name = self._wanted.pop()
-        self.look_at(name, self._room)
+        self.look_at(name, self._press)
 
     def _open(self) -> None:
         """The first reading, and the part that was asked for first."""
@@ -165,21 +163,29 @@ class Session:
         guide = reading.whole or reading.guide
         if self.in_view is None and guide and guide.roles:
             self.in_view = f"{ROLE}{guide.roles[0].slug}"
-        self._turn_to(reading)
+        self._press.turn_to(reading.layout, self.stamp)
         gc.collect()
         gc.freeze()  # what stays for ever is not looked through again and again
-        if self._room:
-            self._room.warm_up()
+        if self._press.room:
+            self._press.room.warm_up()
         self.publish(lambda s: s, ())
         if self.in_view and self.in_view not in self._wanted:
-            self.look_at(self.in_view, self._room)
+            self.look_at(self.in_view, self._press)
         self.has_news.set()
 
-    def look_at(self, name: str, room: SettingRoom | None) -> None:
-        """Pull a part that was not looked at before, in somebody's own room."""
+    def stitched(self, name: str) -> bytes | None:
+        """The PDF of a part's pages that are shown, bound as it is handed on."""
+        standing = self._standing
+        shown = standing.shown.get(name)
+        if shown is None or standing.guide is None:
+            return None
+        return self._press.stitched(standing.guide, shown.advance)
+
+    def look_at(self, name: str, press: HandPress) -> None:
+        """Pull a part that was not looked at before, on somebody's own press."""
         if name in self._standing.shown:
             return
-        pulled = self.pull(name, self._standing, room)
+        pulled = press.pull(name, self._standing)
         if pulled is not None:
             self.publish(lambda s: s.with_shown(pulled), [name])
         elif self._standing.sections:  # it is known to have no pages
@@ -187,34 +193,55 @@ class Session:
 
     def _refresh(self) -> None:
         """Read what was saved, pull the chapter in view, and show both at once."""
-        started, set_before = time.monotonic(), self._room.seconds if self._room else 0.0
+        started, set_before = time.monotonic(), self._press.seconds
+        files: set[str] = set()
         for _ in range(MOST_ATTEMPTS):
             with self._lock:
-                files, self._saved = self._saved or set(), None
+                files, self._saved = files | (self._saved or set()), None
             before = self._standing
             assert before.reading is not None
-            view = before.part(self.in_view) if self.in_view else None
-            reading = reread(self.root, before.reading, view.file if view else None, files)
-            behind = {file for file in files if not file.endswith(PLAIN)}
-            if behind:
+            if {file for file in files if not file.endswith(PLAIN)}:
                 self.stamp = str(next(self._stamps))
-            self._turn_to(reading, anew=bool(behind))
-            book = last_book(self.books, self._standing.book)
-            draft = self._drafted(before, reading, book)
-            pulled = self.pull(self.in_view, draft, self._room) if self.in_view else None
+            draft, pulled = self._pulled_anew(before, before.reading, files)
+            reading = draft.reading
+            assert reading is not None
             if reading.faulty - before.reading.faulty and not self._has_more():
                 self._wake.wait(DOUBT)
             if not self._has_more():
                 break
-        assert before.reading is not None
-        is_same = book == before.book and _says_the_same(reading, before.reading)
-        if is_same and not behind:
+        if all(file.endswith(PLAIN) for file in files) and _says_the_same(draft, before):
             self.update(lambda s: replace(s, reading=reading))
             return
-        setting = (self._room.seconds if self._room else 0.0) - set_before
+        if pulled is not None:
+            self.foresee(pulled)
+        setting = self._press.seconds - set_before
         took = {"all": round(time.monotonic() - started, 4), "setting": round(setting, 4)}
-        self._show(draft, reading, pulled, took)
+        self._show(draft, pulled, took)
+        if self._press.room:
+            self._press.room.keep()
         self.has_news.set()
+
+    def _pulled_anew(
+        self, before: Standing, known: Reading, files: set[str]
+    ) -> tuple[Standing, Advance | None]:
+        """How everything stands after some files were saved, and the chapter in view anew.
+
+        What was saved is checked while a worker sets; when it may not be printed, what was set
+        of it is shown to nobody.
+        """
+        view = before.part(self.in_view) if self.in_view else None
+        read = taken_in(self.root, known, files)
+        self._press.turn_to(read.layout, self.stamp)
+        draft = self._drafted(before, read, last_book(self.books, before.book))
+        check = cache(partial(in_part_checked, read, known, view.file if view else None))
+        pulled = None
+        if self.in_view:
+            pulled = self._press.pull(self.in_view, draft, meanwhile=check)
+        reading = check()
+        draft = replace(draft, reading=reading)
+        if self.in_view and (reading.faulty != read.faulty or reading.whole != read.whole):
+            pulled = self._press.pull(self.in_view, draft)
+        return draft, pulled
 
     def _has_more(self) -> bool:
         """Whether something else has been saved by now."""
@@ -231,10 +258,11 @@ class Session:
     def _show(
         self,
         draft: Standing,
-        reading: Reading,
         pulled: Advance | None,
         took: Mapping[str, float],
     ) -> None:
+        reading = draft.reading
+        assert reading is not None
         parts = {part.name for part in draft.parts() if part.file in reading.changed}
         if pulled is not None:
             draft = draft.with_shown(pulled)
@@ -246,54 +274,10 @@ class Session:
         view = {self.in_view} if self.in_view else set()
         self.publish(lambda _: draft, parts | view, took)
 
-    def _turn_to(self, reading: Reading, *, anew: bool = False) -> None:
-        """Have a setting room for the layout of this reading."""
-        if reading.layout is None:
-            return
-        before = self._standing.reading
-        is_same = before is not None and before.layout is reading.layout and not anew
-        if self._room is None:
-            means = usual_means(self.root)
-            here = Means(1, means.store, apart=True)
-            self._room = SettingRoom(reading.layout, Silent(), here)
-        elif not is_same:
-            self._room.turn_to(reading.layout, self.stamp)
-        elif self._faces:
-            return
-        self._faces = reading.layout.faces()
 
-    def pull(
-        self, name: str, standing: Standing, room: SettingRoom | None, *, is_proofed: bool = False
-    ) -> Advance | None:
-        """The advance sheets of a part; None where its file, or what it refers to, forbids it.
-
-        The front does not wait for their proof: the back pulls them once more, and proofs them.
-        """
-        reading, part = standing.reading, standing.part(name)
-        if reading is None or reading.whole is None or reading.layout is None or room is None:
-            return None
-        if part is None or standing.numbering is None or _is_shut(part, reading):
-            return None
-        sections, found = composed(reading.whole, reading.layout, name, part.kind)
-        if not sections:
-            return None if not found else standing.without_pages(name, found)
-        try:
-            return advance(
-                reading.whole,
-                sections,
-                standing.numbering,
-                room,
-                self._faces,
-                is_proofed=is_proofed,
-            )
-        except UnplacedError:
-            return None
-
-
-def _is_shut(part: Part, reading: Reading) -> bool:
-    """Whether a part has an error of its own: its last good pages stay."""
-    return part.file != GUIDE_FILE and part.file in reading.faulty
-
-
-def _says_the_same(now: Reading, before: Reading) -> bool:
-    return not now.changed and now.layout is before.layout and now.findings == before.findings
+def _says_the_same(now: Standing, before: Standing) -> bool:
+    new, old = now.reading, before.reading
+    assert new is not None
+    assert old is not None
+    is_same = not new.changed and new.layout is old.layout and new.findings == old.findings
+    return is_same and now.book == before.book

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from watchfiles import watch
 
-STEP = 15
+STEP = 5
 """Milliseconds without a change after which one that was saved is told."""
 
 QUIET = 0.15
