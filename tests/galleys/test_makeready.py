@@ -64,6 +64,8 @@ def same(layout: Layout, sections: list[Section]) -> list[str]:
     copies = [cast_off(section, Folios()) for section in sections]
     ours = Typesetter(layout)
     set_by_us = [record.write(ours.set(copy)) for copy in copies]
+    set_again = [record.write(ours.set(copy)) for copy in copies]  # with what it knows by now
+    assert set_again == set_by_us
     with as_it_comes():
         theirs = Typesetter(layout)
         with as_it_comes():  # a typesetter puts the parts in
@@ -76,6 +78,49 @@ def test_galleys_are_the_same_with_and_without_our_parts() -> None:
     sections = [part(f"p{n}", body, Side.RECTO) for n, body in enumerate(BODIES.values())]
     names = {f"p{n}": name for n, name in enumerate(BODIES)}
     assert [names[name] for name in same(tiny_layout(), sections)] == []
+
+
+def test_a_text_that_was_changed_breaks_as_if_it_were_new() -> None:
+    words = PARAGRAPH.split(" ")
+    bodies = [
+        PARAGRAPH,
+        *(" ".join([*words[:at], "extraordinairement", *words[at:]]) for at in (3, 9)),
+    ]
+    sizes = [f'<div style="width: {width}mm; font-size: 9.{width}pt">' for width in (60, 61, 90)]
+    sections = [
+        part(f"p{n}", size + body + "</div>", Side.RECTO)
+        for n, (size, body) in enumerate((size, body) for size in sizes for body in bodies)
+    ]
+    assert same(tiny_layout(), sections) == []
+
+
+WORDS = (
+    "mot ",
+    "<b>gras</b> ",
+    "Vertragswidrigkeitsdiskussion ",
+    "…",
+    "<br>",
+    "— ",
+    "漢字漢字",
+    "\u00a0",
+)
+
+
+@pytest.mark.parametrize("width", [3, 9, 20, 45])
+def test_lines_beside_floats_go_where_they_did(width: int) -> None:
+    """Words that fit beside a float, and words that have to go below it."""
+    begins = [word * count for word in WORDS for count in (1, 3)]
+    sides = ("left", "right")
+    sections = [
+        part(
+            f"p{n}",
+            f'<div style="width: 50mm"><div style="float: {side}; width: {width}mm; height: 9mm">a'
+            f"</div><p>{begin}{PARAGRAPH}</p></div>",
+            Side.RECTO,
+        )
+        for n, (begin, side) in enumerate((begin, side) for begin in begins for side in sides)
+    ]
+    assert same(tiny_layout(), sections) == []
 
 
 @pytest.mark.slow

@@ -89,6 +89,12 @@ class Typesetter:
                 findings.append(_failed(copy, error))
         return replace(galley, findings=(*self.findings, *galley.findings, *findings))
 
+    def forget(self) -> None:
+        """Forget what was learnt in setting: the next section costs what a new one does."""
+        from guidepress.galleys.makeready import forget
+
+        forget(self._fonts)
+
     def _pull(self, copy: Copy) -> Galley:
         from guidepress.galleys.overfull import overfull
         from guidepress.galleys.pull import pull

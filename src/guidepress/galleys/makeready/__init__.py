@@ -8,10 +8,19 @@ that galleys are the same, byte by byte, with and without them.
 
 from __future__ import annotations
 
+from typing import Any
+
 from guidepress.galleys.makeready.collector import undisturbed
 from guidepress.galleys.makeready.swaps import as_it_comes, swap_in
 
-__all__ = ["as_it_comes", "make_ready", "undisturbed"]
+__all__ = ["as_it_comes", "forget", "make_ready", "undisturbed"]
+
+
+def forget(configuration: Any) -> None:
+    """Forget the lines that were broken with a font configuration."""
+    from guidepress.galleys.makeready import breaks
+
+    breaks.forget(configuration)
 
 
 def make_ready() -> None:
@@ -22,7 +31,9 @@ def make_ready() -> None:
     from guidepress.galleys.makeready import (  # noqa: F401
         backgrounds,
         boxes,
+        breaks,
         cascade,
+        floats,
         lengths,
         lines,
         markup,

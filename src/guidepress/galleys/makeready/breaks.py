@@ -1,0 +1,87 @@
+"""Where lines break: the same text in the same measure breaks at the same place.
+
+A role that is set again after a word was changed has nearly all lines that it had before; labels
+are the same in all roles. Breaking lines is a fourth of all time (three Pango layouts a line), and
+depends on nothing but text, style and measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from weasyprint.css import Style
+from weasyprint.text import line_break
+
+from guidepress.galleys.makeready.lines import kind_of
+from guidepress.galleys.makeready.swaps import instead_of, old_part
+
+MOST = 4_000
+"""Lines kept, twice: those of about ten roles each time, some megabytes."""
+
+MANNER = (
+    "white_space",
+    "hyphens",
+    "hyphenate_character",
+    "hyphenate_limit_chars",
+    "hyphenate_limit_zone",
+    "overflow_wrap",
+    "word_break",
+    "letter_spacing",
+    "word_spacing",
+    "tab_size",
+)
+"""All values of a style that breaking depends on, beside those of its kind of text."""
+
+Line = tuple[Any, ...]
+"""A layout, its length, where to go on (bytes), width, height and baseline (CSS px)."""
+
+_split = old_part(line_break, "split_first_line")
+
+
+class Breaks:
+    """Lines that were broken with one font configuration; those that were not met again go."""
+
+    def __init__(self) -> None:
+        self._new: dict[tuple[Any, ...], Line] = {}
+        self._old: dict[tuple[Any, ...], Line] = {}
+
+    def line(self, key: tuple[Any, ...], broken: Callable[[], Line]) -> Line:
+        """The line of this key, which is broken if it is not known."""
+        known = self._new.get(key) or self._old.get(key)
+        line = known or broken()
+        if key not in self._new:
+            if len(self._new) >= MOST:
+                self._new, self._old = {}, self._new
+            self._new[key] = (_copy(line[0]), *line[1:])
+        return (_copy(line[0]), *line[1:]) if known else line
+
+
+def forget(configuration: Any) -> None:
+    """Forget all lines that were broken with a font configuration."""
+    configuration.__dict__.pop("breaks", None)
+
+
+def _copy(layout: Any) -> Any:
+    """A layout of its own, which is set up anew when it is painted."""
+    copy = line_break.Layout.__new__(line_break.Layout)
+    copy.__dict__.update(layout.__dict__)
+    return copy
+
+
+def _manner(style: Any) -> tuple[Any, ...]:
+    known: tuple[Any, ...] | None = style.__dict__.get("manner")
+    if known is None:
+        # A kind lives as long as the font configuration, which the lines are kept with.
+        known = style.manner = (id(kind_of(style)), *[style[name] for name in MANNER])
+    return known
+
+
+@instead_of(line_break, "split_first_line")
+def split_first_line(text: str, style: Any, context: Any, *measure: Any, **how: Any) -> Line:
+    """Fit as much text as possible on one line of a measure (CSS px)."""
+    if not isinstance(style, Style):  # text of a drawing
+        return _split(text, style, context, *measure, **how)  # type: ignore[no-any-return]
+    breaks: Breaks = style.font_config.__dict__.setdefault("breaks", Breaks())
+    key = (_manner(style), text, measure, *how.items())
+    return breaks.line(key, lambda: _split(text, style, context, *measure, **how))
