@@ -50,13 +50,17 @@ INKS = {
 
 @dataclass(frozen=True)
 class Remark:
-    """Something found in a part: what is said of it, and the words of the guide that it is at."""
+    """Something found in a part: what is said of it, and the words of the guide that it is at.
+
+    Without words it stands on a page of the part, counted from 0.
+    """
 
     part: str
     severity: Severity
     label: str
     text: str
     words: str = ""
+    page: int = 0
 
 
 @dataclass(frozen=True)
@@ -126,7 +130,7 @@ def _placed(galley: Galley, remarks: Sequence[Remark]) -> list[tuple[int, SetLin
     for remark in remarks:
         at = _find(text, remark.words)
         if at is None:
-            found.append((0, None, remark))
+            found.append((min(remark.page, len(galley.pages) - 1), None, remark))
         else:
             number = max(i for i, start in enumerate(starts[:-1]) if start <= at)
             found.append((*lines[number], remark))

@@ -14,7 +14,7 @@ from guidepress.language import say
 from guidepress.manuscript.guide import Guide
 from guidepress.outputs import SCREEN, OutputProfile
 from guidepress.press.apart import body_pages, flat_cover, interior, set_apart, title_apart
-from guidepress.press.noting import remarks
+from guidepress.press.noting import on_pages, remarks
 from guidepress.press.ordering import order_for
 from guidepress.press.printing import plates
 from guidepress.press.reading import Manuscript, in_order
@@ -51,18 +51,20 @@ def finish(
     profile: OutputProfile,
     stem: str,
     room: SettingRoom | None = None,
+    noted: Sequence[Finding] = (),
 ) -> Files:
     """The files of one output profile, and what proofing them found.
 
-    `stem` is what their names begin with. With a room to set them in, what goes with the book is
-    made too: a cover of its own, where the profile has one, and the order sheet for a printer.
+    `stem` is what their names begin with, `noted` what was found so far, for a draft's margins.
+    With a room to set them in, what goes with the book is made too: a cover of its own, where the
+    profile has one, and the order sheet for a printer.
     """
     made = plates(manuscript.guide, manuscript.layout.door, profile)
     if isinstance(made, Finding):
         return (), (made,)
     kept = room.folder if room else None
     shelf = Shelf(kept / f"{profile.name}{SUFFIX}" if kept else None)
-    bindery = Bindery(manuscript, profile, made, Memory(recollected(kept)), shelf)
+    bindery = Bindery(manuscript, profile, made, Memory(recollected(kept)), shelf, tuple(noted))
     try:
         files, found = _files(bindery, settled, stem, room)
     finally:
@@ -102,6 +104,7 @@ class Bindery:
     plates: Plates | None
     memory: Memory
     shelf: Shelf
+    noted: tuple[Finding, ...] = ()
     is_of_the_book: bool = True
 
     def file(self, name: str, settled: Settled, sections: Sequence[Section]) -> Files:
@@ -123,23 +126,35 @@ class Bindery:
     def _file(
         self, name: str, settled: Settled, sections: Sequence[Section], said: Colophon
     ) -> Files:
-        faces = self.manuscript.layout.faces()
-        extra = self.plates or self._draft(settled, sections, said.title)
-        binder = Binder(faces, self.profile, extra, self.shelf)
-        pdf = binder.bind(settled.parts, settled.folios, said)
-        pages = sum(place.pages for place in settled.folios.imposed)
         trim = self.manuscript.guide.edition.trim
         size = (trim.width, trim.height) if self.is_of_the_book else None
         expected = Expected(settled.folios, tuple(sections), size)
+        pdf = self._bound(settled, said, self.plates or self._draft(settled, sections, said.title))
         found = proof(name, pdf, expected, self.profile, memory=self.memory)
+        if self.profile.remarks and found:  # what a proof finds stands in the margins, too
+            pdf = self._bound(settled, said, self._draft(settled, sections, said.title, found))
+            found = proof(name, pdf, expected, self.profile, memory=self.memory)
+        pages = sum(place.pages for place in settled.folios.imposed)
         return (BoundFile(name, self.profile, pdf, pages),), found
 
-    def _draft(self, settled: Settled, sections: Sequence[Section], title: str) -> Draft | None:
-        """What was found, for the margins of a draft."""
+    def _bound(self, settled: Settled, said: Colophon, extra: Plates | Draft | None) -> bytes:
+        faces = self.manuscript.layout.faces()
+        binder = Binder(faces, self.profile, extra, self.shelf)
+        return binder.bind(settled.parts, settled.folios, said)
+
+    def _draft(
+        self,
+        settled: Settled,
+        sections: Sequence[Section],
+        title: str,
+        proofed: Sequence[Finding] = (),
+    ) -> Draft | None:
+        """What was found, for the margins of a draft; `proofed` is of this very file."""
         if not self.profile.remarks:
             return None
-        found = in_order((*self.manuscript.findings, *settled.findings))
-        noted = tuple(remarks(self.manuscript.guide, sections, settled, found))
+        found = in_order((*self.manuscript.findings, *settled.findings, *self.noted))
+        guide = self.manuscript.guide
+        noted = (*remarks(guide, sections, settled, found), *on_pages(settled, proofed))
         return draft(settled.parts, noted, self.manuscript.layout.faces(), title)
 
     def findings(self) -> tuple[Finding, ...]:

@@ -18,6 +18,9 @@ KEY = re.compile(r"^\s*(?:- +)?(?:[\w-]+:(?:\s+|$))?(?:- +)?[\"'>|][-+]?\s*|^\s*
 TARGET = re.compile(r"\]\([^)]*\)|  # guidepress:.*$")
 """What a link leads to, and a note in the margin: they are not printed."""
 
+OF_LAST_PAGES = {"lone-lines"}
+"""What is found at the end of a role."""
+
 
 def remarks(
     guide: Guide,
@@ -40,7 +43,21 @@ def remarks(
         text = finding.message.render("fr")
         if finding.hint:
             text += f" → {finding.hint.render('fr')}"
-        yield Remark(home, finding.severity, label, text, words_at(guide, finding.place))
+        if finding.rule in OF_LAST_PAGES and (place := settled.folios.of(home)):
+            yield Remark(home, finding.severity, label, text, page=place.pages - 1)
+        else:
+            yield Remark(home, finding.severity, label, text, words_at(guide, finding.place))
+
+
+def on_pages(settled: Settled, found: Iterable[Finding]) -> Iterator[Remark]:
+    """What a proof found, each at the page of the file that it tells of, else at the first one."""
+    places = [(place.name, page) for place in settled.folios.imposed for page in range(place.pages)]
+    for finding in found:
+        number = dict(finding.message.values).get("index", 1)
+        at = number - 1 if isinstance(number, int) and 0 < number <= len(places) else 0
+        part, page = places[at]
+        text = finding.message.render("fr")
+        yield Remark(part, finding.severity, finding.rule, text, page=page)
 
 
 def words_at(guide: Guide, place: Place) -> str:

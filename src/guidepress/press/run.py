@@ -155,7 +155,7 @@ def _bound(
         return files, findings
     progress.stage(say("binding and proofing"), 0)
     for profile in profiles:
-        bound, found = finish(manuscript, settled, profile, stem, room)
+        bound, found = finish(manuscript, settled, profile, stem, room, findings)
         files, findings = (*files, *bound), in_order((*findings, *found))
     return files, findings
 
