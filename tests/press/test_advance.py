@@ -8,9 +8,10 @@ import pypdfium2
 import pytest
 
 from guidepress.finding import forbids
-from guidepress.press.advance import Advance, UnplacedError, advance
+from guidepress.press.advance import Advance, advance
 from guidepress.press.composing import composed, composed_by_steps
 from guidepress.press.numbering import Numbering, numbered, of_last_book
+from guidepress.press.placing import UnplacedError
 from guidepress.press.progress import Silent
 from guidepress.press.reading import Manuscript, read
 from guidepress.press.run import build

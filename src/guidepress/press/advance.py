@@ -7,9 +7,8 @@ part has in the last whole book.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from guidepress.binding.bind import bind
@@ -18,19 +17,21 @@ from guidepress.binding.loose import loose_sheets
 from guidepress.binding.paginate import Extent
 from guidepress.binding.spoken import Spoken, spoken
 from guidepress.finding import Finding, Place, Severity, forbids
-from guidepress.folios import OUTSIDE, Folios, Imposed
-from guidepress.galley import Galley, Link
+from guidepress.folios import Folios, Imposed
+from guidepress.galley import Galley
 from guidepress.galleys.copy import cast_off
 from guidepress.language import say
 from guidepress.manuscript.guide import Guide
 from guidepress.press.likeness import looks
 from guidepress.press.numbering import Numbering
+from guidepress.press.placing import at_their_places
 from guidepress.press.reading import in_order
 from guidepress.press.setting import SettingRoom
+from guidepress.press.sheets import Sheet, sheets_of
 from guidepress.proofing.last_pages import lone_lines
 from guidepress.proofing.opened import Expected
 from guidepress.proofing.proof import proof
-from guidepress.section import Section, Side
+from guidepress.section import Section
 
 REFERENCE = re.compile(r'(?:href="guide:|data-anchor=")([^"]+)"')
 """What refers to an anchor."""
@@ -38,29 +39,9 @@ REFERENCE = re.compile(r'(?:href="guide:|data-anchor=")([^"]+)"')
 OF_BOOKS = frozenset({"proof-outline"})
 """What proofing asks of a whole book: a single part may have no bookmark."""
 
-ROUNDS = 3
-"""How often a part may be set until it has the digits of its own numbers."""
-
 
 Looks = Mapping[str, tuple[str, ...]]
 """For each section a digest of each of its pages, as the manifest of a book has them."""
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One page: a digest of all that shows on it, its folio, side, sizes (PDF units) and links.
-
-    `index` counts within the part from 0.
-    """
-
-    digest: str
-    index: int
-    folio: int
-    side: Side
-    width: float
-    height: float
-    bleed: float
-    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -100,10 +81,6 @@ class Advance:
         return tuple(found)
 
 
-class UnplacedError(Exception):
-    """A part, or what it refers to, has no place yet: the other parts have to be composed first."""
-
-
 def advance(
     guide: Guide,
     sections: Sequence[Section],
@@ -119,7 +96,7 @@ def advance(
     UnplacedError when a number is wanted that the numbering has not.
     """
     section, *completions = sections
-    parts, folios = _set(section, completions, numbering, room)
+    parts, folios = at_their_places(section, completions, numbering, room)
     over = lone_lines(parts, sections)
     found = (finding for _, galley in parts for finding in galley.findings)
     findings = in_order((*room.findings, *found, *over))
@@ -137,7 +114,7 @@ def advance(
         return Advance(name, bound, numbering, parts, folios, b"", (), findings)
     proofed = proof(f"{name}.pdf", pdf, Expected(folios)) if is_whole else ()
     findings = in_order((*findings, *(each for each in proofed if each.rule not in OF_BOOKS)))
-    sheets = tuple(_sheets(parts, folios))
+    sheets = tuple(sheets_of(parts, folios))
     return Advance(name, bound, numbering, parts, folios, pdf, sheets, findings, not is_whole)
 
 
@@ -156,7 +133,7 @@ def found_in_setting(
     UnplacedError as above.
     """
     section, *completions = sections
-    parts, _ = _set(section, completions, numbering, room)
+    parts, _ = at_their_places(section, completions, numbering, room)
     found = (finding for _, galley in parts for finding in galley.findings)
     findings = in_order((*room.findings, *found, *lone_lines(parts, sections)))
     return findings, {place.name: looks(galley) for place, galley in parts}
@@ -176,106 +153,6 @@ def basis(sections: Sequence[Section], numbering: Numbering, *more: str) -> str:
     wanted = numbering.sides.get(sections[0].name) if numbering.sides else None
     digest.update(repr((sorted((name, anchors.get(name)) for name in names), wanted)).encode())
     return digest.hexdigest()
-
-
-def _set(
-    section: Section, completions: Sequence[Section], numbering: Numbering, room: SettingRoom
-) -> tuple[tuple[tuple[Imposed, Galley], ...], Folios]:
-    """The galleys at their places; set again where their own numbers have other digits."""
-    place = numbering.folios.of(section.name)
-    if place is None:
-        raise UnplacedError(section.name)
-    folios = Folios((place,), numbering.folios.anchors)
-    for _ in range(ROUNDS):
-        parts = list(_placed(section, completions, numbering, folios, room))
-        anchors = {**numbering.folios.anchors, **dict(_anchors(parts))}
-        settled = Folios(tuple(each for each, _ in parts), anchors)
-        if _copies(section, completions, settled) == _copies(section, completions, folios):
-            break
-        folios = settled
-    _require(parts, anchors)
-    return tuple(parts), settled
-
-
-def _placed(
-    section: Section,
-    completions: Sequence[Section],
-    numbering: Numbering,
-    folios: Folios,
-    room: SettingRoom,
-) -> Iterator[tuple[Imposed, Galley]]:
-    """The section, and what completes it where a page would else be blank, set at their places."""
-    place = folios.imposed[0]
-    galley = room.galleys([cast_off(section, folios)])[section.name]
-    place = replace(place, pages=len(galley.pages))
-    yield place, galley
-    for completion in completions:
-        if _is_wanted(completion, place, numbering):
-            first = place.first + place.pages
-            after = Imposed(completion.name, first, Side.of(first), 1)
-            copy = cast_off(completion, Folios((place, after), folios.anchors))
-            galley = room.galleys([copy])[completion.name]
-            yield replace(after, pages=len(galley.pages)), galley
-
-
-def _copies(section: Section, completions: Sequence[Section], folios: Folios) -> list[object]:
-    return [cast_off(each, folios) for each in folios.bound((section, *completions))]
-
-
-def _is_wanted(completion: Section, place: Imposed, numbering: Numbering) -> bool:
-    """Whether the part ends so that a page would be blank before the next part."""
-    if not place.first:
-        return False
-    if numbering.sides is None:  # as in the last book
-        return numbering.folios.of(completion.name) is not None
-    wanted = numbering.sides.get(completion.completes or "")
-    return wanted is not None and Side.of(place.first + place.pages) is not wanted
-
-
-def _anchors(parts: Sequence[tuple[Imposed, Galley]]) -> Iterator[tuple[str, int]]:
-    for place, galley in parts:
-        for name, page in Extent.of(galley).anchors.items():
-            yield name, place.first + page if place.first else OUTSIDE
-
-
-def _require(parts: Sequence[tuple[Imposed, Galley]], anchors: Mapping[str, int]) -> None:
-    for _, galley in parts:
-        for page in galley.pages:
-            for number in page.numbers:
-                if number.anchor is not None and number.anchor not in anchors:
-                    raise UnplacedError(number.anchor)
-
-
-def _sheets(parts: Sequence[tuple[Imposed, Galley]], folios: Folios) -> Iterator[Sheet]:
-    index = 0
-    for place, galley in parts:
-        common = hashlib.sha256(galley.resources)
-        common.update(repr([(face.name, face.digest) for face in galley.faces]).encode())
-        for at, page in enumerate(galley.pages):
-            folio = place.first + at if place.first else OUTSIDE
-            numbers = [folios.anchors.get(number.anchor or "", folio) for number in page.numbers]
-            links = [
-                [link.target, link.box, folios.anchors.get(_anchor(link))] for link in page.links
-            ]
-            digest = common.copy()
-            digest.update(page.content)
-            shown = [page.width, page.height, page.bleed, numbers, links]
-            digest.update(json.dumps(shown).encode())
-            yield Sheet(
-                digest.hexdigest(),
-                index,
-                folio,
-                Side.of(folio) if folio else (place.side.other if at % 2 else place.side),
-                page.width,
-                page.height,
-                page.bleed,
-                page.links,
-            )
-            index += 1
-
-
-def _anchor(link: Link) -> str:
-    return link.target.removeprefix("guide:")
 
 
 def _moved(element: Spoken, pages: int) -> Spoken:

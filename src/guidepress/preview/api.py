@@ -18,8 +18,9 @@ from starlette.routing import Route
 
 from guidepress.folios import Folios
 from guidepress.language import Language, Message, accepted_language, say
-from guidepress.press.advance import Advance, Sheet
+from guidepress.press.advance import Advance
 from guidepress.press.house_fonts import house_fonts
+from guidepress.press.sheets import Sheet
 from guidepress.preview.building import Building
 from guidepress.preview.events import Events
 from guidepress.preview.raster import MM, Raster, fitting_scale

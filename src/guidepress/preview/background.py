@@ -13,9 +13,10 @@ from typing import TypeVar
 
 from guidepress.finding import Finding
 from guidepress.folios import Folios
-from guidepress.press.advance import UnplacedError, basis, found_in_setting
+from guidepress.press.advance import basis, found_in_setting
 from guidepress.press.composing import composed_by_steps
 from guidepress.press.numbering import Numbering, numbered
+from guidepress.press.placing import UnplacedError
 from guidepress.press.remembering import remembered
 from guidepress.press.rereading import Reading, checked_by_steps
 from guidepress.press.setting import usual_means

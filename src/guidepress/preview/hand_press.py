@@ -12,8 +12,9 @@ from pathlib import Path
 from guidepress.layout import Layout
 from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.manuscript.guide import Guide
-from guidepress.press.advance import Advance, UnplacedError, advance, stitched
+from guidepress.press.advance import Advance, advance, stitched
 from guidepress.press.composing import composed
+from guidepress.press.placing import UnplacedError
 from guidepress.press.progress import Silent
 from guidepress.press.rereading import Reading
 from guidepress.press.setting import Means, SettingRoom, patiently, usual_means

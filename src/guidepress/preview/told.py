@@ -17,8 +17,9 @@ from guidepress.folios import Imposed
 from guidepress.french.typography import compose
 from guidepress.language import Language, Message
 from guidepress.manuscript.guide import Guide
-from guidepress.press.advance import Advance, Sheet
+from guidepress.press.advance import Advance
 from guidepress.press.grid import Grid
+from guidepress.press.sheets import Sheet
 from guidepress.preview.raster import MM, Word
 from guidepress.preview.standing import Part, Standing
 
