@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
 from guidepress.composition import layouts
 from guidepress.composition.compose import compose
-from guidepress.composition.engine import environment
+from guidepress.composition.engine import Sandbox, environment
 from guidepress.finding import Finding
 from guidepress.layout import Layout
+from guidepress.manuscript.edition import Edition
 from guidepress.manuscript.guide import Guide
 from tests.composition.desk import guide_in
 from tests.guides import Change
@@ -115,3 +119,26 @@ def test_a_template_may_not_reach_behind_its_views(tmp_path: Path) -> None:
     guide, layout, _ = loaded(tmp_path, own)
     assert layout is not None
     assert {finding.rule for finding in compose(guide, layout)[1]} == {"template-error"}
+
+
+@pytest.mark.parametrize(
+    ("value", "attribute"),
+    [
+        ("text", "__class__"),
+        ("text", "_private"),
+        ([], "append"),
+        ({}, "update"),
+        (len, "__self__"),
+        (Edition, "mro"),
+        (environment, "__globals__"),
+        (environment.__code__, "co_code"),
+        ("text", "upper"),
+        ({}, "items"),
+    ],
+)
+def test_the_sandbox_judges_as_jinja_s_does(value: object, attribute: str) -> None:
+    own, plain = Sandbox(), ImmutableSandboxedEnvironment()
+    expected = plain.is_safe_attribute(value, attribute, None)
+    for _ in range(2):
+        assert own.is_safe_attribute(value, attribute, None) == expected
+    assert expected == (attribute in {"upper", "items"})

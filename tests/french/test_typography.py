@@ -8,7 +8,7 @@ import pytest
 
 from guidepress.french.rule import Rule, applied
 from guidepress.french.spelling import A_GRAVE, ACCENTED, LIGATURES, ORDINALS
-from guidepress.french.typography import RULES, compose
+from guidepress.french.typography import RULES, Run, compose, compose_runs
 
 MENDED = {
     "no-space-before-comma": {
@@ -197,7 +197,7 @@ def test_the_example_of_a_rule_is_mended_and_not_without_it(
     assert compose(rule.wrong) == rule.right
     others = tuple(other for other in RULES if other is not rule)
     monkeypatch.setattr("guidepress.french.typography.RULES", others)
-    assert compose(rule.wrong) != rule.right
+    assert compose_runs([Run(rule.wrong)]) != [rule.right]  # a text alone is remembered
 
 
 @pytest.mark.parametrize("word", LIGATURES)

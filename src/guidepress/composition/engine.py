@@ -10,6 +10,7 @@ import traceback
 from dataclasses import dataclass
 from functools import cached_property
 from types import CodeType
+from typing import Any
 
 from jinja2 import (
     BytecodeCache,
@@ -55,7 +56,23 @@ class Compiled(BytecodeCache):
 COMPILED = Compiled()
 
 
-def environment(layout: Layout) -> ImmutableSandboxedEnvironment:
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which judges an attribute by the type of what has it: once for each."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._judged: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may see an attribute; the value has no say in it."""
+        key = (type(obj), attr)
+        known = self._judged.get(key)
+        if known is None:
+            known = self._judged[key] = super().is_safe_attribute(obj, attr, value)
+        return known
+
+
+def environment(layout: Layout) -> Sandbox:
     """The environment in which a layout's templates are filled in; `fr` sets a label in French."""
 
     def source(name: str) -> tuple[str, str, None]:
@@ -63,7 +80,7 @@ def environment(layout: Layout) -> ImmutableSandboxedEnvironment:
             raise TemplateNotFound(name)
         return layout.templates[name], layout.files.get(name, name), None
 
-    made = ImmutableSandboxedEnvironment(
+    made = Sandbox(
         loader=FunctionLoader(source),
         bytecode_cache=COMPILED,
         autoescape=True,
@@ -83,7 +100,7 @@ class Composer:
     layout: Layout
 
     @cached_property
-    def environment(self) -> ImmutableSandboxedEnvironment:
+    def environment(self) -> Sandbox:
         """The layout's templates, compiled once."""
         return environment(self.layout)
 
