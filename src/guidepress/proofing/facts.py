@@ -6,7 +6,7 @@ Our own content has one operator a line; a string is hexadecimal, so that no ope
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pikepdf
@@ -60,7 +60,7 @@ class FactReader:
     def read(self, page: pikepdf.Page, key: str | None = None) -> PageFacts:
         """The facts of a page."""
         key = key or self.key(page)
-        return _facts(self._memory.of(key, lambda: asdict(self._read(page))))
+        return _facts(self._memory.of(key, lambda: _said(self._read(page))))
 
     def _read(self, page: pikepdf.Page) -> PageFacts:
         content = _content(page)
@@ -99,6 +99,12 @@ def _streams(page: pikepdf.Page) -> list[pikepdf.Stream]:
 
 def _content(page: pikepdf.Page) -> bytes:
     return b"\n".join(stream.read_bytes() for stream in _streams(page))
+
+
+def _said(facts: PageFacts) -> dict[str, Any]:
+    """Facts as they are kept."""
+    pictures = [vars(picture) for picture in facts.pictures]
+    return {**vars(facts), "pictures": pictures, "laid": vars(facts.laid)}
 
 
 def _facts(said: Mapping[str, Any]) -> PageFacts:

@@ -6,7 +6,7 @@ Read together with what `Painter` and `Words` follow of the same lines, after th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import pikepdf
@@ -221,14 +221,15 @@ def together(*all_handlers: Mapping[bytes, Handler]) -> dict[bytes, Handler]:
         for ending, take in handlers.items():
             found.setdefault(ending, []).append(take)
     return {
-        ending: takes[0] if len(takes) == 1 else _each(tuple(takes))
-        for ending, takes in found.items()
+        ending: takes[0] if len(takes) == 1 else _each(*takes) for ending, takes in found.items()
     }
 
 
-def _each(takes: Iterable[Handler]) -> Handler:
-    def take_all(line: bytes) -> None:
-        for take in takes:
-            take(line)
+def _each(first: Handler, second: Handler, *others: Handler) -> Handler:
+    then = _each(second, *others) if others else second
 
-    return take_all
+    def take_both(line: bytes) -> None:
+        first(line)
+        then(line)
+
+    return take_both

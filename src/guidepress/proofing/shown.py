@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from binascii import unhexlify
+from codecs import utf_16_be_decode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MCID = re.compile(rb"/MCID (\d+)")
 ACTUAL = re.compile(rb"/ActualText <FEFF([0-9A-Fa-f]*)>")
@@ -17,8 +19,7 @@ ENTRY = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]+)>")
 Letters = Mapping[int, str]
 
 
-@dataclass
-class _Opened:
+class _Opened(NamedTuple):
     """A marked content that is open: its number (None: it has none), its own words if it has."""
 
     mcid: int | None = None
@@ -37,6 +38,7 @@ class Words:
     def __init__(self, fonts: Mapping[bytes, Letters]) -> None:
         self._fonts = fonts
         self._letters: Letters = {}
+        self._faces: dict[bytes, Letters] = {}
         self._open: list[_Opened] = []
         self.texts: dict[int, str] = {}
         self.glyphs = 0
@@ -88,7 +90,9 @@ class Words:
         self.texts[UNNUMBERED] = self.texts.get(UNNUMBERED, "") + words
 
     def _face(self, line: bytes) -> None:
-        self._letters = self._fonts.get(line.split(None, 1)[0][1:], {})
+        if line not in self._faces:
+            self._faces[line] = self._fonts.get(line.split(None, 1)[0][1:], {})
+        self._letters = self._faces[line]
 
     def _show(self, line: bytes) -> None:
         codes = _decoded(b"".join(CODES.findall(line)))
@@ -120,4 +124,4 @@ def _told(line: bytes) -> str | None:
 
 def _decoded(digits: bytes) -> str:
     """Two-byte codes (Identity-H), a character each."""
-    return bytes.fromhex(digits.decode()).decode("utf-16-be", "surrogatepass")
+    return utf_16_be_decode(unhexlify(digits), "surrogatepass")[0]
