@@ -94,7 +94,7 @@ def _preview(sizes: Sequence[int], saves: int) -> int:
     """The preview of a built guide of each size, from saving a role to its new page."""
     for roles in sizes:
         with tempfile.TemporaryDirectory(prefix="guidepress-bench-") as folder:
-            bench = _set_up(roles, Path(folder))
+            bench = _set_up(roles, Path(folder) / "preview")
             environ = _environ(bench.books.parent)
             build = (sys.executable, "-m", "guidepress", "--guide", str(bench.guide), "-q", "build")
             _show(f"{roles} roles: building the book")

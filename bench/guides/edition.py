@@ -57,7 +57,7 @@ def edition(
             "title": "Banc d'essai",
             "kicker": "Guide des métiers",
             "tagline": f"{roles} métiers inventés",
-            "blurb": hand.paragraph(case.sentences, 6),
+            "blurb": _opening(hand.paragraph(case.sentences, 6), 3),
         },
         **kept,
         "families": [
@@ -98,3 +98,8 @@ def _colour(number: int) -> Mapping[str, Value]:
     black = 1 - max(red, green, blue)
     inks = ((1 - part - black) / (1 - black) for part in (red, green, blue))
     return {"screen": screen, "cmyk": [str(round(part * 100)) for part in (*inks, black)]}
+
+
+def _opening(text: str, sentences: int) -> str:
+    """The first sentences of a text: a cover has room for so many."""
+    return ". ".join(text.split(". ")[:sentences]).rstrip(".") + "."

@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from guidepress.press.run import build
-from tests.guides import make_guide
 from tests.preview.browser.reading import FLAGS, Reader, chromium, previewed, reading
+from tests.preview.conftest import copied
 
 
 @pytest.fixture(scope="package")
@@ -22,26 +21,29 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+def served(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """The tiny guide, and the address of its preview."""
-    root = make_guide(tmp_path_factory.mktemp("read"))
-    assert build(root, root.parent / "books").outputs
+    root = copied(built, tmp_path_factory.mktemp("read"))
     with previewed(root) as address:
         yield root, address
 
 
-@pytest.fixture
-def reader(browser: Browser, served: tuple[Path, str]) -> Iterator[Reader]:
-    """Somebody who has opened a role; what is edited is put back afterwards."""
-    root, address = served
-    before = {path: path.read_bytes() for path in root.rglob("*.yaml")}
-    with reading(browser, root, address) as found:
-        found.open()
-        good = found.text
+@pytest.fixture(scope="package")
+def tab(browser: Browser, served: tuple[Path, str]) -> Iterator[Reader]:
+    """One tab of the browser, which tests use one after the other."""
+    with reading(browser, *served) as found:
         yield found
-        edited = [path for path, content in before.items() if path.read_bytes() != content]
-        for path in edited:
-            path.write_bytes(before[path])
-        if edited:
-            found.open()
-            found.until(lambda: found.text == good and found.at("#banner").is_hidden())
+
+
+@pytest.fixture
+def reader(tab: Reader) -> Iterator[Reader]:
+    """Somebody who has opened a role, and chosen nothing; edited files are put back afterwards."""
+    before = {path: path.read_bytes() for path in tab.root.rglob("*.yaml")}
+    tab.open(anew=True)
+    good = tab.text
+    yield tab
+    edited = [path for path, content in before.items() if path.read_bytes() != content]
+    for path in edited:
+        path.write_bytes(before[path])
+    if edited:
+        tab.until(lambda: tab.text == good and tab.at("#banner").is_hidden())

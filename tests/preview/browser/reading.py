@@ -83,8 +83,10 @@ class Reader:
     root: Path
     address: str
 
-    def open(self, part: str = "role/veilleur") -> None:
-        """Open a part and wait until its pages are drawn."""
+    def open(self, part: str = "role/veilleur", *, anew: bool = False) -> None:
+        """Open a part and wait until its pages are drawn; `anew` with nothing chosen before."""
+        if anew and self.page.url.startswith(self.address):
+            self.page.evaluate("localStorage.clear()")
         self.page.goto(f"{self.address}/part/{part}")
         self.page.wait_for_selector(f'.sheet[data-part="{part}"] img')
         self.until(lambda: self.at(".sheet:not(:has(.words span))").count() == 0)

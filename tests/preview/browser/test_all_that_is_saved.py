@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from guidepress import stock
-from guidepress.press.run import build
-from tests.guides import DPO, GUIDE, VEILLEUR, make_guide, swap
+from tests.guides import DPO, GUIDE, VEILLEUR, swap
 from tests.preview.browser.reading import Reader, previewed, reading
+from tests.preview.conftest import copied
 
 pytestmark = pytest.mark.slow
 
@@ -28,10 +28,9 @@ LISTENING = """() => { window.refreshes = []; window.told = [];
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+def desk(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """A guide to be changed through and through, and the address of its preview."""
-    root = make_guide(tmp_path_factory.mktemp("edited"))
-    assert build(root, root.parent / "books").outputs
+    root = copied(built, tmp_path_factory.mktemp("edited"))
     with previewed(root) as address:
         yield root, address
 

@@ -78,10 +78,9 @@ def test_the_finding_stands_beside_the_page_with_its_line(reader: Reader) -> Non
     card.locator(".choose").click()
     reader.until(lambda: "chosen" in str(card.get_attribute("class")))
     reader.until(lambda: reader.at(".marks button.chosen").count() >= 1)
-    mark = reader.at(".marks button.chosen").first.bounding_box()
-    word = reader.at(".words span", "<b>gras").first.bounding_box()
-    assert mark
-    assert word
+    reader.until(lambda: reader.boxes(".marks button.chosen", ""))
+    mark = reader.boxes(".marks button.chosen", "")[0]
+    word = reader.boxes(".words span", "<b>gras")[0]
     assert mark["x"] <= word["x"] + 1
     assert mark["y"] <= word["y"] + word["height"] <= mark["y"] + mark["height"] + 4
     assert reader.at(".marks button.chosen").first.is_visible()
