@@ -110,8 +110,9 @@ class SettingRoom:
     def keep(self) -> None:
         """Write to the store what was to be written later."""
         waiting, self._to_keep = self._to_keep, []
-        for copy, galley in waiting if self._store else ():
-            self._store.put(copy, galley)
+        if self._store:
+            for copy, galley in waiting:
+                self._store.put(copy, galley)
 
     @contextmanager
     def meanwhile(self, task: Callable[[], object] | None) -> Iterator[None]:
