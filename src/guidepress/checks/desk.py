@@ -6,23 +6,20 @@ What several checks need is worked out here, once a run.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, repeat
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from guidepress.checks.files import SeenFile, seen_files
 from guidepress.checks.quotations import Mention, Quotation, quotations
 from guidepress.checks.sheets import Sheet, sheets
-from guidepress.checks.spots import Walk
+from guidepress.checks.spots import Spots
 from guidepress.checks.texts import Text, Voice, texts_of
 from guidepress.finding import Place
 from guidepress.manuscript.folders import INTERVIEWS, ROLES
 from guidepress.manuscript.guide import Guide
-from guidepress.manuscript.margins import without_notes
 from guidepress.manuscript.profile import Profile
 from guidepress.manuscript.prose import Reference, parse, references
 
@@ -95,33 +92,12 @@ class Desk:
     def place_on(self, sheet: Sheet, at: int) -> Place:
         """The place in its file of a sign on a sheet."""
         passage = sheet.passage(at)
-        return self.place_in(passage.text, passage.offset(at))
-
-    def place_in(self, text: Text, offset: int) -> Place:
-        """The place in its file of a text's sign; the text's when it cannot be told."""
-        place = text.place
-        starts = self._line_starts(place.file)
-        if not 0 < place.line <= len(starts):
-            return place
-        source = self._source(place.file)
-        begins = starts[place.line - 1] + place.column - 1
-        at = self._walk(source, begins, text).to(offset)
-        if at is None:
-            return place
-        line = bisect_right(starts, at)
-        return Place(place.file, line, at - starts[line - 1] + 1)
-
-    def _walk(self, source: str, begins: int, text: Text) -> Walk:
-        """The walk through this text: the last one goes on, if it was through this text too."""
-        walk = self._walks.get(text)
-        if walk is None:
-            self._walks.clear()
-            walk = self._walks[text] = Walk(source, begins, text.value)
-        return walk
+        return self.spots.place_in(passage.text, passage.offset(at))
 
     @cached_property
-    def _walks(self) -> dict[Text, Walk]:
-        return {}
+    def spots(self) -> Spots:
+        """Where signs of texts stand in their files."""
+        return Spots(self.guide.sources)
 
     @cached_property
     def prose(self) -> tuple[Text, ...]:
@@ -156,47 +132,9 @@ class Desk:
         spots: dict[str, Iterator[Place]] = {}
         for reference in references(parse(text.value)):
             sign = f"]({_typed(reference)})"
-            place = next(spots.setdefault(sign, self.spots(text, sign)))
+            place = next(spots.setdefault(sign, self.spots.every(text, sign)))
             is_found = place != text.place
             yield Mention(reference, _moved(place, len("](")) if is_found else place)
-
-    def spot(self, text: Text, sign: str, nth: int = 0) -> Place:
-        """The place of the nth `sign` in a text, from 0."""
-        return next(islice(self.spots(text, sign), nth, None))
-
-    def spots(self, text: Text, sign: str) -> Iterator[Place]:
-        """The places of every `sign` in a text, one after the other, and then the text's for ever.
-
-        They are looked for in the file, from where the text begins; what is typed there in
-        another way (an escape, a fold) is not found, and has the place of the text.
-        """
-        source = self._source(text.place.file)
-        starts = self._line_starts(text.place.file)
-        if 0 < text.place.line <= len(starts):
-            at = starts[text.place.line - 1] + text.place.column - 2
-            # Indents make a text longer in its file than it is.
-            end = at + 2 * len(text.value) + 40 * (text.value.count("\n") + 2)
-            while (at := source.find(sign, at + 1, end)) >= 0:
-                line = bisect_right(starts, at)
-                yield Place(text.place.file, line, at - starts[line - 1] + 1)
-        yield from repeat(text.place)
-
-    def _source(self, file: str) -> str:
-        """What a file says; of a page, without the notes in its margin."""
-        source = self.guide.sources.get(file, "")
-        return without_notes(source) if file.endswith(".md") else source
-
-    def _line_starts(self, file: str) -> list[int]:
-        starts = self._starts.get(file)
-        if starts is None:
-            source = self.guide.sources.get(file, "")
-            starts = [0, *(match.end() for match in re.finditer("\n", source))]
-            self._starts[file] = starts
-        return starts
-
-    @cached_property
-    def _starts(self) -> dict[str, list[int]]:
-        return {}
 
     def is_whole(self, *files: str) -> bool:
         """Whether all that these files say was understood; what is missing is missing then."""

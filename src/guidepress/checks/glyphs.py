@@ -37,7 +37,7 @@ def missing_glyph(desk: Desk) -> Iterator[Fault]:
         absent = lacking.get(text.place.file)
         for sign in sorted(absent.intersection(text.value)) if absent else ():
             yield Fault(
-                desk.spot(text, sign),
+                desk.spots.nth(text, sign),
                 say(
                     "No font of this layout has “{sign}” (U+{code})",
                     sign=sign,

@@ -137,7 +137,7 @@ def cut_sentence(desk: Desk) -> Iterator[Fault]:
                 match = _cut(paragraph)
                 if match and paragraph.count(" ") >= LEAST - 1:
                     yield Fault(
-                        desk.place_in(passage.text, offset + match.start()),
+                        desk.spots.place_in(passage.text, offset + match.start()),
                         say("This sentence is cut short: “…{end}”", end=paragraph[-24:]),
                         say("Write its end"),
                     )
@@ -162,7 +162,7 @@ def full_stop_missing(desk: Desk) -> Iterator[Fault]:
                 if not _cut(paragraph):
                     passage = Words(text, entry.place(key), Voice.PROSE)
                     yield Fault(
-                        desk.place_in(passage, offset + len(paragraph) - 1),
+                        desk.spots.place_in(passage, offset + len(paragraph) - 1),
                         say("This paragraph has no full stop"),
                         say("Add one, or what is lost"),
                     )

@@ -68,7 +68,7 @@ def _found(desk: Desk, pattern: re.Pattern[str], *signs: str) -> Iterator[tuple[
             if match:
                 sign = match.group()
                 nth = before.count(sign) + leaf.text.count(sign, 0, match.start())
-                yield desk.spot(text, sign, nth), sign
+                yield desk.spots.nth(text, sign, nth), sign
                 break
             before += leaf.text
 

@@ -1,82 +1,89 @@
-"""Where a text's signs were typed: the text and its file are walked side by side.
+"""Where signs of texts stand in a guide's files.
 
-A text stands in its file folded, indented, between quotes or with escapes; all of these are
-passed over. Comes in: the file and a text's beginning in it. Goes out: an index in the file.
+Comes in: the files, and a text with the place where it begins. Goes out: places.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice, repeat
 
-_GAPS = " \t\r\n"
-_ESCAPED = re.compile(r"(?:\\[nt]|\\?[ \t\r\n])*")
-_SPELT = {"n": 1, "t": 1, "x": 3, "u": 5, "U": 9}
-"""How many signs follow the backslash of an escape, where it is more than one."""
-
-
-class Walk:
-    """A text and its file, side by side as far as was asked for last.
-
-    It goes on from there: a text with thousands of slips is walked once a rule, not once a slip.
-    """
-
-    __slots__ = ("_at", "_begins", "_sign", "_source", "_style", "_value")
-
-    def __init__(self, source: str, at: int, value: str) -> None:
-        """`at` is where the text begins in the file, with its quote or block sign if it has one."""
-        style = source[at : at + 1]
-        if style in ("|", ">") and not value.startswith(style):
-            at = source.find("\n", at) + 1
-        elif style in ("'", '"') and not value.startswith(style):
-            at += 1
-        else:
-            style = ""
-        self._source, self._value, self._style = source, value, style
-        self._begins = self._at = at + _gap(source, at)
-        self._sign = 0
-
-    def to(self, offset: int) -> int | None:
-        """The index in the file of `value[offset]`; None when the two do not go together."""
-        if offset < self._sign:
-            self._sign, self._at = 0, self._begins
-        while self._sign < offset:
-            sign, at = self._sign, self._at
-            if self._value[sign] in _GAPS:
-                wide, typed = _gap(self._value, sign), self._typed_gap(at)
-                if not typed:
-                    return None
-                if sign + wide > offset:
-                    return at + min(offset - sign, typed - 1)
-                self._sign, self._at = sign + wide, at + typed
-                continue
-            step = _step(self._source, at, self._value[sign], self._style)
-            if step is None:
-                return None
-            self._sign, self._at = sign + 1, at + step
-        return self._at
-
-    def _typed_gap(self, at: int) -> int:
-        return _typed_gap(self._source, at) if self._style == '"' else _gap(self._source, at)
+from guidepress.checks.texts import Text
+from guidepress.checks.walk import Walk
+from guidepress.finding import Place
+from guidepress.manuscript.margins import without_notes
 
 
-def _gap(text: str, at: int) -> int:
-    end = at
-    while end < len(text) and text[end] in _GAPS:
-        end += 1
-    return end - at
+@dataclass(frozen=True)
+class Spots:
+    """The files of a guide by name, as they were read."""
 
+    sources: Mapping[str, str]
 
-def _typed_gap(source: str, at: int) -> int:
-    """A gap between double quotes may be typed with escapes."""
-    match = _ESCAPED.match(source, at)
-    return len(match.group()) if match else 0
+    def place_in(self, text: Text, offset: int) -> Place:
+        """The place in its file of a text's sign; the text's when it cannot be told."""
+        place = text.place
+        starts = self._line_starts(place.file)
+        if not 0 < place.line <= len(starts):
+            return place
+        source = self._source(place.file)
+        begins = starts[place.line - 1] + place.column - 1
+        at = self._walk(source, begins, text).to(offset)
+        if at is None:
+            return place
+        line = bisect_right(starts, at)
+        return Place(place.file, line, at - starts[line - 1] + 1)
 
+    def _walk(self, source: str, begins: int, text: Text) -> Walk:
+        """The walk through this text: the last one goes on, if it was through this text too."""
+        walk = self._walks.get(text)
+        if walk is None:
+            self._walks.clear()
+            walk = self._walks[text] = Walk(source, begins, text.value)
+        return walk
 
-def _step(source: str, at: int, sign: str, style: str) -> int | None:
-    """How many signs of the file one sign of a text takes."""
-    typed = source[at : at + 1]
-    if style == "'" and sign == "'":
-        return 2 if source[at : at + 2] == "''" else None
-    if style == '"' and typed == "\\":
-        return 1 + _SPELT.get(source[at + 1 : at + 2], 1)
-    return 1 if typed == sign else None
+    @cached_property
+    def _walks(self) -> dict[Text, Walk]:
+        return {}
+
+    def nth(self, text: Text, sign: str, nth: int = 0) -> Place:
+        """The place of the nth `sign` in a text, from 0."""
+        return next(islice(self.every(text, sign), nth, None))
+
+    def every(self, text: Text, sign: str) -> Iterator[Place]:
+        """The places of every `sign` in a text, one after the other, and then the text's for ever.
+
+        They are looked for in the file, from where the text begins; what is typed there in
+        another way (an escape, a fold) is not found, and has the place of the text.
+        """
+        source = self._source(text.place.file)
+        starts = self._line_starts(text.place.file)
+        if 0 < text.place.line <= len(starts):
+            at = starts[text.place.line - 1] + text.place.column - 2
+            # Indents make a text longer in its file than it is.
+            end = at + 2 * len(text.value) + 40 * (text.value.count("\n") + 2)
+            while (at := source.find(sign, at + 1, end)) >= 0:
+                line = bisect_right(starts, at)
+                yield Place(text.place.file, line, at - starts[line - 1] + 1)
+        yield from repeat(text.place)
+
+    def _source(self, file: str) -> str:
+        """What a file says; of a page, without the notes in its margin."""
+        source = self.sources.get(file, "")
+        return without_notes(source) if file.endswith(".md") else source
+
+    def _line_starts(self, file: str) -> list[int]:
+        starts = self._starts.get(file)
+        if starts is None:
+            source = self.sources.get(file, "")
+            starts = [0, *(match.end() for match in re.finditer("\n", source))]
+            self._starts[file] = starts
+        return starts
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        return {}
