@@ -84,6 +84,11 @@ def _edit_sheet(bench: Bench) -> None:
     path.write_text(".standfirst { letter-spacing: .001em }\n", "utf-8")
 
 
+def _forget_record(bench: Bench) -> None:
+    """What the last book was made of is known no more: all steps are done again."""
+    (bench.guide / ".guidepress" / "galleys" / "docket.json").unlink(missing_ok=True)
+
+
 def _swap(path: Path, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert old in text, f"{old!r} is not in {path}"
@@ -101,6 +106,12 @@ CASES = (
     Case(BASE_LINE, "the base line: the same sections in WeasyPrint", _job("one-document")),
     Case(FULL_ROLE, "one full role, in a worker that is warm", _job("full-role")),
     Case("nothing edited", "the whole book again", _job("whole")),
+    Case(
+        "nothing edited, without its record",
+        "the same by all steps, nothing set",
+        _job("whole"),
+        _forget_record,
+    ),
     Case("one chapter", "one role alone", _job("only")),
     Case("one chapter, typed", "the same, from the command", _press("build", "--only", "ROLE")),
     Case("role edited", "a sentence more in one role", _job("whole"), _edit_role),

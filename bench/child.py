@@ -60,8 +60,8 @@ def by_itself(guide: Path, books: Path, _: Sequence[str]) -> Made:
 
 def two_profiles(guide: Path, books: Path, _: Sequence[str]) -> Made:
     """The same as by itself, for a screen and for a press in one run."""
-    from guidepress.press.issuing import Terms
     from guidepress.press.run import build
+    from guidepress.press.terms import Terms
 
     progress, terms = Counting(), Terms(("screen", "print"))
     return _made(build(guide, books.with_name("two-profiles"), progress, terms=terms), progress)

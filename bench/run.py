@@ -69,10 +69,15 @@ def _sizes(text: str) -> tuple[int, ...]:
 
 
 def _cases(text: str) -> tuple[Case, ...]:
-    names = [name.strip() for name in text.split(",")]
-    if unknown := [name for name in names if name not in {case.name for case in CASES}]:
-        raise argparse.ArgumentTypeError(f"no such case: {', '.join(unknown)}")
-    return tuple(case for case in CASES if case.name in {*names, "cold"})
+    known = sorted((case.name for case in CASES), key=len, reverse=True)
+    names, left = {"cold"}, f"{text.strip()},"
+    while left:  # names have commas in them: the longest that fits is meant
+        name = next((name for name in known if left.startswith(f"{name},")), None)
+        if name is None:
+            raise argparse.ArgumentTypeError(f"no such case: {left.rstrip(',')}")
+        names.add(name)
+        left = left.removeprefix(f"{name},").lstrip()
+    return tuple(case for case in CASES if case.name in names)
 
 
 def _measure(roles: int, repeat: int, cases: Sequence[Case], run: Results) -> None:

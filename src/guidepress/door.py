@@ -15,6 +15,9 @@ SCHEME = "press:"
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes: a file beyond this is refused (a picture of A4 at 600 dpi stays well below)."""
 
+CLOSED = frozenset({".git", ".guidepress"})
+"""Folders in a room that are nobody's source: what git knows, what the press has kept."""
+
 
 class DoorError(Exception):
     """A file that may not be read, is missing or is too large; the text says which and why."""
@@ -40,7 +43,7 @@ class Door:
             raise DoorError(f"{url}: there is no such file") from error
         if not path.is_relative_to(folder.resolve()):
             raise DoorError(f"{url}: outside of its folder")
-        if not path.is_file():
+        if not path.is_file() or path.relative_to(folder.resolve()).parts[0] in CLOSED:
             raise DoorError(f"{url}: there is no such file")
         return path
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from dataclasses import replace
@@ -73,6 +74,21 @@ def test_results_are_kept_and_compared_with_the_last(tmp_path: Path) -> None:
 
 def test_cases_have_names_of_their_own() -> None:
     assert len({case.name for case in CASES}) == len(CASES)
+
+
+def test_cases_are_asked_for_by_names_that_may_have_commas() -> None:
+    def asked(text: str) -> list[str]:
+        return [case.name for case in run._cases(text)]
+
+    assert asked("check, role edited") == ["check", "cold", "role edited"]
+    assert asked("one chapter, typed,nothing edited") == [
+        "cold",
+        "nothing edited",
+        "one chapter, typed",
+    ]
+    assert asked("nothing edited, without its record")[1:] == ["nothing edited, without its record"]
+    with pytest.raises(argparse.ArgumentTypeError, match="no such case: or not"):
+        asked("check, cold, or not")
 
 
 @pytest.mark.slow

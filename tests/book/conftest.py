@@ -11,9 +11,9 @@ from guidepress.finding import Severity
 from guidepress.folios import Folios
 from guidepress.outputs import PRINT, SCREEN
 from guidepress.press import reading
-from guidepress.press.issuing import Terms
 from guidepress.press.reading import Manuscript
 from guidepress.press.run import build
+from guidepress.press.terms import Terms
 from guidepress.publishing.publish import last_manifest
 from tests.book.reading_aloud import letters, parts
 

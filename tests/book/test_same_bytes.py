@@ -14,7 +14,7 @@ from tests.book.conftest import Sample
 BUILD = """
 import sys
 from pathlib import Path
-from guidepress.press.issuing import Terms
+from guidepress.press.terms import Terms
 from guidepress.press.run import build
 outcome = build(Path(sys.argv[1]), Path(sys.argv[2]), terms=Terms(("screen", "print")))
 sys.exit(0 if outcome.outputs else 1)

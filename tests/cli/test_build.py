@@ -11,10 +11,10 @@ import pytest
 
 from guidepress.finding import Finding, Place, Severity
 from guidepress.language import say
-from guidepress.press.issuing import Terms
 from guidepress.press.progress import Progress
 from guidepress.press.run import Outcome
 from guidepress.press.setting import Means
+from guidepress.press.terms import Terms
 from guidepress.publishing.manifest import OutputRecord
 from tests.cli.conftest import Run, Spawn
 from tests.guides import make_guide

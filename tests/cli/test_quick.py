@@ -1,4 +1,4 @@
-"""What a check waits for: only what it needs is imported."""
+"""What a check waits for, and a build of what has not changed: what is needed is imported."""
 
 from __future__ import annotations
 
@@ -7,22 +7,45 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.guides import make_guide
+from tests.guides import make_guide, swap
 
 HEAVY = ("weasyprint", "jinja2", "tinycss2", "pikepdf", "babel", "segno")
-CODE = f"""
+OF_BUILDS = ("weasyprint", "jinja2", "tinycss2", "pikepdf", "pypdfium2", "PIL", "pydantic", "yaml")
+CODE = """
 import sys
 from guidepress.cli import main
 try:
     main()
 finally:
-    print(*[name for name in {HEAVY} if name in sys.modules], file=sys.stderr)
+    print(*[name for name in {heavy} if name in sys.modules], file=sys.stderr)
 """
+
+
+def asked(heavy: tuple[str, ...], *words: str) -> subprocess.CompletedProcess[str]:
+    """A command line in a process that says at its end which of these modules it has."""
+    command = (sys.executable, "-c", CODE.format(heavy=heavy), "--lang", "fr", *words)
+    return subprocess.run(command, capture_output=True, text=True, env=os.environ, check=False)
 
 
 def test_a_check_imports_nothing_that_only_a_build_needs(tmp_path: Path) -> None:
     root = make_guide(tmp_path)
-    asked = (sys.executable, "-c", CODE, "--lang", "fr", "--guide", str(root), "check")
-    run = subprocess.run(asked, capture_output=True, text=True, env=os.environ, check=False)
+    run = asked(HEAVY, "--guide", str(root), "check")
     assert (run.returncode, run.stderr) == (0, "\n"), run.stdout
     assert "2 métiers" in run.stdout
+
+
+def test_a_build_of_what_has_not_changed_imports_nothing_that_makes_books(tmp_path: Path) -> None:
+    slip = swap("conseille, contrôle et explique", "conseille, contrôle et et explique")
+    root = make_guide(tmp_path, **{"roles/dpo.yaml": slip})
+    folders = ("--guide", str(root), "--output", str(tmp_path / "dist"))
+    runs = [asked(OF_BUILDS, *folders, "build") for _ in range(2)]
+    assert [run.returncode for run in runs] == [0, 0]
+    assert "pikepdf" in runs[0].stderr
+    assert runs[1].stderr == "\n", "no stage, and nothing imported"
+    before, after = (run.stdout.splitlines() for run in runs)
+    told = "Rien n’a changé depuis que ce livre a été fabriqué : il est resté tel quel."
+    assert told not in before
+    after.remove(told)
+    assert after[:-1] == before[:-1], "findings are told with their lines, as if built"
+    assert "repeated-word" in runs[1].stdout
+    assert after[-1].split()[:4] == before[-1].split()[:4], "file, pages, size"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from guidepress.press.issuing import Terms
 from guidepress.press.run import Outcome, build
+from guidepress.press.terms import Terms
 from guidepress.publishing.publish import SUMS, last_manifest
 from tests.guides import make_guide, swap
 

@@ -12,13 +12,13 @@ import pytest
 from guidepress.finding import Finding
 from guidepress.outputs import PRINT
 from guidepress.press.finishing import BoundFile, finish
-from guidepress.press.issuing import Terms
 from guidepress.press.progress import Silent
 from guidepress.press.reading import Manuscript, read
 from guidepress.press.reproof import reproof
 from guidepress.press.run import build
 from guidepress.press.setting import HERE, SettingRoom
 from guidepress.press.settling import settle
+from guidepress.press.terms import Terms
 from guidepress.publishing.publish import last_manifest
 from tests.galley_proofs import opened
 from tests.guides import make_guide, swap

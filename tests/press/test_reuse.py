@@ -7,6 +7,7 @@ from pathlib import Path
 
 from guidepress.finding import Finding
 from guidepress.galleys.store import folder_of
+from guidepress.press.docket import FILE
 from guidepress.press.setting import Means
 from guidepress.press.settling import Settled, settle
 from guidepress.section import Section, Side
@@ -44,6 +45,8 @@ def test_a_guide_that_was_not_edited_sets_nothing_and_an_edit_sets_one_role(
     first, _ = run(guide, books, means)
     before = {path.name: path.read_bytes() for path in books.iterdir()}
     assert first.reused == []
+    assert run(guide, books, means)[1].is_as_it_was
+    (means.store / FILE).unlink()  # type: ignore[operator]
     again, outcome = run(guide, books, means)
     assert again.set == []
     assert set(again.reused) <= set(first.set)  # a closing may be set that the book has no room for

@@ -8,8 +8,8 @@ import pikepdf
 import pytest
 
 from guidepress.finding import Severity
-from guidepress.press.issuing import Terms
 from guidepress.press.run import build
+from guidepress.press.terms import Terms
 from tests.guides import make_guide, swap
 
 PRINTING = """\

@@ -7,8 +7,6 @@ LibreOffice, with Debian's `hunspell-fr`, or as `fr.aff` and `fr.dic` in the gui
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -16,10 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from guidepress.language import Message, say
-
-FOLDER = "dictionaries"
-_NAMES = ("fr", "fr_FR", "fr-classique", "fr-toutesvariantes", "fr-moderne", "fr-reforme1990")
-_SYSTEM = ("/usr/share/hunspell", "/usr/share/myspell/dicts", "/Library/Spelling")
+from guidepress.word_lists import word_lists
 
 
 class Dictionary(Protocol):
@@ -33,19 +28,10 @@ def dictionary(root: Path) -> Dictionary | Message:
     """The dictionary for a guide's folder, or what to install for there to be one."""
     if find_spec("spylls") is None:
         return say("Install the package spylls: pip install spylls")
-    stem = next(_stems(root), None)
+    stem = next(word_lists(root), None)
     if stem is None:
         return say("Install Hunspell's French words: fr.aff and fr.dic in dictionaries/")
     return _read(str(stem))
-
-
-def _stems(root: Path) -> Iterator[Path]:
-    """The word lists that are there, without `.dic`: the guide's own first."""
-    elsewhere = filter(None, os.environ.get("DICPATH", "").split(os.pathsep))
-    for folder in (root / FOLDER, *map(Path, elsewhere), *map(Path, _SYSTEM)):
-        for name in _NAMES:
-            if (folder / f"{name}.dic").is_file() and (folder / f"{name}.aff").is_file():
-                yield folder / name
 
 
 @lru_cache(maxsize=2)

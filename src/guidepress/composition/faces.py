@@ -11,8 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from guidepress.manuscript.edition import FontFiles, Fonts
+if TYPE_CHECKING:
+    from guidepress.manuscript.edition import FontFiles, Fonts
 
 SERIF, SANS = "font_source_serif_pro", "font_source_sans_pro"
 """The packages that carry the house fonts."""

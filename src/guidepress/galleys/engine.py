@@ -51,6 +51,8 @@ SAID_AS = {"pango_version_string": "Pango", "hb_version_string": "HarfBuzz"}
 """What these libraries are called."""
 
 OWN = Path(__file__).parent
+VALUES = ("galley", "door", "supplied", "finding_record")
+"""Modules beside this package that have a say in what a galley is, and how it is kept."""
 
 
 @functools.cache
@@ -93,7 +95,9 @@ def _library(function: str, names: tuple[str, ...]) -> str | None:
 
 def _own_code() -> str:
     """A digest of what we add to the engine, line ends apart."""
-    values = (OWN.parent / f"{name}.py" for name in ("galley", "door", "supplied"))
+    values = (
+        OWN.parent / f"{name}.py" for name in ("galley", "door", "supplied", "finding_record")
+    )
     files = sorted([*OWN.rglob("*.py"), *values])
     digest = hashlib.sha256()
     for file in files:

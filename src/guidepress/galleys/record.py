@@ -12,12 +12,12 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from guidepress.finding import Finding, Place, Severity
+from guidepress import finding_record
 from guidepress.galley import (
     Bookmark,
     Element,
@@ -29,7 +29,6 @@ from guidepress.galley import (
     Mark,
     OpenNumber,
 )
-from guidepress.language import Message
 
 MAGIC = b"guidepress galley 2\n"
 """Another form has another number, and no entry of this one is found under its keys."""
@@ -95,7 +94,7 @@ def _galley(galley: Galley) -> list[Any]:
         [_page(page) for page in galley.pages],
         [_kid(element) for element in galley.structure],
         [_face(face) for face in galley.faces],
-        [_finding(finding) for finding in galley.findings],
+        [finding_record.write(finding) for finding in galley.findings],
         dict(galley.pictures),
     ]
 
@@ -108,7 +107,7 @@ def _read_galley(head: list[Any], blobs: list[bytes]) -> Galley:
         tuple(_read_element(element) for element in structure),
         tuple(_read_face(face) for face in faces),
         resources,
-        tuple(_read_finding(finding) for finding in findings),
+        tuple(finding_record.read(finding) for finding in findings),
         {name: (width, height) for name, (width, height) in pictures.items()},
     )
 
@@ -192,45 +191,3 @@ def _read_face(face: dict[str, Any]) -> FaceUse:
         unicode=dict(face["unicode"]),
         figures=tuple(face["figures"]),
     )
-
-
-def _finding(finding: Finding) -> list[Any]:
-    place = finding.place
-    words = [_words(message) for message in (finding.message, finding.hint)]
-    return [finding.rule, finding.severity, [place.file, place.line, place.column], *words]
-
-
-def _read_finding(finding: list[Any]) -> Finding:
-    rule, severity, place, message, hint = finding
-    words = _read_words(message)
-    if words is None:
-        raise DamagedError("a finding without words")
-    return Finding(rule, Severity(severity), Place(*place), words, _read_words(hint))
-
-
-def _words(message: Message | None) -> list[Any] | None:
-    if message is None:
-        return None
-    return [message.text, list(_values(message.values)), message.plural]
-
-
-def _values(values: Sequence[tuple[str, object]]) -> Iterator[list[Any]]:
-    for name, value in values:
-        match value:
-            case Message():
-                yield [name, _words(value)]
-            case str() | int() | float() | None:
-                yield [name, value]
-            case _:
-                raise TypeError(f"{name} of a finding cannot be kept: {value!r}")
-
-
-def _read_words(words: list[Any] | None) -> Message | None:
-    if words is None:
-        return None
-    text, values, plural = words
-    return Message(text, tuple((name, _read_value(value)) for name, value in values), plural)
-
-
-def _read_value(value: Any) -> object:
-    return _read_words(value) if isinstance(value, list) else value

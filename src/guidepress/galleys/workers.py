@@ -65,13 +65,6 @@ def patient_processes(jobs: int) -> Executor:
     return ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (PATIENT,))
 
 
-def cores() -> int:
-    """The processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def are_worth_it(copies: Sequence[Copy], jobs: int) -> bool:
     """Whether these copies are set sooner by workers than in this process."""
     return jobs > 1 and len(copies) > 1 and sum(len(c.html) for c in copies) > WORTH_WORKERS

@@ -8,29 +8,40 @@ from __future__ import annotations
 import shutil
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from guidepress.language import say
 from guidepress.press.git import git, told, unfiltered
 from guidepress.press.head import git_folder, head_of
-from guidepress.publishing.manifest import SourceRecord
 from guidepress.refusal import RefusalError
+
+if TYPE_CHECKING:
+    from guidepress.publishing.manifest import SourceRecord
 
 WHOLE = ("-c", "core.sparseCheckout=false", "-c", "core.splitIndex=false")
 """All files of a tree, in an index of our own."""
 
 
 def source_of(guide: Path) -> SourceRecord:
+    """What a manifest says of where a guide came from."""
+    from guidepress.publishing.manifest import SourceRecord  # only those who write it wait for it
+
+    commit, dirty = state_of(guide)
+    return SourceRecord(commit=commit, dirty=dirty)
+
+
+def state_of(guide: Path) -> tuple[str | None, bool | None]:
     """The commit that a guide's folder is at, and whether something in it differs from that."""
     folder = git_folder(guide)
     commit = head_of(folder) if folder else None
     if commit is None:
-        return SourceRecord()
+        return None, None
     try:
         options = ("--porcelain", "--untracked-files=all", "--ignore-submodules=dirty")
         changed = git(guide, "status", *options, "--", ".", more=unfiltered(guide))
     except (RefusalError, OSError):
-        return SourceRecord(commit=commit)
-    return SourceRecord(commit=commit, dirty=bool(changed.strip()))
+        return commit, None
+    return commit, bool(changed.strip())
 
 
 def commit_of(guide: Path, revision: str) -> str:

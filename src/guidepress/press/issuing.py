@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from guidepress.comparing.compared import Compared, of_manifest
+from guidepress.comparing.compared import of_manifest
 from guidepress.comparing.difference import difference
 from guidepress.comparing.notes import FILE as NOTES
 from guidepress.comparing.notes import notes
@@ -17,6 +17,7 @@ from guidepress.press.finishing import BoundFile, finish
 from guidepress.press.provenance import making
 from guidepress.press.reading import Manuscript
 from guidepress.press.settling import Settled
+from guidepress.press.terms import USUAL, Terms
 from guidepress.publishing.manifest import (
     FILE,
     OutputRecord,
@@ -37,29 +38,15 @@ from guidepress.publishing.publish import (
 
 
 @dataclass(frozen=True)
-class Terms:
-    """On what terms a book is issued.
-
-    `profiles` are the output profiles that it is bound for, by name; `strict`: warnings forbid it,
-    too. `since` is the edition that its notes tell the changes since; `moment` that of its making,
-    instead of the usual one.
-    """
-
-    profiles: tuple[str, ...] = (SCREEN.name,)
-    strict: bool = False
-    since: Compared | None = None
-    moment: datetime | None = None
-
-
-USUAL = Terms()
-
-
-@dataclass(frozen=True)
 class Issued:
-    """The paths of a book's PDFs, and files beside them that are of an earlier build."""
+    """The paths of a book's PDFs, and files beside them that are of an earlier build.
+
+    `sums` are the SHA-256 of all that was published, by name.
+    """
 
     paths: tuple[Path, ...]
     earlier: tuple[Path, ...] = ()
+    sums: Mapping[str, str] = field(default_factory=dict)
 
 
 def issue(
@@ -91,7 +78,8 @@ def issue(
     paths = publish(output, everything)
     take_away(old)
     earlier = of_earlier_builds(output, last, everything, manuscript.guide.edition.name)
-    return Issued(paths[: len(bound)], earlier)
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in everything.items()}
+    return Issued(paths[: len(bound)], earlier, digests)
 
 
 def record_of(file: BoundFile) -> OutputRecord:

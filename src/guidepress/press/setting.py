@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -48,9 +49,14 @@ HERE = Means()
 
 def usual_means(guide: Path, jobs: int | None = None, *, keep: bool = True) -> Means:
     """All cores, and the store in the guide's own cache folder."""
-    from guidepress.galleys.workers import cores
+    return Means(jobs or _cores(), folder_of(guide) if keep else None)
 
-    return Means(jobs or cores(), folder_of(guide) if keep else None)
+
+def _cores() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def patiently(jobs: int) -> Executor:

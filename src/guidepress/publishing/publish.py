@@ -8,10 +8,10 @@ import os
 import tempfile
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
-from guidepress.publishing.manifest import FILE, FileRecord, Manifest
+if TYPE_CHECKING:
+    from guidepress.publishing.manifest import FileRecord, Manifest
 
 SUMS = "SHA256SUMS"
 """Sums of all files as `sha256sum --check` reads them."""
@@ -63,9 +63,16 @@ def of_earlier_builds(
     They are those of the last book, and those called as builds of an edition of this `name` are: a
     book before the last one is in no manifest. What is of the new one is in `kept`.
     """
+    return beside(folder, name, {*(last.vouched if last else ())}, kept)
+
+
+def beside(
+    folder: Path, name: str, more: Collection[str], kept: Collection[str]
+) -> tuple[Path, ...]:
+    """Files of a folder: those called as builds of this `name`, and `more`, without `kept`."""
     called = {path.name for end in PUBLISHED for path in folder.glob(f"{name}-*{end}")}
-    names = called | {*(last.vouched if last else ())}
-    return tuple(folder / name for name in sorted(names - {*kept}) if (folder / name).is_file())
+    names = called.union(more).difference(kept)
+    return tuple(folder / each for each in sorted(names) if (folder / each).is_file())
 
 
 def _is_published(path: Path, record: FileRecord) -> bool:
@@ -117,6 +124,10 @@ def _written(folder: Path, name: str, data: bytes) -> str:
 
 def last_manifest(folder: Path) -> Manifest | None:
     """The manifest of the last whole build in a folder; None when there is none to be read."""
+    from pydantic import ValidationError  # only those who read one wait for it
+
+    from guidepress.publishing.manifest import FILE, Manifest
+
     try:
         return Manifest.model_validate_json((folder / FILE).read_bytes())
     except (OSError, ValidationError):

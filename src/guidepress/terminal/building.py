@@ -8,26 +8,27 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel.dates import format_date, format_time
 
-from guidepress.comparing.compared import Compared
 from guidepress.finding import Severity, forbids
 from guidepress.language import Message, say, say_n
 from guidepress.outputs import SCREEN
-from guidepress.press.comparing import since
-from guidepress.press.issuing import Terms
 from guidepress.press.run import Outcome, build_only
 from guidepress.press.run import build as build_whole
 from guidepress.press.setting import usual_means
-from guidepress.publishing.manifest import FILE as MANIFEST
-from guidepress.publishing.manifest import Manifest
-from guidepress.terminal.checking import FORMATS, of, show, show_as
+from guidepress.press.terms import Terms
 from guidepress.terminal.excerpt import shown_path
 from guidepress.terminal.progress import watching
 from guidepress.terminal.report import counted
 from guidepress.terminal.session import Session
+from guidepress.terminal.showing import FORMATS, of, show, show_as
 from guidepress.terminal.table import Output, closing_table
+
+if TYPE_CHECKING:
+    from guidepress.comparing.compared import Compared
+    from guidepress.publishing.manifest import Manifest
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def build(session: Session, wish: Wish) -> int:
         terms = Terms(wish.profiles or (SCREEN.name,), strict=wish.strict, since=earlier)
         outcome = _printed(session, wish, terms)
     seconds = time.monotonic() - started
-    _report(session, session.root, outcome, wish)
+    _report(session, outcome, wish)
     if not outcome.outputs or forbids(outcome.findings):
         return _refused(session, outcome, wish)
     if not session.quiet:
@@ -64,7 +65,11 @@ def build(session: Session, wish: Wish) -> int:
 
 def _earlier(session: Session, wish: Wish) -> AbstractContextManager[Compared | None]:
     """The edition that the notes tell the changes since, if one was named."""
-    return since(session.root, wish.since) if wish.since else nullcontext()
+    if not wish.since:
+        return nullcontext()
+    from guidepress.press.comparing import since  # nobody else waits for it
+
+    return since(session.root, wish.since)
 
 
 def _printed(session: Session, wish: Wish, terms: Terms) -> Outcome:
@@ -76,15 +81,15 @@ def _printed(session: Session, wish: Wish, terms: Terms) -> Outcome:
         return build_whole(root, books, progress, means, terms)
 
 
-def _report(session: Session, root: Path, outcome: Outcome, wish: Wish) -> None:
+def _report(session: Session, outcome: Outcome, wish: Wish) -> None:
     """Report what was found; notes are for `check`, and for those who want to hear more."""
     findings = outcome.findings
     if wish.format in FORMATS:
-        show_as(session, wish.format, outcome.guide, findings)
+        show_as(session, wish.format, outcome.sources, findings)
         return
     if not session.verbose:
         findings = of(findings, Severity.ERROR, Severity.WARNING)
-    show(session, root, outcome.guide, findings)
+    show(session, session.root, outcome.sources, findings)
     if (left_out := len(outcome.findings) - len(findings)) and not session.quiet:
         session.screen.tell(
             say_n(
@@ -113,6 +118,8 @@ def _close(session: Session, outcome: Outcome, seconds: float) -> None:
     """The closing table; whose page numbers single chapters have, what an earlier build left."""
     outputs = [Output(path, record.pages, record.bytes) for path, record in outcome.outputs]
     screen = session.screen
+    if outcome.is_as_it_was:
+        screen.tell(say("Nothing has changed since this book was made: it stands as it was."))
     if outcome.based_on and outcome.based_on.outputs:
         screen.tell(_page_numbers(session, outcome.based_on))
     found = counted(outcome.findings)
@@ -133,6 +140,8 @@ def _earlier_files(paths: Sequence[Path]) -> Message:
 
 def _page_numbers(session: Session, book: Manifest) -> Message:
     """Whose page numbers single chapters have."""
+    from guidepress.publishing.manifest import FILE as MANIFEST
+
     record, language = book.outputs[0], session.screen.language
     moment = datetime.fromtimestamp((session.books / MANIFEST).stat().st_mtime).astimezone()
     return say(

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 
-from guidepress.finding import Finding, Severity, forbids
+from guidepress.finding import Finding, forbids
 from guidepress.language import Message, say, say_n
 from guidepress.manuscript.folders import ROLES
 from guidepress.manuscript.guide import Guide
 from guidepress.nearest import nearest
 from guidepress.press.accepting import accept
 from guidepress.press.reading import Manuscript, Refused, look_over
-from guidepress.terminal.excerpt import Files, shown_path
-from guidepress.terminal.formats.told import Told
-from guidepress.terminal.report import counted, report
+from guidepress.terminal.excerpt import shown_path
+from guidepress.terminal.report import counted
 from guidepress.terminal.session import Session
+from guidepress.terminal.showing import FORMATS, show, show_as, texts_of
 from guidepress.terminal.usage import MisuseError
-
-FORMATS = ("json", "github", "sarif", "junit")
-"""The formats but that for people; each has a module `as_…` with a function `write`."""
-
-
-def _writer(name: str) -> Callable[[Told], str]:
-    """Who writes a format; nobody waits for those that are not asked for."""
-    write: Callable[[Told], str] = import_module(f"guidepress.terminal.formats.as_{name}").write
-    return write
 
 
 @dataclass(frozen=True)
@@ -62,7 +52,7 @@ def check(session: Session, wish: Wish) -> int:
     findings = wish.kept(manuscript.findings)
     if wish.format in FORMATS:
         accepted = len(wish.kept(manuscript.accepted))
-        show_as(session, wish.format, manuscript.guide, findings, accepted)
+        show_as(session, wish.format, texts_of(manuscript.guide), findings, accepted)
         return int(forbids(findings))
     if wish.is_partial:
         return _tell_part(session, root, manuscript, findings)
@@ -115,7 +105,7 @@ def _tell_part(
     session: Session, root: Path, manuscript: Manuscript | Refused, findings: tuple[Finding, ...]
 ) -> int:
     """Report some of the findings, and close with their count alone."""
-    show(session, root, manuscript.guide, findings)
+    show(session, root, texts_of(manuscript.guide), findings)
     if not session.quiet or forbids(findings):
         words: Message = say("Of what was asked for: {findings}.", findings=counted(findings))
         session.screen.tell(words, "bold red" if forbids(findings) else "bold green")
@@ -135,7 +125,7 @@ def _mention_accepted(session: Session, manuscript: Manuscript | Refused) -> Non
 
 def tell(session: Session, root: Path, guide: Guide | None, findings: tuple[Finding, ...]) -> int:
     """Report findings and close with their count; 1 when they forbid the book."""
-    show(session, root, guide, findings)
+    show(session, root, texts_of(guide), findings)
     refused = forbids(findings)
     if refused:
         words = say("This cannot be printed yet: {findings}.", findings=counted(findings))
@@ -152,31 +142,3 @@ def tell(session: Session, root: Path, guide: Guide | None, findings: tuple[Find
             "bold green",
         )
     return int(refused)
-
-
-def show(session: Session, root: Path, guide: Guide | None, findings: Sequence[Finding]) -> None:
-    """Report findings; errors alone when the session is to be quiet."""
-    texts: Mapping[str, str] = guide.sources if guide else {}
-    if session.quiet:
-        findings = of(findings, Severity.ERROR)
-    report(findings, Files(root, texts), session.screen)
-
-
-def show_as(
-    session: Session,
-    format_: str,
-    guide: Guide | None,
-    findings: tuple[Finding, ...],
-    accepted: int = 0,
-) -> None:
-    """Write findings in one of the formats for machines; errors alone when to be quiet."""
-    shown = of(findings, Severity.ERROR) if session.quiet else findings
-    files = Files(session.root, guide.sources if guide else {})
-    told = Told(shown, files, session.screen.language, accepted)
-    if words := _writer(format_)(told).rstrip("\n"):
-        session.screen.show(session.screen.out, words)
-
-
-def of(findings: Sequence[Finding], *severities: Severity) -> tuple[Finding, ...]:
-    """Those of the findings that are of these severities."""
-    return tuple(found for found in findings if found.severity in severities)

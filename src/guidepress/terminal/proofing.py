@@ -10,10 +10,10 @@ from babel.numbers import format_decimal
 from guidepress.finding import Severity, forbids
 from guidepress.language import Message, say, say_n
 from guidepress.press.reproof import Reproof, reproof
-from guidepress.terminal.checking import of
 from guidepress.terminal.excerpt import Files, shown_path
 from guidepress.terminal.report import counted, report
 from guidepress.terminal.session import Session
+from guidepress.terminal.showing import of
 from guidepress.terminal.usage import MisuseError
 
 

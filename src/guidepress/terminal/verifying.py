@@ -10,10 +10,10 @@ from guidepress.press.comparing import since
 from guidepress.press.setting import usual_means
 from guidepress.press.verifying import Differing, Verdict, verify
 from guidepress.publishing.manifest import FILE
-from guidepress.terminal.checking import show
 from guidepress.terminal.excerpt import shown_path
 from guidepress.terminal.progress import watching
 from guidepress.terminal.session import Session
+from guidepress.terminal.showing import show, texts_of
 from guidepress.terminal.usage import MisuseError
 
 
@@ -43,7 +43,7 @@ def _tell(session: Session, verdict: Verdict) -> None:
             screen.tell(_version(version), "yellow")
     for name in verdict.damaged:
         screen.tell(say("{file} is not what its manifest vouches for.", file=name), "bold red")
-    show(session, session.root, verdict.guide, verdict.findings)
+    show(session, session.root, texts_of(verdict.guide), verdict.findings)
     for name in verdict.files:
         screen.tell(say("{file} came out otherwise.", file=name), "bold red")
     folios = [str(page.after or page.before) for page in verdict.pages if page.after or page.before]

@@ -1,0 +1,115 @@
+"""The whole book: read, set, bound, proofed, and published with its manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from guidepress.checks.budget import over_budget
+from guidepress.checks.severity import counted
+from guidepress.finding import Finding, Place, Severity, forbids
+from guidepress.language import say
+from guidepress.manuscript.guide import Guide
+from guidepress.outputs import OutputProfile
+from guidepress.press.finishing import BoundFile, finish, without_paper
+from guidepress.press.issuing import Issued, issue, record_of, stem_of
+from guidepress.press.outcome import Outcome
+from guidepress.press.profiles import profiles_of, unknown_profiles
+from guidepress.press.progress import Progress
+from guidepress.press.reading import Manuscript, Refused, in_order, read
+from guidepress.press.setting import Means, SettingRoom
+from guidepress.press.settling import Settled, settle
+from guidepress.press.terms import Terms
+from guidepress.proofing.last_pages import lone_lines
+from guidepress.system import reason_of
+
+
+def whole(root: Path, output: Path, progress: Progress, means: Means, terms: Terms) -> Outcome:
+    """The whole book of the guide in `root`, published in `output` with its manifest.
+
+    It is set once, and bound for each of the output profiles.
+    """
+    progress.stage(say("reading the guide"), 0)
+    manuscript = read(root, store=means.store)
+    if found := tuple(unknown_profiles(manuscript.guide, terms.profiles)):
+        return Outcome(in_order((*manuscript.findings, *found)), manuscript.guide)
+    if isinstance(manuscript, Refused):
+        return Outcome(manuscript.findings, manuscript.guide)
+    profiles = chosen(manuscript.guide, terms.profiles)
+    if found := tuple(without_paper(manuscript.guide, profiles)):
+        return Outcome(in_order((*manuscript.findings, *found)), manuscript.guide)
+    manuscript = replace(manuscript, moment=terms.moment or manuscript.moment)
+    settled = settle(manuscript.layout, manuscript.sections, progress, means)
+    stem = stem_of(manuscript)
+    with SettingRoom(manuscript.layout, progress, means) as room:
+        bound, findings = bound_files(manuscript, settled, profiles, stem, progress, room)
+    outcome = Outcome(findings, manuscript.guide)
+    if forbids(findings, strict=terms.strict):
+        return outcome
+    progress.stage(say("publishing"), 0)
+    return published(
+        output, bound, lambda: issue(output, manuscript, settled, bound, terms), outcome
+    )
+
+
+def bound_files(
+    manuscript: Manuscript,
+    settled: Settled,
+    profiles: Sequence[OutputProfile],
+    stem: str,
+    progress: Progress,
+    room: SettingRoom | None = None,
+) -> tuple[tuple[BoundFile, ...], tuple[Finding, ...]]:
+    """The files, proofed, with all findings up to here; no file where they forbid it."""
+    over = lone_lines(settled.parts, manuscript.sections)
+    findings = in_order(
+        (*manuscript.findings, *settled.findings, *over, *_budget(manuscript, settled))
+    )
+    files: tuple[BoundFile, ...] = ()
+    if forbids(findings):
+        return files, findings
+    progress.stage(say("binding and proofing"), 0)
+    for profile in profiles:
+        bound, found = finish(manuscript, settled, profile, stem, room, findings)
+        files, findings = (*files, *bound), in_order((*findings, *found))
+    return files, findings
+
+
+def _budget(manuscript: Manuscript, settled: Settled) -> tuple[Finding, ...]:
+    """Roles that fill more pages than they have, as the guide counts that."""
+    roles = {
+        section.name: section.role
+        for section in manuscript.sections
+        if section.role and not section.completes
+    }
+    pages = {
+        roles[place.name]: len(galley.pages)
+        for place, galley in settled.parts
+        if place.name in roles
+    }
+    return counted(manuscript.guide, over_budget(manuscript.guide, pages))
+
+
+def published(
+    output: Path,
+    bound: Sequence[BoundFile],
+    publish_all: Callable[[], Issued],
+    outcome: Outcome,
+) -> Outcome:
+    """The outcome with its files, which all stand in `output` now, or none of them."""
+    try:
+        issued = publish_all()
+    except OSError as error:
+        reason = reason_of(error)
+        message = say("{folder} cannot be written: {reason}", folder=str(output), reason=reason)
+        finding = Finding("output-unwritable", Severity.ERROR, Place(str(output)), message)
+        return Outcome(in_order((*outcome.findings, finding)), outcome.guide)
+    outputs = tuple(zip(issued.paths, map(record_of, bound), strict=True))
+    return replace(outcome, outputs=outputs, earlier=issued.earlier, sums=issued.sums)
+
+
+def chosen(guide: Guide, profiles: Sequence[str]) -> list[OutputProfile]:
+    """Known profiles by their names, each once."""
+    known = profiles_of(guide)
+    return [known[name] for name in dict.fromkeys(profiles)]
