@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from guidepress.preview.safety import is_loopback
+from guidepress.preview.told import Teller
 from tests.preview.asking import Asker
 
 
@@ -125,3 +126,31 @@ def test_nothing_is_written_into_the_guide_but_its_cache(page: Asker, guide: Pat
 )
 def test_what_is_loopback(host: str, is_so: bool) -> None:
     assert is_loopback(host) is is_so
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "http://127.0.0.1:1", "null"])
+def test_no_foreign_page_hears_what_happens(page: Asker, origin: str) -> None:
+    assert page.get("/events", Origin=origin).status == 403
+    assert page.get("/events", Host="evil.example").status == 403
+    assert page.get("/events", Sec_Fetch_Site="cross-site").status == 403
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "http://127.0.0.1:{port}"])
+def test_nobody_speaks_by_web_socket(page: Asker, origin: str) -> None:
+    wishes = {"Sec_WebSocket_Key": "dGhlIHNhbXBsZSBub25jZQ==", "Sec_WebSocket_Version": "13"}
+    wishes |= {"Connection": "Upgrade", "Upgrade": "websocket"}
+    answer = page.get("/api/part/none", Origin=origin.format(port=page.port), **wishes)
+    assert answer.status == (403 if "evil" in origin else 404)
+
+
+def test_a_fault_is_answered_for_without_a_traceback(
+    page: Asker, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def fall(*_: object) -> None:
+        raise RuntimeError("secret")
+
+    monkeypatch.setattr(Teller, "findings", fall)
+    answer = page.get("/api/findings")
+    assert answer.status == 500
+    assert answer.json() == {"error": "a fault of guidepress: RuntimeError"}
+    assert capfd.readouterr().err == ""

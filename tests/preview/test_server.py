@@ -26,9 +26,11 @@ from guidepress.press.composing import composed_by_steps
 from guidepress.press.numbering import of_last_book
 from guidepress.press.rereading import reread
 from guidepress.preview.events import Events
-from guidepress.preview.server import NoPortError, address, listening
+from guidepress.preview.server import NoPortError, address, listening, open_browser
 from guidepress.preview.session import Session
 from guidepress.preview.standing import Standing, last_book
+from guidepress.preview.told import EDITOR, Teller
+from tests.guides import make_guide
 from tests.preview.asking import Asker, served
 
 ENVIRON = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "", "DISPLAY": "", "BROWSER": ""}
@@ -129,6 +131,65 @@ def test_each_browser_is_spoken_to_in_its_language_where_nobody_has_said_which(g
 def test_titles_are_told_as_the_book_prints_them(page: Asker, guide: Path) -> None:
     assert "Les métiers de l'essai" in (guide / "guide.yaml").read_text("utf-8")
     assert page.json("/api/book")["families"][0]["title"] == "Les métiers de l’essai"
+
+
+def test_a_fault_in_refreshing_is_told_and_the_next_saving_mends_it(
+    guide: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def fall(session: Session) -> None:
+        session._saved = None
+        raise RuntimeError("out of thin air")
+
+    path = guide / "roles" / "dpo.yaml"
+    text = path.read_text("utf-8")
+    with served(guide, guide.parent / "books", "dpo") as asker:
+        pages = asker.until(lambda: asker.part("role/dpo")["pages"])
+        with monkeypatch.context() as patched:
+            patched.setattr(Session, "_refresh", fall)
+            path.write_text(text.replace("Il ou elle veille", "QWX veille"), "utf-8")
+            book = asker.until(lambda: (book := asker.json("/api/book"))["trouble"] and book)
+        assert "out of thin air" in book["trouble"][0]["message"]
+        assert asker.part("role/dpo")["pages"] == pages
+        path.write_text(text.replace("Il ou elle veille", "QWY veille"), "utf-8")
+        asker.until(lambda: "QWY" in asker.words("role/dpo"))
+        path.write_text(text, "utf-8")
+        asker.until(lambda: not asker.json("/api/book")["trouble"])
+    assert capfd.readouterr().err == ""
+
+
+def test_from_wsl_the_browser_of_windows_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tool = tmp_path / "explorer.exe"
+    tool.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/asked\nexit 1\n')
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin")
+    monkeypatch.setenv("WSL_DISTRO_NAME", "Ubuntu")
+    open_browser("http://127.0.0.1:4747/part/role/dpo")
+    assert (tmp_path / "asked").read_text() == "http://127.0.0.1:4747/part/role/dpo\n"
+
+
+@pytest.mark.parametrize(
+    ("editor", "address"),
+    [
+        (EDITOR, "vscode://file{path}:7:3"),
+        (
+            "vscode://vscode-remote/wsl+Ubuntu{path}:{line}:{column}",
+            "vscode://vscode-remote/wsl+Ubuntu{path}:7:3",
+        ),
+        ("idea://open?file={path}&line={line}", "idea://open?file={path}&line=7"),
+    ],
+)
+def test_findings_open_in_the_editor_of_ones_choice(
+    tmp_path: Path, editor: str, address: str
+) -> None:
+    root = make_guide(tmp_path / "un dossier")
+    place = Place("roles/dpo.yaml", 7, 3)
+    found = Finding("unknown-key", Severity.ERROR, place, say("There is no such key"))
+    told = Teller(root, "en", editor).finding(found, Standing())
+    path = (root / "roles/dpo.yaml").as_posix().replace(" ", "%20")
+    assert told["editor"] == address.replace("{path}", path)
+    assert told["place"] == "roles/dpo.yaml:7:3"
 
 
 def test_what_grows_with_the_book_is_left_to_the_back(guide: Path) -> None:

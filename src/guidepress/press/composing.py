@@ -63,15 +63,16 @@ def _attempt(composer: Composer, step: str) -> Composed:
     try:
         sections, finding = compose_part(composer, step)
     except Exception as error:
-        return (), (_failed(step, error),)
+        folder, _, slug = step.partition("/")
+        file = f"roles/{slug}.yaml" if folder == "role" else GUIDE_FILE
+        return (), (failed(file, error),)
     return sections, (finding,) if finding else ()
 
 
-def _failed(step: str, error: Exception) -> Finding:
+def failed(file: str, error: Exception) -> Finding:
+    """A fault of ours, told as a finding of a file."""
     message = say(
         "this part cannot be composed: {reason}", reason=f"{type(error).__name__}: {error}"
     )
     hint = say("mend the other findings first: they may be the cause")
-    folder, _, slug = step.partition("/")
-    file = f"roles/{slug}.yaml" if folder == "role" else GUIDE_FILE
     return Finding("uncomposable", Severity.ERROR, Place(file), message, hint)

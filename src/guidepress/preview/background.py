@@ -63,13 +63,14 @@ class Background:
         while not session.is_ending.is_set():
             session.has_news.wait()
             session.has_news.clear()
-            self._look()
-            if session.is_ending.wait(GRACE):
-                return
-            try:
-                self._complete()
-            except _SupersededError:
-                session.has_news.set()
+            with session.going_on():
+                self._look()
+                if session.is_ending.wait(GRACE):
+                    return
+                try:
+                    self._complete()
+                except _SupersededError:
+                    session.has_news.set()
 
     def _look(self) -> None:
         """Pull what was asked for and takes long: it goes before all that nobody waits for."""

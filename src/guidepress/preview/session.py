@@ -11,12 +11,15 @@ import gc
 import itertools
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
+from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.press.advance import Advance
+from guidepress.press.composing import failed
 from guidepress.press.numbering import of_last_book
 from guidepress.press.rereading import Reading, in_part_checked, reread, taken_in
 from guidepress.preview.events import Events
@@ -135,14 +138,26 @@ class Session:
         self.events.tell("changed", {**told, "took": took} if took else told)
 
     def _front(self) -> None:
-        self._open()
+        with self.going_on():
+            self._open()
         while not self.is_ending.is_set():
             while not self.is_ending.is_set() and (self._saved is not None or self._wanted):
-                self._do_next()
+                with self.going_on():
+                    self._do_next()
             self.is_calm.set()
             self._wake.wait()
             self._wake.clear()
             self.is_calm.clear()
+
+    @contextmanager
+    def going_on(self) -> Iterator[None]:
+        """A fault of ours is told on the page, and stops nothing: the next saving may mend it."""
+        try:
+            yield
+        except Exception as error:
+            if not self.is_ending.is_set():
+                fault = failed(GUIDE_FILE, error)
+                self.publish(lambda now: replace(now, trouble=(fault,)), ())
 
     def _do_next(self) -> None:
         """What was saved first, then the part that was asked for last."""

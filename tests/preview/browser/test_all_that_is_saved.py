@@ -282,3 +282,10 @@ def test_the_edition_itself_is_broken(editor: Reader) -> None:
     assert "guide.yaml:" in banner.inner_text()
     assert editor.text == good
     assert "role/veilleur" in names(editor)
+    editor.press("Shift+F")
+    editor.until(
+        lambda: (
+            "n’a pas été fabriqué\u00a0: guide.yaml:" in editor.at("#progress-words").inner_text()
+        )
+    )
+    assert editor.at("#build").get_attribute("aria-disabled") == "false"
