@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pikepdf
 from pikepdf import Array, Dictionary
@@ -10,6 +10,7 @@ from pikepdf import Array, Dictionary
 from guidepress.finding import Rule, Severity
 from guidepress.language import Message, say
 from guidepress.proofing.opened import Look, Opened
+from guidepress.proofing.plain import PlainLink
 
 ACTING = Rule(
     "proof-acting",
@@ -45,15 +46,19 @@ def _acting(opened: Opened) -> Iterator[Message]:
     if "/AcroForm" in root:
         yield say("the file holds a form to fill in")
     for index, page in enumerate(opened.pages, start=1):
-        yield from _on_page(page, index)
-    for title in _entries(root):
+        yield from _on_page(page, opened.annotations[index - 1], index)
+    for title in () if opened.entries else _entries(root):
         yield say("“{title}” in the outline does more than lead to a page", title=title)
 
 
-def _on_page(page: pikepdf.Page, index: int) -> Iterator[Message]:
+def _on_page(
+    page: pikepdf.Page, annotations: Sequence[PlainLink | pikepdf.Object], index: int
+) -> Iterator[Message]:
     if "/AA" in page.obj:
         yield say("page {index} acts when it is shown", index=index)
-    for annotation in page.obj.get("/Annots", Array([])):
+    for annotation in annotations:
+        if isinstance(annotation, PlainLink):
+            continue  # it leads somewhere, and that is all
         does = "/AA" in annotation or not _only_leads(annotation.get("/A"))
         if does or str(annotation.get("/Subtype", "")) in CARRIERS:
             yield say("something on page {index} acts when it is clicked", index=index)

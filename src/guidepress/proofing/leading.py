@@ -9,6 +9,7 @@ import pikepdf
 from guidepress.finding import Rule, Severity
 from guidepress.language import Message, say
 from guidepress.proofing.opened import Look, Opened, for_readers
+from guidepress.proofing.plain import PlainEntry, PlainLink
 
 LINKS = Rule(
     "proof-links",
@@ -36,29 +37,37 @@ DEEPEST = 3
 
 
 def _links(opened: Opened) -> Iterator[Message]:
-    known = opened.destinations
-    for index, page in enumerate(opened.pages, start=1):
-        for annotation in page.obj.get("/Annots", pikepdf.Array([])):
-            if annotation.get("/Subtype") != pikepdf.Name.Link:
-                continue
-            target = annotation.get("/Dest")
-            if target is not None and str(target) not in known:
-                yield say(
-                    "a link on page {index} leads to {anchor}, which is nowhere",
-                    index=index,
-                    anchor=str(target),
-                )
-            elif target is None and "/A" not in annotation:
-                yield say("a link on page {index} leads nowhere", index=index)
-            if not str(annotation.get("/Contents", "")).strip():
-                yield say("a link on page {index} does not say where it goes", index=index)
-            linked = opened.tree.linked if opened.tree else frozenset()
-            if "/StructParent" not in annotation or annotation.objgen not in linked:
-                yield say("a link on page {index} is in no element", index=index)
+    known, linked = opened.destinations, opened.tree.linked if opened.tree else frozenset()
+    for index, of_page in enumerate(opened.annotations, start=1):
+        for each in of_page:
+            if isinstance(each, PlainLink):
+                leads = each.anchor is None or each.anchor in known
+                if leads and (each.number, 0) in linked:
+                    continue
+                yield from _link(opened, opened.pdf.get_object(each.number, 0), index)
+            elif each.get("/Subtype") == pikepdf.Name.Link:
+                yield from _link(opened, each, index)
+
+
+def _link(opened: Opened, annotation: pikepdf.Object, index: int) -> Iterator[Message]:
+    target = annotation.get("/Dest")
+    if target is not None and str(target) not in opened.destinations:
+        yield say(
+            "a link on page {index} leads to {anchor}, which is nowhere",
+            index=index,
+            anchor=str(target),
+        )
+    elif target is None and "/A" not in annotation:
+        yield say("a link on page {index} leads nowhere", index=index)
+    if not str(annotation.get("/Contents", "")).strip():
+        yield say("a link on page {index} does not say where it goes", index=index)
+    linked = opened.tree.linked if opened.tree else frozenset()
+    if "/StructParent" not in annotation or annotation.objgen not in linked:
+        yield say("a link on page {index} is in no element", index=index)
 
 
 def _destinations(opened: Opened) -> Iterator[Message]:
-    labels = [str(page.label) for page in opened.pages]
+    labels = opened.labels
     anchors = opened.folios.anchors if opened.folios else {}
     for name, destination in opened.destinations.items():
         number = opened.numbers.get(destination[0].objgen)
@@ -74,11 +83,17 @@ def _destinations(opened: Opened) -> Iterator[Message]:
 
 
 def _outline(opened: Opened) -> Iterator[Message]:
+    if opened.entries and all(_is_sound(opened, entry) for entry in opened.entries):
+        return
     with opened.pdf.open_outline() as outline:
         if not outline.root and not opened.is_cover:
             yield say("the file has no outline")
         for item in outline.root:
             yield from _entry(opened, item, 1)
+
+
+def _is_sound(opened: Opened, entry: PlainEntry) -> bool:
+    return entry.level <= DEEPEST and (entry.page, 0) in opened.numbers
 
 
 def _entry(opened: Opened, item: pikepdf.OutlineItem, level: int) -> Iterator[Message]:

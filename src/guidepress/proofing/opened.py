@@ -14,6 +14,7 @@ from guidepress.language import Message
 from guidepress.outputs import OutputProfile
 from guidepress.proofing.facts import FactReader, PageFacts
 from guidepress.proofing.memory import Memory
+from guidepress.proofing.plain import PlainEntry, PlainLink, annotations_of, entries_of
 from guidepress.proofing.tree import Branch, Tree, read_tree
 from guidepress.proofing.written import Written, written
 from guidepress.section import Section
@@ -104,6 +105,21 @@ class Opened:
         except AttributeError:
             return {}
         return {str(names[at]): names[at + 1] for at in range(0, len(names) - 1, 2)}
+
+    @cached_property
+    def annotations(self) -> tuple[tuple[PlainLink | pikepdf.Object, ...], ...]:
+        """The annotations of each page, plain links among them."""
+        return tuple(tuple(annotations_of(page, self.written)) for page in self.pages)
+
+    @cached_property
+    def entries(self) -> tuple[PlainEntry, ...] | None:
+        """The outline, if all of its entries are plain."""
+        return entries_of(self.pdf.Root, self.written)
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """What a reader calls each page."""
+        return tuple(str(page.label) for page in self.pages)
 
     @cached_property
     def numbers(self) -> Mapping[tuple[int, int], int]:

@@ -66,7 +66,7 @@ def _labels(opened: Opened) -> Iterator[Message]:
         return
     if len(opened.pages) != sum(place.pages for place in opened.folios.imposed):
         return  # that is said once, not for each page after the one that is missing
-    labels = [str(page.label) for page in opened.pages]
+    labels = opened.labels
     index = 0
     for place in opened.folios.imposed:
         for page in range(place.pages):

@@ -61,7 +61,9 @@ class _Stretch:
     @cached_property
     def key(self) -> bytes:
         """A digest of all that its words are read from."""
-        order = self.marks and [(page - self.first, mcid) for page, mcid in self.marks]
+        order = None
+        if self.marks is not None:
+            order = [at for page, mcid in self.marks for at in (page - self.first, mcid)]
         told = ("words", self.opened.keys[self.first : self.end], order)
         return hashlib.sha256(repr(told).encode()).digest()
 
