@@ -1,8 +1,9 @@
 """Which colour spaces a PDF file uses, read token by token: everything that can have a colour.
 
-Content operators, inline images, shadings, patterns, images and their masks, forms, transparency
-groups, soft masks, annotations' appearances, and what other spaces stand on (the base of Indexed,
-the alternate of ICCBased, Separation and DeviceN).
+Content operators, inline images, shadings, patterns, images, their masks, alternates, thumbnails,
+forms, transparency groups, soft masks, letters that are drawn (type 3), annotations with their
+appearances and borders, and what other spaces stand on (the base of Indexed, the alternate of
+ICCBased, Separation and DeviceN, the colourants of the latter).
 """
 
 from __future__ import annotations
@@ -35,15 +36,19 @@ class Walk:
     _known: set[tuple[int, int]] = field(default_factory=set)
 
     def page(self, page: pikepdf.Page) -> None:
-        resources = page.obj.get("/Resources", Dictionary())
+        resources = inherited(page.obj)
         self.content(page.obj, resources)
         self.resources(resources)
         self.group(page.obj)
+        if "/Thumb" in page.obj:
+            self.image(page.obj.Thumb, resources)
         for annotation in page.obj.get("/Annots", Array([])):
-            for key in ("/C", "/IC"):
-                if key in annotation:
-                    size = len(annotation[key])
-                    self.seen.add(("annotation", {1: "DeviceGray", 3: "DeviceRGB"}.get(size, "")))
+            looks = annotation.get("/MK", Dictionary())
+            colours = [annotation.get(key) for key in ("/C", "/IC")]
+            for colour in (*colours, *(looks.get(key) for key in ("/BC", "/BG"))):
+                if colour is not None:
+                    space = {1: "DeviceGray", 3: "DeviceRGB"}.get(len(colour), "")
+                    self.seen.add(("annotation", space))
             self.appearances(annotation.get("/AP", Dictionary()))
 
     def appearances(self, states: Any) -> None:
@@ -75,12 +80,22 @@ class Walk:
             self.space("resource", space, resources)
         for state in _values(resources, "/ExtGState"):
             if isinstance(state.get("/SMask"), Dictionary):
-                self.form(state.SMask.G, kind="soft mask")
+                self.form(state.SMask.G, resources, kind="soft mask")
         for item in _values(resources, "/XObject"):
             (self.image if item.Subtype == Name.Image else self.form)(item, resources)
+        self.letters(resources)
+        self.patterns(resources)
+
+    def letters(self, resources: Any) -> None:
+        for font in _values(resources, "/Font"):
+            own = font.get("/Resources", resources)
+            for letter in font.get("/CharProcs", Dictionary()).values():
+                self.form(letter, own, kind="letter")
+
+    def patterns(self, resources: Any) -> None:
         for pattern in _values(resources, "/Pattern"):
             if isinstance(pattern, pikepdf.Stream):
-                self.form(pattern, kind="pattern")
+                self.form(pattern, resources, kind="pattern")
             else:
                 self.space("shading pattern", pattern.Shading.ColorSpace, resources)
         for shading in _values(resources, "/Shading"):
@@ -89,15 +104,19 @@ class Walk:
     def image(self, image: Any, resources: Any) -> None:
         if image.get("/ImageMask") is True:
             return
-        self.space("image", image.ColorSpace, resources)
+        # Without a space the samples say it themselves (JPEG 2000): nobody here can tell.
+        self.space("image", image.get("/ColorSpace", Name("/DeviceRGB")), resources)
         if "/SMask" in image:
             self.space("image mask", image.SMask.ColorSpace, resources)
+        for other in image.get("/Alternates", Array([])):
+            self.image(other.Image, resources)
 
-    def form(self, form: Any, _: Any = None, kind: str = "form") -> None:
+    def form(self, form: Any, outer: Any = None, kind: str = "form") -> None:
+        """A form; one without resources of its own uses those of what it is painted on."""
         if form.objgen in self._known:
             return
         self._known.add(form.objgen)
-        resources = form.get("/Resources", Dictionary())
+        resources = form.get("/Resources", outer if outer is not None else Dictionary())
         self.seen.add((kind, ""))
         self.content(form, resources)
         self.resources(resources)
@@ -127,8 +146,23 @@ class Walk:
                 self.space(f"{where}'s base", space[1], resources)
             case "Separation" | "DeviceN":
                 self.space(f"{where}'s alternate", space[2], resources)
+                if len(space) > 4:
+                    self.colourants(where, space[4], resources)
             case "Pattern" if len(space) > 1:
                 self.space(f"{where}'s base", space[1], resources)
+
+    def colourants(self, where: str, about: Any, resources: Any) -> None:
+        for space in about.get("/Colorants", Dictionary()).values():
+            self.space(f"{where}'s colourant", space, resources)
+        process = about.get("/Process", Dictionary())
+        self.space(f"{where}'s process", process.get("/ColorSpace"), resources)
+
+
+def inherited(page: Any) -> Any:
+    """A page's resources: its own, or those of what it hangs on (ISO 32000-1, 7.7.3.4)."""
+    while page is not None and "/Resources" not in page:
+        page = page.get("/Parent")
+    return Dictionary() if page is None else page.Resources
 
 
 def _values(resources: Any, kind: str) -> list[Any]:
