@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import platform
+import re
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from watchfiles import watch
@@ -25,8 +28,29 @@ to watch it has told nobody of itself."""
 LONGEST = 5.0
 """Seconds after which what was saved is told although more is being saved."""
 
+OF_WINDOWS = re.compile(r"/mnt/[a-z](/|$)")
+"""Where WSL has the drives of Windows."""
+
 ENDINGS = ("~", ".swp", ".swx", ".tmp", ".bak", ".part", ".crdownload")
 """How files are called that editors write beside the one that is edited."""
+
+
+POLLING = "WATCHFILES_FORCE_POLLING"
+"""Says that the system does not tell of savings, as of those outside of some containers."""
+
+
+def is_to_be_polled(
+    folders: Iterable[Path], release: str, environ: Mapping[str, str]
+) -> bool | None:
+    """Whether folders are to be looked through again and again; None: as the environment says.
+
+    In WSL the system tells of savings in its own folders, and of none in those of Windows;
+    watchfiles by itself would poll all of them there.
+    """
+    if environ.get(POLLING):
+        return None
+    is_wsl = "microsoft" in release.lower()
+    return is_wsl and any(OF_WINDOWS.match(folder.as_posix()) for folder in folders)
 
 
 class Watch:
@@ -69,6 +93,7 @@ class Watch:
             yield_on_timeout=True,
             stop_event=self._is_ending,
             raise_interrupt=False,
+            force_polling=is_to_be_polled(places, platform.release(), os.environ),
         )
         for found in changes:
             now = time.monotonic()
