@@ -61,7 +61,8 @@ def link_with_a_script(pdf: pikepdf.Pdf) -> None:
 
 
 def link_without_aim(pdf: pikepdf.Pdf) -> None:
-    del first(pdf).Dest
+    link = first(pdf)
+    del link["/Dest" if "/Dest" in link else "/A"]
 
 
 def link_outside(pdf: pikepdf.Pdf) -> None:
