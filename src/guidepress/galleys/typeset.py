@@ -36,34 +36,27 @@ class Typesetter:
         shut_out_system_fonts()
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "No fonts configured")  # as it is meant to be
-            from weasyprint import CSS
-        from weasyprint.css.counters import CounterStyle
-        from weasyprint.text.fonts import FontConfiguration
+            import weasyprint  # noqa: F401
         from weasyprint.urls import FatalURLFetchingError
 
         from guidepress.galleys.fetch import DoorFetcher
         from guidepress.galleys.makeready import make_ready
+        from guidepress.galleys.sheets import parsed
 
         make_ready()
         self._fetcher = DoorFetcher(layout.door)
-        self._fonts = FontConfiguration()
-        self._counters = CounterStyle()
         self._images: dict[str, Any] = {}
         self._css: Any = None
         with listening(layout.place_of) as findings:
             try:
-                self._css = CSS(
-                    string=layout.stylesheet,
-                    font_config=self._fonts,
-                    counter_style=self._counters,
-                    url_fetcher=self._fetcher,
-                )
+                sheet = parsed(layout, self._fetcher)
+                self._fonts, self._counters = sheet.fonts, sheet.counters
                 self._cases = TypeCases(layout)
+                self._css = sheet.css
+                findings.extend(sheet.findings)
             except (FatalURLFetchingError, DoorError) as error:
-                self._css = None
                 findings.append(_refused("guide.yaml", error))
             except OSError as error:  # WeasyPrint unpacks fonts there, for Pango to read
-                self._css = None
                 findings.append(_no_room(error))
         self.findings: tuple[Finding, ...] = tuple(findings)
 

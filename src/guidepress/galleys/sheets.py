@@ -1,0 +1,149 @@
+"""The sheets of a stylesheet, parsed one by one and kept: who edits one waits for that one alone.
+
+WeasyPrint parses and checks a whole stylesheet in a third of a second. What it comes to is a list
+of selectors with their declarations, in order: the same one is written down here for each file
+that the stylesheet is made of, and read into one matcher again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from cssselect2 import Matcher
+from weasyprint import CSS
+from weasyprint.css.counters import CounterStyle
+from weasyprint.text.fonts import FontConfiguration
+
+from guidepress.finding import Finding, Place
+from guidepress.galleys.fetch import DoorFetcher
+from guidepress.galleys.log import listening
+from guidepress.layout import Layout
+
+FACE = "@font-face"
+BOUND = re.compile(r"@(import|layer|namespace|color-profile)\b", re.IGNORECASE)
+"""Rules that reach beyond their sheet: a stylesheet with one is parsed in one piece."""
+
+MOST = 200
+"""Sheets that are kept: those of about ten layouts."""
+
+
+class _Noted(Matcher):  # type: ignore[misc]
+    """A matcher that notes what it is given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.added: list[tuple[Any, Any]] = []
+
+    def add_selector(self, selector: Any, payload: Any) -> None:
+        """Take a selector with what is said of it."""
+        self.added.append((selector, payload))
+        super().add_selector(selector, payload)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What one file of a stylesheet comes to."""
+
+    selectors: tuple[tuple[Any, Any], ...]
+    page_rules: tuple[Any, ...]
+    counters: dict[str, Any]
+    findings: tuple[Finding, ...]
+
+
+@dataclass
+class Stylesheet:
+    """A stylesheet as WeasyPrint takes it, with the fonts and counters that it declares."""
+
+    css: Any
+    fonts: FontConfiguration
+    counters: CounterStyle
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass
+class _Kept:
+    """What a process has parsed before; the fonts are those of the last stylesheet."""
+
+    sheets: OrderedDict[tuple[str, str], Sheet] = field(default_factory=OrderedDict)
+    fonts: tuple[str, FontConfiguration] | None = None
+
+
+_kept = _Kept()
+
+
+def parsed(layout: Layout, fetcher: DoorFetcher) -> Stylesheet:
+    """The stylesheet of a layout; DoorError or a fetching error when a file cannot be had."""
+    pieces = list(_pieces(layout))
+    if BOUND.search(layout.stylesheet):
+        pieces = [("", layout.stylesheet)]
+    key, fonts = _fonts(layout, pieces)
+    made = Stylesheet(None, fonts, CounterStyle())
+    matcher = Matcher()
+    page_rules: list[Any] = []
+    for file, text in pieces:
+        sheet = _sheet(layout, fetcher, file, text, fonts)
+        for selector, payload in sheet.selectors:
+            matcher.add_selector(selector, payload)
+        page_rules += sheet.page_rules
+        made.counters.update(sheet.counters)
+        made.findings += sheet.findings
+    _kept.fonts = (key, fonts)  # only now: all faces are in it
+    made.css = CSS(string="", matcher=matcher, page_rules=page_rules)
+    return made
+
+
+def _pieces(layout: Layout) -> Iterator[tuple[str, str]]:
+    """The files of a stylesheet, and the text of each."""
+    lines = layout.stylesheet.split("\n")
+    for file, count in layout.sheets:
+        yield file, "\n".join(lines[:count])
+        lines = lines[count:]
+    if lines:
+        yield "", "\n".join(lines)
+
+
+def _fonts(layout: Layout, pieces: list[tuple[str, str]]) -> tuple[str, FontConfiguration]:
+    """Where faces are declared: the fonts of before, where rules and files are the same."""
+    rules = [text for _, text in pieces if FACE in text.lower()]
+    key = hashlib.sha256(repr((rules, sorted(layout.faces()))).encode()).hexdigest()
+    if _kept.fonts and _kept.fonts[0] == key:
+        return _kept.fonts
+    for name in [name for name in _kept.sheets if FACE in name[1].lower()]:
+        del _kept.sheets[name]  # its faces are in other fonts
+    _kept.fonts = None
+    return key, FontConfiguration()
+
+
+def _sheet(layout: Layout, fetcher: DoorFetcher, file: str, text: str, fonts: Any) -> Sheet:
+    """One sheet, parsed unless it was before."""
+    known = _kept.sheets.get((file, text))
+    if known is None:
+        known = _parsed(layout, fetcher, file, text, fonts)
+        _kept.sheets[file, text] = known
+    _kept.sheets.move_to_end((file, text))
+    while len(_kept.sheets) > MOST:
+        _kept.sheets.popitem(last=False)
+    return known
+
+
+def _parsed(layout: Layout, fetcher: DoorFetcher, file: str, text: str, fonts: Any) -> Sheet:
+    def place(line: int, column: int) -> Place:
+        return Place(file, line, column) if file else layout.place_of(line, column)
+
+    noted, counters = _Noted(), CounterStyle()
+    page_rules: list[Any] = []
+    with listening(place) as findings:
+        CSS(
+            string=text,
+            font_config=fonts,
+            counter_style=counters,
+            url_fetcher=fetcher,
+            matcher=noted,
+            page_rules=page_rules,
+        )
+    return Sheet(tuple(noted.added), tuple(page_rules), dict(counters), tuple(findings))
