@@ -15,12 +15,13 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+from guidepress.whole import write_whole
 
 MAGIC = b"guidepress shelf 1\n"
 SUFFIX = ".shelf"
@@ -92,24 +93,18 @@ class Shelf:
             if self._new and self._path is not None and self._path.parent.is_dir():
                 _sweep(self._path.parent)
                 with contextlib.suppress(OSError):
-                    self._write(self._path)
+                    write_whole(self._path, self._pieces(), UNFINISHED)
         finally:
             self._new.clear()
             if self._file:
                 self._file.close()
 
-    def _write(self, path: Path) -> None:
-        handle, temporary = tempfile.mkstemp(prefix=UNFINISHED, dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(MAGIC)
-                for key, data in self._fitting():
-                    check = hashlib.sha256(key + data).digest()
-                    file.write(b"".join((key, len(data).to_bytes(LENGTH), check, data)))
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+    def _pieces(self) -> Iterator[bytes]:
+        """The file anew, entry by entry."""
+        yield MAGIC
+        for key, data in self._fitting():
+            check = hashlib.sha256(key + data).digest()
+            yield b"".join((key, len(data).to_bytes(LENGTH), check, data))
 
     def _fitting(self) -> Iterator[tuple[bytes, bytes]]:
         """New entries, those that were used, then the others, as far as there is room."""

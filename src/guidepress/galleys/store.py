@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from guidepress.galleys.key import KeyMaker, UnkeyedError
 from guidepress.language import say
 from guidepress.layout import Layout
 from guidepress.manuscript.folders import CACHE
+from guidepress.whole import write_whole
 
 GALLEYS = "galleys"
 SUFFIX = ".galley"
@@ -105,14 +105,7 @@ class Store:
     def _write(self, path: Path, data: bytes) -> None:
         ignored_by_git(self._folder.parent)
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=UNFINISHED, dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        write_whole(path, (data,), UNFINISHED)
 
 
 def ignored_by_git(cache: Path) -> None:

@@ -11,8 +11,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +23,7 @@ from guidepress.press.materials import GUIDE, Materials, are_linked_so, gathered
 from guidepress.press.outcome import Outcome
 from guidepress.press.terms import Terms
 from guidepress.publishing.publish import beside
+from guidepress.whole import write_whole
 
 FILE = "docket.json"
 MAGIC = b"guidepress docket 1\n"
@@ -89,7 +88,7 @@ class Docket:
         data = json.dumps([entry, *others[: MOST - 1]], separators=(",", ":")).encode()
         if self.folder.is_dir() and len(data) <= LARGEST:
             with contextlib.suppress(OSError):
-                _write(self.folder / FILE, MAGIC + _sum(data) + data)
+                write_whole(self.folder / FILE, (MAGIC + _sum(data) + data,))
 
     def _is_certain(self, outcome: Outcome) -> bool:
         """Whether nothing was touched while the book was made.
@@ -213,14 +212,3 @@ def _is_whole(path: Path, digest: str) -> bool:
         return hashlib.sha256(path.read_bytes()).hexdigest() == digest
     except OSError:
         return False
-
-
-def _write(path: Path, data: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from guidepress.checks.mending import Mended, mended
 from guidepress.manuscript.load import load
+from guidepress.whole import write_whole
 
 __all__ = ["Mended", "mends", "put_down"]
 
@@ -28,20 +27,8 @@ def put_down(root: Path, mends: Iterable[Mended]) -> tuple[str, ...]:
     for mend in mends:
         path = root / mend.file
         if path.read_bytes() == mend.old.encode():
-            _replace(path, mend.new.encode())
+            rights = path.stat().st_mode & 0o7777
+            write_whole(path, (mend.new.encode(),), rights=rights)
         else:
             changed.append(mend.file)
     return tuple(changed)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put bytes in a file's place, with its rights."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        temporary.chmod(path.stat().st_mode & 0o7777)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +20,7 @@ from guidepress.finding import Finding, Place, Severity
 from guidepress.galleys.store import ABANDONED, ignored_by_git
 from guidepress.language import say
 from guidepress.manuscript.folders import GUIDE_FILE
+from guidepress.whole import write_whole
 
 PARTS, SUFFIX, UNFINISHED = "parts", ".part", ".part-"
 
@@ -95,14 +95,7 @@ def _path(folder: Path, part: str, basis: str) -> Path:
 def _write(path: Path, data: bytes) -> None:
     ignored_by_git(path.parents[2])
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=UNFINISHED, dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    write_whole(path, (data,), UNFINISHED)
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from guidepress.proofing.memory import Memory, read_back
+from guidepress.whole import write_whole
 
 FILE = "proofs"
 LARGEST = 64 * 1024 * 1024
@@ -32,11 +31,4 @@ def recollect(folder: Path | None, memory: Memory) -> None:
     if folder is None or not folder.is_dir() or not memory.has_grown:
         return
     with contextlib.suppress(OSError):
-        handle, temporary = tempfile.mkstemp(prefix=f".{FILE}-", dir=folder)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(memory.written())
-            Path(temporary).replace(folder / FILE)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        write_whole(folder / FILE, (memory.written(),))

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from guidepress.binding.paginate import Extent
+from guidepress.whole import write_whole
 
 FILE = "extents.json"
 LONGEST = 10_000
@@ -37,14 +36,7 @@ def remember(folder: Path | None, extents: Mapping[str, Extent]) -> None:
         return
     data = {name: [extent.pages, dict(extent.anchors)] for name, extent in extents.items()}
     with contextlib.suppress(OSError):
-        handle, temporary = tempfile.mkstemp(prefix=f".{FILE}-", dir=folder)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(data, file)
-            Path(temporary).replace(folder / FILE)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        write_whole(folder / FILE, (json.dumps(data).encode(),))
 
 
 def _extent(pages: object, anchors: Mapping[str, object]) -> Extent:

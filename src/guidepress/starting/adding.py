@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from guidepress.manuscript.guide import Guide
 from guidepress.refusal import RefusalError
 from guidepress.starting import skeletons
 from guidepress.starting.families import FILE, with_role
+from guidepress.whole import write_whole
 
 
 def add_role(guide: Guide, slug: str, title: str | None, family: str | None, today: date) -> Path:
@@ -68,13 +68,5 @@ def _titled(slug: str) -> str:
 def _write(path: Path, text: str) -> None:
     """Write a whole file, or leave what stood there."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode(errors="surrogateescape"))
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    rights = path.stat().st_mode & 0o777 if path.exists() else 0o644
+    write_whole(path, (text.encode(errors="surrogateescape"),), rights=rights)
