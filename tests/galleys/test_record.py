@@ -18,8 +18,9 @@ from guidepress.galley import (
     Mark,
     OpenNumber,
 )
-from guidepress.galleys.record import MAGIC, DamagedError, read, write
+from guidepress.galleys.record import MAGIC, read, write
 from guidepress.language import say, say_n
+from guidepress.sealed import DamagedError
 from tests.galley_proofs import PARAGRAPH, galley_of
 
 texts = st.text(max_size=12)

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from guidepress.composition.kept import DamagedError, Kept, read, write
+from guidepress.composition.kept import Kept, read, write
 from guidepress.galleys.store import folder_of
 from guidepress.press import part_shelf
 from guidepress.press.keeping import clear_store, holdings
 from guidepress.press.part_shelf import PartShelf, held, trim
 from guidepress.press.reading import Manuscript
 from guidepress.press.reading import read as read_guide
+from guidepress.sealed import DamagedError
 from guidepress.section import Matter, Section, Side
 from tests.guides import make_guide, swap
 

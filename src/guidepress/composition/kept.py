@@ -7,28 +7,23 @@ It is read with a limit, nothing in it is run, and what does not fit is refused.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import zlib
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from guidepress.composition.witness import Noted
+from guidepress.sealed import DamagedError, inflated, seal, unseal
 from guidepress.section import Matter, Section, Side
 
 MAGIC = b"guidepress part 1\n"
 LARGEST = 64 * 1024 * 1024
 """Bytes of a part: the back matter of 733 roles has 2 MB."""
 
-DIGEST = hashlib.sha256().digest_size
 FAST = 1
 
 _FIELDS = frozenset(field.name for field in fields(Section))
 _TEXTS = ("name", "title", "html", "source", "sheet")
-
-
-class DamagedError(Exception):
-    """Bytes that are no whole part, or not the one that was asked for."""
 
 
 @dataclass(frozen=True)
@@ -50,31 +45,20 @@ def write(kept: Kept) -> bytes:
         "sections": [asdict(section) for section in kept.sections],
     }
     body = zlib.compress(json.dumps(told, separators=(",", ":")).encode(), FAST)
-    return MAGIC + hashlib.sha256(body).digest() + body
+    return seal(MAGIC, body)
 
 
 def read(data: bytes, part: str, basis: str) -> Kept:
     """The part of this name and basis; DamagedError when it is not whole."""
-    start = len(MAGIC) + DIGEST
-    body = data[start:]
-    if data[: len(MAGIC)] != MAGIC or hashlib.sha256(body).digest() != data[len(MAGIC) : start]:
-        raise DamagedError("it does not have its checksum")
+    body = unseal(MAGIC, data)
     try:
-        told = json.loads(_inflated(body))
+        told = json.loads(inflated(body, LARGEST))
         if (told["part"], told["basis"]) != (part, basis):
             raise DamagedError("it is another part")
         noted = tuple((tuple(map(_text, each[:-1])), _text(each[-1])) for each in told["noted"])
         return Kept(part, basis, noted, tuple(map(_section, told["sections"])))
     except (ValueError, KeyError, TypeError, IndexError, zlib.error, RecursionError) as error:
         raise DamagedError(f"{type(error).__name__}: {error}") from error
-
-
-def _inflated(data: bytes) -> bytes:
-    inflater = zlib.decompressobj()
-    found = inflater.decompress(data, LARGEST)
-    if not inflater.eof or inflater.unused_data:
-        raise DamagedError("its end is missing, or it is too large")
-    return found
 
 
 def _section(told: dict[str, Any]) -> Section:

@@ -9,7 +9,6 @@ what does not fit is refused. Floats are written with all their digits: the roun
 
 from __future__ import annotations
 
-import hashlib
 import json
 import zlib
 from collections.abc import Sequence
@@ -29,6 +28,7 @@ from guidepress.galley import (
     Mark,
     OpenNumber,
 )
+from guidepress.sealed import DamagedError, inflated, seal, unseal
 
 MAGIC = b"guidepress galley 2\n"
 """Another form has another number, and no entry of this one is found under its keys."""
@@ -36,14 +36,9 @@ MAGIC = b"guidepress galley 2\n"
 LARGEST = 512 * 1024 * 1024
 """Bytes: what a head or matter may be when inflated (one of a part of 300 pages has 20 MB)."""
 
-DIGEST = hashlib.sha256().digest_size
 LENGTH = 8
 FAST = 1
 """zlib's level: with 6, writing takes four times as long for a tenth fewer bytes."""
-
-
-class DamagedError(Exception):
-    """Bytes that are no whole galley, or not the one that was asked for."""
 
 
 def write(galley: Galley, key: str = "") -> bytes:
@@ -52,31 +47,20 @@ def write(galley: Galley, key: str = "") -> bytes:
     head = {"key": key, "galley": _galley(galley), "lengths": [len(blob) for blob in matter]}
     packed = zlib.compress(json.dumps(head, separators=(",", ":")).encode(), FAST)
     body = b"".join((len(packed).to_bytes(LENGTH), packed, zlib.compress(b"".join(matter), FAST)))
-    return MAGIC + hashlib.sha256(body).digest() + body
+    return seal(MAGIC, body)
 
 
 def read(data: bytes, key: str = "") -> Galley:
     """The galley that was written under this key; DamagedError when it is not whole."""
-    start = len(MAGIC) + DIGEST
-    body = data[start:]
-    if data[: len(MAGIC)] != MAGIC or hashlib.sha256(body).digest() != data[len(MAGIC) : start]:
-        raise DamagedError("it does not have its checksum")
+    body = unseal(MAGIC, data)
     end = LENGTH + int.from_bytes(body[:LENGTH])
     try:
-        head = json.loads(_inflated(body[LENGTH:end]))
+        head = json.loads(inflated(body[LENGTH:end], LARGEST))
         if head["key"] != key:
             raise DamagedError("it is another galley's")
-        return _read_galley(head["galley"], _cut(_inflated(body[end:]), head["lengths"]))
+        return _read_galley(head["galley"], _cut(inflated(body[end:], LARGEST), head["lengths"]))
     except (ValueError, KeyError, TypeError, IndexError, zlib.error, RecursionError) as error:
         raise DamagedError(f"{type(error).__name__}: {error}") from error
-
-
-def _inflated(data: bytes) -> bytes:
-    inflater = zlib.decompressobj()
-    found = inflater.decompress(data, LARGEST)
-    if not inflater.eof or inflater.unused_data:
-        raise DamagedError("its end is missing, or it is too large")
-    return found
 
 
 def _cut(matter: bytes, lengths: Sequence[int]) -> list[bytes]:

@@ -24,6 +24,7 @@ from guidepress.galleys.key import KeyMaker, UnkeyedError
 from guidepress.language import say
 from guidepress.layout import Layout
 from guidepress.manuscript.folders import CACHE
+from guidepress.sealed import DamagedError
 from guidepress.whole import write_whole
 
 GALLEYS = "galleys"
@@ -75,7 +76,7 @@ class Store:
             _touch(path)
         except (UnkeyedError, FileNotFoundError, NotADirectoryError):
             return None
-        except (record.DamagedError, OSError):
+        except (DamagedError, OSError):
             self.findings += (_damaged(copy),)
             return None
         return galley

@@ -15,11 +15,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from guidepress.composition.kept import DamagedError, Kept, read, write
+from guidepress.composition.kept import Kept, read, write
 from guidepress.finding import Finding, Place, Severity
 from guidepress.galleys.store import ABANDONED, ignored_by_git
 from guidepress.language import say
 from guidepress.manuscript.folders import GUIDE_FILE
+from guidepress.sealed import DamagedError
 from guidepress.whole import write_whole
 
 PARTS, SUFFIX, UNFINISHED = "parts", ".part", ".part-"
