@@ -32,7 +32,7 @@ SAID = """() => [...document.querySelectorAll("body *")]
         ...[...element.childNodes].filter((node) => node.nodeType === 3).map((n) => n.data)])
     .filter((text) => text && text.trim())"""
 
-UNLIKE_FRENCH = re.compile("[a-zà-ÿ]'|[^\\W\\d] [:;!?»]|« |\"[a-z]")
+UNLIKE_FRENCH = re.compile(r"[a-zà-ÿ]'|\w [:;!?»]|« |\"[a-z]")
 """Typewriters' apostrophes and quotes, and spaces that may break a line before a high sign."""
 
 

@@ -114,9 +114,10 @@ export function say(key, values = {}) {
 }
 
 /** French keeps a space before its high signs and within guillemets, and a unit with its figure. */
-const kept = (text) => (language === "fr"
-  ? text.replace(/ (?=[:»])|(?<=«) /g, "\u00a0").replace(/ (?=[;!?])/g, "\u202f").replace(/(?<=\}) (?=[s%]$)/g, "\u00a0")
-  : text);
+export const asFrench = (text) =>
+  text.replace(/ (?=[:»])|(?<=«) /g, "\u00a0").replace(/ (?=[;!?])/g, "\u202f").replace(/(?<=\}) (?=[s%]$)/g, "\u00a0");
+
+const kept = (text) => (language === "fr" ? asFrench(text) : text);
 
 /** Speak another language: every text that the HTML marks with `data-t…` is said anew. */
 export function speak(asked) {

@@ -1,7 +1,7 @@
 // What a screen reader gets: elements in reading order, headings as they nest.
 
 import { make } from "./elements.js";
-import { say } from "./messages.js";
+import { asFrench, say } from "./messages.js";
 
 const HEADING = /^H[1-6]?$/;
 const SILENT = new Set(["Document", "Part", "Sect", "Div", "NonStruct", "Span", "LBody", "Lbl", "TR", "THead", "TBody", "TFoot", "Reference"]);
@@ -35,7 +35,7 @@ function leaf(element, go) {
   const isHeading = HEADING.test(element.role);
   const label = make("button", { type: "button", class: isHeading ? "element heading" : "element", "data-role": element.role, onclick: () => go(element.page ?? 0) },
     make("span", { class: "role", text: nameOf(element) }),
-    make("span", { class: "text", lang: element.lang ?? "fr", text: textOf(element) }),
+    make("span", { class: "text", lang: element.lang ?? "fr", text: asFrench(textOf(element)) }),
     element.lang ? make("span", { class: "quiet", text: say("lang", { lang: element.lang }) }) : null);
   return make("li", {}, label, element.kids.length ? branch(element.kids, go) : null);
 }
