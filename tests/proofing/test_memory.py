@@ -105,6 +105,15 @@ def a_word_less(pdf: pikepdf.Pdf) -> None:
     pdf.pages[6].obj.Contents = pdf.make_stream(b"\n".join(lines))
 
 
+def inky_picture(pdf: pikepdf.Pdf) -> None:
+    """Within a form, where no content says how much ink it has."""
+    form = pdf.make_stream(b"/Inner Do\n", Subtype=Name.Form, BBox=Array([0] * 4))
+    picture = an_image(pdf, 400, Name.DeviceCMYK)
+    picture.write(b"\xff" * 400 * 400 * 4)
+    form.Resources = Dictionary(XObject=Dictionary(Inner=picture))
+    paint(pdf, pdf.pages[5], form, 72)
+
+
 CHANGES = (
     *((book, fault) for book, fault, _ in FAULTS),
     ("screen", other_letters),
@@ -112,6 +121,7 @@ CHANGES = (
     ("screen", a_word_less),
     ("print", thin_in_a_mask),
     ("print", larger_in_a_form),
+    ("print", inky_picture),
 )
 
 
@@ -122,7 +132,9 @@ def test_a_change_is_found_with_memory_as_without(
     with pikepdf.open(books[book]) as pdf:
         change(pdf)
         data = saved(pdf)
-    assert agree(proofed, book, data, first)
+    found = agree(proofed, book, data, first)
+    assert found
+    assert change is not inky_picture or any(f.startswith("proof-ink") for f in found)
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from guidepress.finding import Rule, Severity
 from guidepress.language import Message, say
 from guidepress.proofing.opened import Look, Opened, for_a_press
-from guidepress.proofing.paper import inks
 
 COLOURS = Rule(
     "proof-colours",
@@ -55,8 +54,8 @@ def _colours(opened: Opened) -> Iterator[Message]:
 
 def _ink(opened: Opened) -> Iterator[Message]:
     limit = opened.profile.ink_limit
-    for index, (page, facts) in enumerate(zip(opened.pages, opened.facts, strict=True), start=1):
-        most = max(facts.ink, max(inks(page, facts.pictures), default=0))
+    for index, facts in enumerate(opened.facts, start=1):
+        most = facts.ink
         if round(most) > limit:
             yield say(
                 "page {index} has {most} % of ink; its paper takes {limit} %",

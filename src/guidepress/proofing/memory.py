@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import PIL
 
 MAGIC = b"guidepress proofs "
 MOST = 6_000
@@ -72,9 +73,10 @@ def _head(text: bytes) -> bytes:
 
 @functools.cache
 def _code() -> str:
-    """A digest of the code that finds things, line ends apart, and of the library that it asks."""
+    """A digest of the code that finds things, line ends apart, and of the libraries it asks."""
     files = [*sorted(OWN.glob("*.py")), *(OWN.parent / f"{name}.py" for name in VALUES)]
-    digest = hashlib.sha256(f"{pikepdf.__version__} {pikepdf.__libqpdf_version__}".encode())
+    others = (pikepdf.__version__, pikepdf.__libqpdf_version__, PIL.__version__)
+    digest = hashlib.sha256(" ".join(others).encode())
     for file in files:
         digest.update(file.name.encode() + b"\0" + b"\n".join(file.read_bytes().splitlines()))
     return digest.hexdigest()

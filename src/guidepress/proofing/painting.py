@@ -172,6 +172,10 @@ class Painter:
         placed = round(math.hypot(a, b), 2), round(math.hypot(c, d), 2)
         pixels = int(image.Width), int(image.Height)
         self.pictures.append(Picture(name, pixels, placed, space_of(own)))
+        if space_of(own) == "cmyk":
+            from guidepress.proofing.paper import ink_of  # it alone needs to see pictures
+
+            self.ink = max(self.ink, ink_of(image))
 
     def _within(self, form: pikepdf.Object) -> None:
         """A form, a pattern, or the group of a soft mask: painted with our matrix."""

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 import pikepdf
 from PIL import Image, ImageChops
-
-from guidepress.proofing.painting import Picture
 
 GRAIN = 96
 """Pixels of the longer side that a picture is looked at with: paper feels areas, not dots."""
 
 
-def inks(page: pikepdf.Page, pictures: Iterable[Picture]) -> Iterator[float]:
-    """The largest sum of inks of each picture in CMYK on a page, in percent."""
-    objects = page.resources.get("/XObject", pikepdf.Dictionary())
-    for picture in pictures:
-        image = objects.get(f"/{picture.name}")
-        if picture.space == "cmyk" and image is not None:
-            yield _ink(image)
-
-
-def _ink(image: pikepdf.Object) -> float:
+def ink_of(image: pikepdf.Object) -> float:
+    """The largest sum of inks of a picture in CMYK, in percent."""
     try:
         seen = pikepdf.PdfImage(image).as_pil_image()  # type: ignore[arg-type]
     except (pikepdf.PdfError, NotImplementedError, ValueError, OSError):

@@ -14,7 +14,10 @@ import pikepdf
 
 from guidepress.proofing.written import Written
 
-SAID = rb"(?:\([!-'*-\[\]-~\xa1-\xed](?:[^()\\]|\\.)*\)|<feff00(?:2[1-9a-f]|[3-7]|[c-f])[0-9a-f]+>)"
+SAID = (
+    rb"(?:\([!-'*-\[\]-~\xa1-\xed][^()\\]*(?:\\.[^()\\]*)*\)"
+    rb"|<feff00(?:2[1-9a-f]|[3-7]|[c-f])[0-9a-f]+>)"
+)
 """A string that begins with a letter or a sign that is seen, in either of its two encodings."""
 
 LINK = re.compile(

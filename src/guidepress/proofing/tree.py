@@ -84,6 +84,7 @@ class _Reader:
         self._pages = pages
         self._plain_pages = {b"%d" % number: at for (number, gen), at in pages.items() if not gen}
         self._written = written
+        self._roles: dict[bytes, str] = {}
         self.elements: list[Branch] = []
         self.marks: list[tuple[int, int]] = []
         self.holders: list[str] = []
@@ -142,11 +143,13 @@ class _Reader:
         """An element as we write it: there are so many of them that no step here is spared."""
         if depth > DEEPEST:
             return None
-        about, kids, lang, page, role = plain.groups()
-        scope = SCOPE.search(about) if about else None
-        branch = Branch(
-            role.decode(), "", (lang or b"").decode(), scope[1].decode() if scope else ""
-        )
+        about, kids, lang, page, name = plain.groups()
+        role = self._roles.get(name) or self._roles.setdefault(name, name.decode())
+        branch = Branch(role)
+        if lang:
+            branch.lang = lang.decode()
+        if about and (scope := SCOPE.search(about)):
+            branch.scope = scope[1].decode()
         self.elements.append(branch)
         own = self._plain_pages.get(page, -1) if page else -1
         if b"<" in kids:
@@ -156,7 +159,7 @@ class _Reader:
         for kid in kids.replace(b" 0 R", b"R").split():
             if kid[-1] != REFERENCE:
                 self.marks.append((own, int(kid)))
-                self.holders.append(branch.role)
+                self.holders.append(role)
                 branch.page = branch.last = own
             elif inner := self._numbered(int(kid[:-1]), depth + 1):
                 found.append(inner)
@@ -201,6 +204,9 @@ def _described(node: pikepdf.Object) -> Branch:
 
 def _hold(branch: Branch, kids: list[Branch]) -> None:
     branch.kids = kids
+    if len(kids) == 1 and branch.page < 0:
+        branch.page, branch.last = kids[0].page, kids[0].last
+        return
     for kid in kids:
         _widen(branch, kid.page, kid.last)
 
