@@ -8,8 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from guidepress.binding.paginate import Extent
-from guidepress.composition.engine import Composer
-from guidepress.composition.spread import faults_of_spine, spread
 from guidepress.finding import Finding
 from guidepress.folios import OUTSIDE, Folios, Imposed
 from guidepress.galleys.copy import cast_off
@@ -33,6 +31,9 @@ def body_pages(settled: Settled) -> int:
 
 def flat_cover(manuscript: Manuscript, pages: int) -> tuple[Section, tuple[Finding, ...]]:
     """The cover of a book of so many pages, and why its spine is blank where it is."""
+    from guidepress.composition.engine import Composer  # a book for screens has no such cover
+    from guidepress.composition.spread import faults_of_spine, spread
+
     edition = manuscript.guide.edition
     width = edition.printing.spine_width(pages) if edition.printing else 0.0
     section = spread(Composer(manuscript.guide, manuscript.layout), width)

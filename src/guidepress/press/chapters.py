@@ -11,7 +11,8 @@ from guidepress.language import say
 from guidepress.manuscript.folders import ROLES
 from guidepress.manuscript.guide import Guide
 from guidepress.nearest import nearest_or_all
-from guidepress.press.issuing import Issued, stem_of
+from guidepress.press.issued import Issued, stem_of
+from guidepress.press.materials import gathered
 from guidepress.press.outcome import Outcome
 from guidepress.press.profiles import unknown_profiles
 from guidepress.press.progress import Progress
@@ -37,7 +38,8 @@ def chapters(
 ) -> Outcome:
     """Single chapters, with the page numbers of the last whole book that stands in `output`."""
     progress.stage(say("reading the guide"), 0)
-    manuscript = read(root, slugs, means.store)
+    materials = gathered(root) if means.store else None
+    manuscript = read(root, slugs, means.store, materials)
     last = last_manifest(output)
     found = (
         *unknown_profiles(manuscript.guide, terms.profiles),

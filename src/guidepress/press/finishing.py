@@ -15,7 +15,6 @@ from guidepress.manuscript.guide import Guide
 from guidepress.outputs import SCREEN, OutputProfile
 from guidepress.press.apart import body_pages, flat_cover, interior, set_apart, title_apart
 from guidepress.press.noting import on_pages, remarks
-from guidepress.press.ordering import order_for
 from guidepress.press.printing import plates
 from guidepress.press.reading import Manuscript, in_order
 from guidepress.press.recollecting import recollect, recollected
@@ -83,6 +82,8 @@ def _files(bindery: Bindery, settled: Settled, stem: str, room: SettingRoom | No
         cover, more = bindery.file_apart(profile.file(stem, COVER), section, room)
         files, found = (*files, *cover), (*found, *spine, *more)
     if room is not None and bindery.plates is not None and not forbids(found):
+        from guidepress.press.ordering import order_for  # a book for screens has none
+
         section = order_for(manuscript, profile, body_pages(settled), files)
         to_be_read = replace(bindery, profile=SCREEN, plates=None, is_of_the_book=False)
         order, more = to_be_read.file_apart(profile.file(stem, ORDER), section, room)

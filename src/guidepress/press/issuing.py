@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
 
 from guidepress.comparing.compared import of_manifest
@@ -14,16 +13,15 @@ from guidepress.comparing.notes import notes
 from guidepress.folios import Imposed
 from guidepress.outputs import SCREEN
 from guidepress.press.finishing import BoundFile, finish
+from guidepress.press.issued import Issued, record_of, stem_of
 from guidepress.press.provenance import making
 from guidepress.press.reading import Manuscript
 from guidepress.press.settling import Settled
 from guidepress.press.terms import USUAL, Terms
 from guidepress.publishing.manifest import (
     FILE,
-    OutputRecord,
     file_record,
     manifest_bytes,
-    output_record,
     whole_manifest,
 )
 from guidepress.publishing.publish import (
@@ -35,18 +33,6 @@ from guidepress.publishing.publish import (
     sums,
     take_away,
 )
-
-
-@dataclass(frozen=True)
-class Issued:
-    """The paths of a book's PDFs, and files beside them that are of an earlier build.
-
-    `sums` are the SHA-256 of all that was published, by name.
-    """
-
-    paths: tuple[Path, ...]
-    earlier: tuple[Path, ...] = ()
-    sums: Mapping[str, str] = field(default_factory=dict)
 
 
 def issue(
@@ -82,12 +68,6 @@ def issue(
     return Issued(paths[: len(bound)], earlier, digests)
 
 
-def record_of(file: BoundFile) -> OutputRecord:
-    """What the manifest says of a file."""
-    profile = file.profile
-    return output_record(file.name, file.pdf, file.pages, profile.name, profile.standards)
-
-
 def _pictures(
     manuscript: Manuscript, settled: Settled, bound: Sequence[BoundFile]
 ) -> dict[str, bytes]:
@@ -116,10 +96,3 @@ def _first_spread(places: Sequence[Imposed]) -> tuple[int, ...]:
             return tuple(range(begin, min(begin + 2, count + place.pages)))
         count += place.pages
     return ()
-
-
-def stem_of(manuscript: Manuscript) -> str:
-    """What the names of all files of an edition begin with."""
-    edition = manuscript.guide.edition
-    version = f"-v{edition.version}" if edition.version else ""
-    return f"{edition.name}-{edition.year}{version}"

@@ -75,11 +75,13 @@ class Materials:
 
     def are_as_they_were(self, apart_from: Collection[str] = ()) -> bool:
         """Whether nothing of it was touched since; some files do not count."""
+        return self.are_untouched(apart_from) and tuple(_rest(self.root)) == self.rest
+
+    def are_untouched(self, apart_from: Collection[str] = ()) -> bool:
+        """The same of the files alone."""
         try:
             now = {name: sight for name, _, sight in _all_files(self.root)}
-            if tuple(_rest(self.root)) != self.rest:
-                return False
-        except (OSError, UntoldError):
+        except (OSError, RuntimeError, UntoldError):
             return False
         left_out = frozenset(apart_from)
         touched = {name for name, _ in now.items() ^ self.sights.items()}

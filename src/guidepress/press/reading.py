@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from guidepress.checks import check
-from guidepress.checks.baseline import parted
-from guidepress.checks.severity import judged
 from guidepress.composition import layouts
 from guidepress.composition.compositor import Compositor
 from guidepress.composition.steps import ROLE, parts
@@ -21,6 +18,8 @@ from guidepress.galleys.store import folder_of
 from guidepress.layout import Layout
 from guidepress.manuscript.guide import Guide
 from guidepress.manuscript.load import load
+from guidepress.press.looked_over import Found, keep, known
+from guidepress.press.materials import Materials
 from guidepress.press.moment import moment_of
 from guidepress.press.part_shelf import PartShelf
 from guidepress.section import Section
@@ -55,14 +54,18 @@ class Refused:
 
 
 def read(
-    root: Path, roles: Collection[str] | None = None, store: Path | None = None
+    root: Path,
+    roles: Collection[str] | None = None,
+    store: Path | None = None,
+    materials: Materials | None = None,
 ) -> Manuscript | Refused:
     """A guide's folder as a manuscript; refused with all of its errors at once.
 
     With `roles`, by their slugs, nothing else is composed; all of the guide is checked. Parts that
-    are kept in a `store` are not composed again.
+    are kept in a `store` are not composed again; what was found in the same `materials` before, all
+    that a build may read, is not looked for again.
     """
-    checked, layout = _checked(root)
+    checked, layout = _checked(root, store, materials)
     guide, found, accepted = checked.guide, checked.findings, checked.accepted
     if guide is None or layout is None or forbids(found):
         return checked
@@ -105,15 +108,30 @@ def look_over(root: Path) -> Manuscript | Refused:
     return read(root, store=kept) if guide and guide.edition.adverts else checked
 
 
-def _checked(root: Path) -> tuple[Refused, Layout | None]:
+def _checked(
+    root: Path, store: Path | None = None, materials: Materials | None = None
+) -> tuple[Refused, Layout | None]:
     """A guide with what loading and checking find in it, and its layout if that can be read."""
     guide, found = load(root)
     if guide is None:
         return Refused(None, in_order(found)), None
     layout, more = layouts.load(guide)
-    checked = check(guide, printable(layout))
-    found, accepted = parted(guide, judged(guide, (*found, *more, *checked)))
-    return Refused(guide, in_order(found), accepted), layout
+    looked = known(store, materials) if store and materials else None
+    if looked is None:
+        looked = _looked_over(guide, layout, (*found, *more))
+        if store and materials:
+            keep(store, materials, looked)
+    return Refused(guide, *looked), layout
+
+
+def _looked_over(guide: Guide, layout: Layout | None, found: Iterable[Finding]) -> Found:
+    """What is found by all checks, beside what was found before."""
+    from guidepress.checks import check  # nobody waits for them where all that they find is known
+    from guidepress.checks.baseline import parted
+    from guidepress.checks.severity import judged
+
+    new, accepted = parted(guide, judged(guide, (*found, *check(guide, printable(layout)))))
+    return Found(in_order(new), accepted)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

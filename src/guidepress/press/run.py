@@ -33,7 +33,9 @@ def build(
         return standing
     from guidepress.press.whole import whole
 
-    outcome = whole(root, output, progress or Silent(), means, terms)
+    outcome = whole(
+        root, output, progress or Silent(), means, terms, docket.materials if docket else None
+    )
     if docket:
         docket.keep(outcome)
     return outcome

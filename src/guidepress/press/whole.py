@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from guidepress.checks.budget import over_budget
-from guidepress.checks.severity import counted
 from guidepress.finding import Finding, Place, Severity, forbids
 from guidepress.language import say
 from guidepress.manuscript.guide import Guide
 from guidepress.outputs import OutputProfile
 from guidepress.press.finishing import BoundFile, finish, without_paper
-from guidepress.press.issuing import Issued, issue, record_of, stem_of
+from guidepress.press.issued import Issued, record_of, stem_of
+from guidepress.press.materials import Materials
 from guidepress.press.outcome import Outcome
 from guidepress.press.profiles import profiles_of, unknown_profiles
 from guidepress.press.progress import Progress
@@ -25,13 +25,20 @@ from guidepress.proofing.last_pages import lone_lines
 from guidepress.system import reason_of
 
 
-def whole(root: Path, output: Path, progress: Progress, means: Means, terms: Terms) -> Outcome:
+def whole(
+    root: Path,
+    output: Path,
+    progress: Progress,
+    means: Means,
+    terms: Terms,
+    materials: Materials | None = None,
+) -> Outcome:
     """The whole book of the guide in `root`, published in `output` with its manifest.
 
     It is set once, and bound for each of the output profiles.
     """
     progress.stage(say("reading the guide"), 0)
-    manuscript = read(root, store=means.store)
+    manuscript = read(root, store=means.store, materials=materials)
     if found := tuple(unknown_profiles(manuscript.guide, terms.profiles)):
         return Outcome(in_order((*manuscript.findings, *found)), manuscript.guide)
     if isinstance(manuscript, Refused):
@@ -48,6 +55,8 @@ def whole(root: Path, output: Path, progress: Progress, means: Means, terms: Ter
     if forbids(findings, strict=terms.strict):
         return outcome
     progress.stage(say("publishing"), 0)
+    from guidepress.press.issuing import issue  # single chapters are not issued
+
     return published(
         output, bound, lambda: issue(output, manuscript, settled, bound, terms), outcome
     )
@@ -88,7 +97,12 @@ def _budget(manuscript: Manuscript, settled: Settled) -> tuple[Finding, ...]:
         for place, galley in settled.parts
         if place.name in roles
     }
-    return counted(manuscript.guide, over_budget(manuscript.guide, pages))
+    over = tuple(over_budget(manuscript.guide, pages))
+    if not over:
+        return ()
+    from guidepress.checks.severity import counted  # nobody else waits for all rules
+
+    return counted(manuscript.guide, over)
 
 
 def published(
