@@ -204,6 +204,18 @@ def test_what_grows_with_the_book_is_left_to_the_back(guide: Path) -> None:
     assert session.asked() is None
 
 
+def test_pages_of_before_an_error_do_not_stand_for_those_after_it(guide: Path) -> None:
+    reading = reread(guide, None, None)
+    before = Standing(reading=reading)
+    checked = replace(reading, is_checked=True)
+    assert replace(before, reading=checked).is_as(before), "checking changes no page"
+    fault = Finding("unknown-key", Severity.ERROR, Place("roles/dpo.yaml"), say("no such key"))
+    at_fault = replace(reading, findings=(*reading.findings, fault))
+    assert not replace(before, reading=at_fault).is_as(before)
+    assert not replace(before, reading=reread(guide, None, None)).is_as(before)
+    assert not before.is_as(Standing())
+
+
 def test_a_book_knows_the_pages_that_it_has(guide: Path) -> None:
     book = last_book(guide.parent / "books", None)
     assert book

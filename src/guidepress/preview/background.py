@@ -205,7 +205,12 @@ class Background:
             if pulled is None:
                 return False
             looks = pulled.looks()
-            now = session.update(lambda now: now.with_shown(pulled).with_looks(name, looks))
+
+            def show(now: Standing) -> Standing:
+                _require(now.is_as(before))  # else old pages would stand for those of today
+                return now.with_shown(pulled).with_looks(name, looks)
+
+            now = session.update(show)
             return _told(before, name) != _told(now, name)
         try:
             found, looks = found_in_setting(group, numbering, room)
@@ -214,11 +219,17 @@ class Background:
         room.forget()
 
         def change(now: Standing) -> Standing:
+            _require(now.is_as(before))
             now = now.with_looks(name, looks)
             return replace(now, set_findings={**now.set_findings, name: found})
 
         now = session.update(change)
         return _told(before, name) != _told(now, name)
+
+
+def _require(is_so: bool) -> None:
+    if not is_so:
+        raise _SupersededError
 
 
 def _grouped(folios: Folios, sections: Sequence[Section]) -> dict[str, list[Section]]:

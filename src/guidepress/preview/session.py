@@ -198,11 +198,15 @@ class Session:
 
     def look_at(self, name: str, press: HandPress) -> None:
         """Pull a part that was not looked at before, on somebody's own press."""
-        if name in self._standing.shown:
+        before = self._standing
+        if name in before.shown:
             return
-        pulled = press.pull(name, self._standing)
-        if pulled is not None:
-            self.publish(lambda s: s.with_shown(pulled), [name])
+        pulled = press.pull(name, before)
+        if not self._standing.is_as(before):  # what was saved meanwhile is not in it
+            self._asked.append(name)
+            self.has_news.set()
+        elif pulled is not None:
+            self.publish(lambda s: s.with_shown(pulled) if s.is_as(before) else s, [name])
         elif self._standing.sections:  # it is known to have no pages
             self.publish(lambda s: s.without(name), [name])
 
@@ -270,12 +274,7 @@ class Session:
             numbering = of_last_book(book.manifest) if book else None
         return replace(before, reading=reading, book=book, numbering=numbering)
 
-    def _show(
-        self,
-        draft: Standing,
-        pulled: Advance | None,
-        took: Mapping[str, float],
-    ) -> None:
+    def _show(self, draft: Standing, pulled: Advance | None, took: Mapping[str, float]) -> None:
         reading = draft.reading
         assert reading is not None
         parts = {part.name for part in draft.parts() if part.file in reading.changed}

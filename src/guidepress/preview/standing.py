@@ -125,6 +125,13 @@ class Standing:
             return replace(self, set_findings=found).without(name)
         return replace(self, shown={**self.shown, name: now}, set_findings=found)
 
+    def is_as(self, before: Self) -> bool:
+        """Whether pages that were made of an earlier standing are those of this one too."""
+        now, then = self.reading, before.reading
+        if now is None or then is None:
+            return now is then
+        return now.whole is then.whole and now.layout is then.layout and now.faulty == then.faulty
+
     def without(self, name: str) -> Self:
         """The same, knowing that a part has no pages as long as nothing is saved."""
         return replace(self, none={**self.none, name: self.reading})

@@ -53,7 +53,7 @@ def test_a_full_build_shows_its_progress_and_gives_real_numbers(sample: Reader) 
     sample.press("Shift+F")
     sample.at("#progress").wait_for()
     assert sample.at("#build").get_attribute("aria-disabled") == "true"
-    sample.until(lambda: "Livre fabriqué : " in sample.at("#progress-words").inner_text())
+    sample.until(lambda: "Livre fabriqué\u00a0: " in sample.at("#progress-words").inner_text())
     sample.until(
         lambda: "Numéros de page de la fabrication du" in sample.at("#numbers").inner_text()
     )
