@@ -6,6 +6,7 @@ line shows them all, sorted, once.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -68,6 +69,11 @@ class Rule:
     def at(self, place: Place, message: Message, hint: Message | None = None) -> Finding:
         """A breach of this rule."""
         return Finding(self.id, self.severity, place, message, hint)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Each finding once, by place and rule."""
+    return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key))
 
 
 def forbids(findings: tuple[Finding, ...], *, strict: bool = False) -> bool:

@@ -16,7 +16,7 @@ from guidepress.binding.colophon import colophon
 from guidepress.binding.loose import loose_sheets
 from guidepress.binding.paginate import Extent
 from guidepress.binding.spoken import Spoken, spoken
-from guidepress.finding import Finding, Place, Severity, forbids
+from guidepress.finding import Finding, Place, Severity, forbids, in_order
 from guidepress.folios import Folios, Imposed
 from guidepress.galley import Galley
 from guidepress.galleys.copy import cast_off
@@ -25,7 +25,6 @@ from guidepress.manuscript.guide import Guide
 from guidepress.press.likeness import looks
 from guidepress.press.numbering import Numbering
 from guidepress.press.placing import at_their_places
-from guidepress.press.reading import in_order
 from guidepress.press.setting import SettingRoom
 from guidepress.press.sheets import Sheet, sheets_of
 from guidepress.proofing.last_pages import lone_lines

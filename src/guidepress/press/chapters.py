@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from guidepress.finding import Finding, Place, Severity, forbids
+from guidepress.finding import Finding, Place, Severity, forbids, in_order
 from guidepress.language import say
 from guidepress.manuscript.folders import ROLES
 from guidepress.manuscript.guide import Guide
@@ -16,7 +16,7 @@ from guidepress.press.materials import gathered
 from guidepress.press.outcome import Outcome
 from guidepress.press.profiles import unknown_profiles
 from guidepress.press.progress import Progress
-from guidepress.press.reading import Refused, in_order, read
+from guidepress.press.reading import Refused, read
 from guidepress.press.setting import Means
 from guidepress.press.settling import set_at
 from guidepress.press.terms import Terms

@@ -9,14 +9,14 @@ from guidepress.binding.bind import Binder
 from guidepress.binding.colophon import Colophon, colophon
 from guidepress.binding.plates import Plates
 from guidepress.binding.remarks import Draft, draft
-from guidepress.finding import Finding, Severity, forbids
+from guidepress.finding import Finding, Severity, forbids, in_order
 from guidepress.language import say
 from guidepress.manuscript.guide import Guide
 from guidepress.outputs import SCREEN, OutputProfile
 from guidepress.press.apart import body_pages, flat_cover, interior, set_apart, title_apart
 from guidepress.press.noting import on_pages, remarks
 from guidepress.press.printing import plates
-from guidepress.press.reading import Manuscript, in_order
+from guidepress.press.reading import Manuscript
 from guidepress.press.recollecting import recollect, recollected
 from guidepress.press.setting import SettingRoom
 from guidepress.press.settling import Settled

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from guidepress.finding import Finding, Place, Severity
 from guidepress.language import say
-from guidepress.manuscript.guide import Guide
 from guidepress.nearest import nearest_or_all
 from guidepress.outputs import BUILT_IN, OutputProfile
+
+if TYPE_CHECKING:
+    from guidepress.manuscript.guide import Guide
 
 
 def profiles_of(guide: Guide | None) -> Mapping[str, OutputProfile]:

@@ -12,7 +12,7 @@ from guidepress.composition import layouts
 from guidepress.composition.compositor import Compositor
 from guidepress.composition.steps import ROLE, parts
 from guidepress.door import DoorError
-from guidepress.finding import Finding, forbids
+from guidepress.finding import Finding, forbids, in_order
 from guidepress.galleys.fonts import characters
 from guidepress.galleys.store import folder_of
 from guidepress.layout import Layout
@@ -132,11 +132,6 @@ def _looked_over(guide: Guide, layout: Layout | None, found: Iterable[Finding]) 
 
     new, accepted = parted(guide, judged(guide, (*found, *check(guide, printable(layout)))))
     return Found(in_order(new), accepted)
-
-
-def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Each finding once, by place and rule."""
-    return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key))
 
 
 def printable(layout: Layout | None) -> frozenset[int] | None:

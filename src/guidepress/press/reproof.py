@@ -10,18 +10,16 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from guidepress.finding import Finding, Place, Rule, Severity
+from guidepress.finding import Finding, Place, Rule, Severity, in_order
 from guidepress.folios import OUTSIDE, Folios, Imposed
 from guidepress.galleys.store import folder_of
 from guidepress.language import say
 from guidepress.manuscript.folders import ROLES
-from guidepress.manuscript.load import load
 from guidepress.nearest import nearest_or_all
 from guidepress.outputs import SCREEN, OutputProfile
-from guidepress.press.apart import flat_cover, title_apart
 from guidepress.press.profiles import profiles_of
-from guidepress.press.reading import Manuscript, in_order, read
 from guidepress.press.recollecting import recollect, recollected
 from guidepress.proofing.conformance import conformance
 from guidepress.proofing.identity import Imprint
@@ -29,10 +27,13 @@ from guidepress.proofing.memory import Memory
 from guidepress.proofing.opened import Expected
 from guidepress.proofing.paging import PAGES
 from guidepress.proofing.proof import OPENS, imprint, proof
-from guidepress.publishing.manifest import Manifest, OutputRecord
 from guidepress.publishing.publish import last_manifest
 from guidepress.section import Side
 from guidepress.system import reason_of
+
+if TYPE_CHECKING:
+    from guidepress.manuscript.guide import Guide
+    from guidepress.publishing.manifest import Manifest, OutputRecord
 
 FOREIGN = Rule(
     "proof-foreign",
@@ -77,7 +78,7 @@ def reproof(path: Path, root: Path | None, *, with_validator: bool = True) -> Re
     said = imprint(str(path), data)
     if isinstance(said, Finding):
         return Reproof(path, (said,), size=len(data))
-    guide = load(root)[0] if root and _declares_profiles(root) else None
+    guide = _guide(root) if root and _declares_profiles(root) else None
     known = profiles_of(guide)
     if said.label is None or said.label not in known:
         return Reproof(path, (_foreign(path, said, list(known)),), None, said.pages, len(data))
@@ -90,6 +91,12 @@ def _held_to(said: Imprint, profile: OutputProfile) -> OutputProfile:
     """What a file is held to: an order sheet goes with a print file, and is read on a screen."""
     is_read = said.is_for_readers and profile.colours != SCREEN.colours
     return replace(SCREEN, name=profile.name) if is_read else profile
+
+
+def _guide(root: Path) -> Guide | None:
+    from guidepress.manuscript.load import load  # for guides with profiles of their own
+
+    return load(root)[0]
 
 
 def _declares_profiles(root: Path) -> bool:
@@ -168,6 +175,10 @@ class _Desk:
 
     def _by_the_guide(self, expected: Expected, manifest: Manifest | None) -> Expected:
         """What the guide says as well, if this file is a book of it, or the cover of one."""
+        # Composing is loaded only for those who want to know whether the guide's words are there.
+        from guidepress.press.apart import flat_cover, title_apart
+        from guidepress.press.reading import Manuscript, read
+
         manuscript = read(self.root) if self.root else None
         if not isinstance(manuscript, Manuscript):
             return expected

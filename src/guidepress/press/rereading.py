@@ -15,13 +15,13 @@ from guidepress.checks.baseline import parted
 from guidepress.checks.fixed import UNUSED
 from guidepress.checks.severity import judged
 from guidepress.composition import layouts
-from guidepress.finding import Finding, Severity
+from guidepress.finding import Finding, Severity, in_order
 from guidepress.layout import Layout
 from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.manuscript.guide import Guide
 from guidepress.manuscript.leaf import Leaf, Recollection
 from guidepress.manuscript.load import bring_together, found_in, load, read_leaves
-from guidepress.press.reading import in_order, printable
+from guidepress.press.reading import printable
 
 TEXTS = (".yaml", ".yml", ".md", ".markdown")
 """How files end that hold a guide's texts."""

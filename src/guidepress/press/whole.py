@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from guidepress.checks.budget import over_budget
-from guidepress.finding import Finding, Place, Severity, forbids
+from guidepress.finding import Finding, Place, Severity, forbids, in_order
 from guidepress.language import say
 from guidepress.manuscript.guide import Guide
 from guidepress.outputs import OutputProfile
@@ -17,7 +17,7 @@ from guidepress.press.materials import Materials
 from guidepress.press.outcome import Outcome
 from guidepress.press.profiles import profiles_of, unknown_profiles
 from guidepress.press.progress import Progress
-from guidepress.press.reading import Manuscript, Refused, in_order, read
+from guidepress.press.reading import Manuscript, Refused, read
 from guidepress.press.setting import Means, SettingRoom
 from guidepress.press.settling import Settled, settle
 from guidepress.press.terms import Terms
