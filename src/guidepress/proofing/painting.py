@@ -169,6 +169,8 @@ class Painter:
         a, b, c, d = self._matrix[:4]
         own = None if image.get("/ImageMask", False) else image.get("/ColorSpace")
         self._see(own)
+        for other in image.get("/Alternates", pikepdf.Array([])):  # a press may take one of them
+            self._see(other.Image.get("/ColorSpace"))
         placed = round(math.hypot(a, b), 2), round(math.hypot(c, d), 2)
         pixels = int(image.Width), int(image.Height)
         self.pictures.append(Picture(name, pixels, placed, space_of(own)))
