@@ -277,3 +277,19 @@ def test_a_coarse_picture_is_an_error_in_print_alone(planted: Planted) -> None:
     assert "proof-coarse" not in rules(quick(planted("screen", mosaic)))
     assert "proof-resolution" in rules(quick(planted("screen", mosaic)))
     assert "proof-resolution" not in rules(quick(planted("print", mosaic)))
+
+
+def test_single_chapters_need_not_fill_sheets(planted: Planted) -> None:
+    """Sheets are those of a whole book, which begins with page 1."""
+
+    def chapter(pdf: pikepdf.Pdf) -> None:
+        del pdf.pages[:9]
+        pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, St=10)]))
+
+    def cut_short(pdf: pikepdf.Pdf) -> None:
+        del pdf.pages[-1]
+
+    found = quick(planted("print", chapter)).findings
+    assert "proof-sheets" not in {each.rule for each in found}
+    found = quick(planted("print", cut_short)).findings
+    assert [each.severity for each in found if each.rule == "proof-sheets"] == [Severity.ERROR]

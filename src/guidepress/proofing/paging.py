@@ -83,10 +83,11 @@ def _sheets(opened: Opened) -> Iterator[Message]:
 
 def _is_whole(opened: Opened) -> bool:
     """Whether it is the whole inside of a book: single chapters are nobody's sheets."""
-    places = opened.folios.imposed if opened.folios else ()
-    return not any(place.first == OUTSIDE for place in places) and (
-        not places or places[0].first == 1
-    )
+    if opened.folios is None:
+        return bool(opened.pages) and str(opened.pages[0].label) == "1"
+    places = opened.folios.imposed
+    inside = not any(place.first == OUTSIDE for place in places)
+    return inside and bool(places) and places[0].first == 1
 
 
 def _blank(opened: Opened) -> Iterator[Message]:
