@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidepress.composition.compose import BACK, FRONT, compose_part, left_out, parts
-from guidepress.composition.engine import Composer
+from guidepress.composition.compose import left_out
+from guidepress.composition.compositor import Compositor, Shelf
 from guidepress.composition.parts import back_parts, front_parts
+from guidepress.composition.steps import BACK, FRONT, parts
 from guidepress.finding import Finding, Place, Severity
 from guidepress.language import say
 from guidepress.layout import Layout
@@ -18,15 +19,18 @@ Composed = tuple[tuple[Section, ...], tuple[Finding, ...]]
 """Sections, and what was wrong with those that are missing."""
 
 
-def composed(guide: Guide, layout: Layout, name: str, kind: str) -> Composed:
+def composed(
+    guide: Guide, layout: Layout, name: str, kind: str, shelf: Shelf | None = None
+) -> Composed:
     """The section of this name with what completes it; `kind` says where it stands (front, back).
 
-    Nothing when there is none of this name.
+    Nothing when there is none of this name. What a shelf has, and nothing has changed for, is taken
+    from there.
     """
     step = {"front": FRONT, "back": BACK}.get(kind, name)
     if step not in parts(guide):
         return (), ()
-    sections, found = _attempt(Composer(guide, layout), step)
+    sections, found = _attempt(Compositor(guide, layout, shelf), step)
     return tuple(each for each in sections if name in (each.name, each.completes)), found
 
 
@@ -50,18 +54,20 @@ def titles(guide: Guide) -> dict[str, str]:
     return {**OUTSIDE_CONTENTS, **listed, **pages}
 
 
-def composed_by_steps(guide: Guide, layout: Layout) -> Iterator[Composed]:
+def composed_by_steps(
+    guide: Guide, layout: Layout, shelf: Shelf | None = None
+) -> Iterator[Composed]:
     """All sections of the book in order, so that one may stop between them."""
-    composer = Composer(guide, layout)
+    compositor = Compositor(guide, layout, shelf)
     for step in parts(guide):
-        yield _attempt(composer, step)
+        yield _attempt(compositor, step)
     yield (), tuple(left_out(guide))
 
 
-def _attempt(composer: Composer, step: str) -> Composed:
+def _attempt(compositor: Compositor, step: str) -> Composed:
     """One step; a guide that is being edited may be in a state that no template reckons with."""
     try:
-        sections, finding = compose_part(composer, step)
+        sections, finding = compositor.part(step)
     except Exception as error:
         folder, _, slug = step.partition("/")
         file = f"roles/{slug}.yaml" if folder == "role" else GUIDE_FILE

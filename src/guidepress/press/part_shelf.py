@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from guidepress.composition.compositor import Memory
 from guidepress.composition.kept import Kept, read, write
 from guidepress.finding import Finding, Place, Severity
 from guidepress.galleys.store import ABANDONED, ignored_by_git
@@ -30,28 +31,32 @@ LIMIT = 64 * 1024 * 1024
 
 
 class PartShelf:
-    """Composed parts in a folder; None keeps none."""
+    """Composed parts in a folder, and in memory for whoever composes again; None has no folder."""
 
     def __init__(self, store: Path | None, limit: int = LIMIT) -> None:
         self._folder = store / PARTS if store else None
         self._limit = limit
         self._has_grown = False
+        self._memory = Memory()
         self.findings: tuple[Finding, ...] = ()
 
     def get(self, part: str, basis: str) -> Kept | None:
         """The part that was put there last, if it is whole."""
-        if self._folder is None:
-            return None
+        if (kept := self._memory.get(part, basis)) or self._folder is None:
+            return kept
         try:
-            return read(_path(self._folder, part, basis).read_bytes(), part, basis)
+            kept = read(_path(self._folder, part, basis).read_bytes(), part, basis)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except (DamagedError, OSError):
             self.findings = (_damaged(),)
             return None
+        self._memory.put(kept)
+        return kept
 
     def put(self, kept: Kept) -> None:
         """Keep a part in the place of the one before; where that cannot be, it is composed anew."""
+        self._memory.put(kept)
         if self._folder is None:
             return
         try:
@@ -64,6 +69,7 @@ class PartShelf:
         """Put out the oldest parts where the shelf has grown beyond its limit."""
         if self._has_grown and self._folder:
             trim(self._folder, self._limit)
+            self._has_grown = False
 
 
 def held(store: Path) -> tuple[int, int]:

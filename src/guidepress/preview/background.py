@@ -43,7 +43,7 @@ class Background:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._press = HandPress(session.root, is_patient=True)
+        self._press = HandPress(session.root, session.shelf, is_patient=True)
         self._done: dict[str, str] = {}
         self._completed: tuple[Reading | None, Book | None, str] = (None, None, "")
         self._thread = threading.Thread(target=self._run, name="back", daemon=True)
@@ -147,9 +147,12 @@ class Background:
         assert reading.layout is not None
         sections: list[Section] = []
         trouble: list[Finding] = []
-        for made, found in self._pace(composed_by_steps(reading.whole, reading.layout), reading):
+        shelf = self._session.shelf
+        steps = composed_by_steps(reading.whole, reading.layout, shelf)
+        for made, found in self._pace(steps, reading):
             sections.extend(made)
             trouble.extend(found)
+        shelf.close()
         standing = self._session.standing
         means = usual_means(self._session.root)
         known = remembered(means.store)

@@ -14,6 +14,7 @@ from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.manuscript.guide import Guide
 from guidepress.press.advance import Advance, advance, stitched
 from guidepress.press.composing import composed
+from guidepress.press.part_shelf import PartShelf
 from guidepress.press.placing import UnplacedError
 from guidepress.press.progress import Silent
 from guidepress.press.rereading import Reading
@@ -24,8 +25,9 @@ from guidepress.preview.standing import Part, Standing
 class HandPress:
     """A setting room for the layout of the moment, and its fonts."""
 
-    def __init__(self, root: Path, *, is_patient: bool = False) -> None:
+    def __init__(self, root: Path, shelf: PartShelf, *, is_patient: bool = False) -> None:
         self._root, self._is_patient = root, is_patient
+        self._shelf = shelf
         self._turned: tuple[Layout | None, str] = (None, "")
         self._room: SettingRoom | None = None
         self._faces: Mapping[str, bytes] = {}
@@ -84,7 +86,7 @@ class HandPress:
             return None
         if is_shut(part, reading):
             return None
-        sections, found = composed(reading.whole, reading.layout, name, part.kind)
+        sections, found = composed(reading.whole, reading.layout, name, part.kind, self._shelf)
         if not sections:
             return None if not found else standing.without_pages(name, found)
         with self._room.meanwhile(meanwhile):

@@ -21,7 +21,9 @@ from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.press.advance import Advance
 from guidepress.press.composing import failed
 from guidepress.press.numbering import of_last_book
+from guidepress.press.part_shelf import PartShelf
 from guidepress.press.rereading import Reading, in_part_checked, reread, taken_in
+from guidepress.press.setting import usual_means
 from guidepress.preview.events import Events
 from guidepress.preview.hand_press import HandPress
 from guidepress.preview.standing import ROLE, Book, Standing, last_book
@@ -57,7 +59,8 @@ class Session:
         self.is_calm = threading.Event()
         self.has_news = threading.Event()
         self._stamps = itertools.count()
-        self._press = HandPress(root)
+        self.shelf = PartShelf(usual_means(root).store)
+        self._press = HandPress(root, self.shelf)
         self.stamp = ""
         self.foresee: Callable[[Advance], None] = lambda _: None
         """Told of new sheets just before anybody hears of them."""
