@@ -72,7 +72,7 @@ def previewed(root: Path, slug: str = "veilleur", lang: str | None = "fr") -> It
                 process.send_signal(signal.SIGINT)
                 process.wait(PATIENCE)
     complaint = log.read_text()
-    assert complaint == ""
+    assert complaint == "", complaint
 
 
 @dataclass
