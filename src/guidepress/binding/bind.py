@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pikepdf
+from pikepdf import Dictionary, Name, String
 
 from guidepress.binding.colophon import Colophon
 from guidepress.binding.condition import write_condition
@@ -14,6 +14,7 @@ from guidepress.binding.fonts import unite_faces
 from guidepress.binding.intent import write_intent
 from guidepress.binding.labels import page_labels
 from guidepress.binding.metadata import write_metadata
+from guidepress.binding.object_file import ObjectFile
 from guidepress.binding.outline import write_outline
 from guidepress.binding.pages import PageMaker
 from guidepress.binding.plates import Plates
@@ -71,18 +72,14 @@ class Binder:
             references = References(pdf, folios, colophon.links)
             self._add_pages(pdf, parts, folios, references)
             galleys = [galley for _, galley in parts]
-            if plates is None:
-                references.write()
-                StructureWriter(pdf, references).write(galleys, colophon.language)
             write_outline(pdf, galleys)
             page_labels(pdf, [place for place, _ in parts])
             write_metadata(pdf, colophon, self.profile)
             if plates:
-                pdf.remove_unreferenced_resources()  # what nobody paints may be in no ink
                 write_condition(pdf, plates.condition)
-            else:
-                write_intent(pdf, self.profile)
-            return _bytes(pdf, "1.6" if plates else "1.7")
+                return ObjectFile(pdf).written("1.6")
+            write_intent(pdf, self.profile)
+            return _tagged(pdf, galleys, references, colophon.language)
 
     def _add_pages(
         self,
@@ -103,16 +100,17 @@ class Binder:
                     draft.name_face(page.obj.Resources, fonts)
 
 
-def _bytes(pdf: pikepdf.Pdf, version: str) -> bytes:
-    output = io.BytesIO()
-    pdf.save(
-        output,
-        min_version=version,
-        force_version=version,
-        deterministic_id=True,
-        fix_metadata_version=False,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        compress_streams=True,
-        recompress_flate=False,
-    )
-    return output.getvalue()
+def _tagged(
+    pdf: pikepdf.Pdf, galleys: Sequence[Galley], references: References, language: str
+) -> bytes:
+    """The file with its links and its structure, which is all that is still missing."""
+    references.announce()
+    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    pdf.Root.StructTreeRoot = root
+    pdf.Root.MarkInfo = Dictionary(Marked=True, Suspects=False)
+    pdf.Root.Lang = String(language)
+    pages = [page.obj.objgen[0] for page in pdf.pages]  # asked one by one, they take long
+    file = ObjectFile(pdf)
+    references.write(file)
+    StructureWriter(file, pages, references).write(galleys, root.objgen[0])
+    return file.written("1.7")

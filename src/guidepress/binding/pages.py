@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from guidepress.binding.kept_pages import KeptPages
 from guidepress.binding.marks import MM, ROOM, Sheet, drawn_marks, mark_resources
 from guidepress.binding.pictures import Pictures
 from guidepress.binding.plates import Plates, transparent, uses
+from guidepress.binding.resources import leave_out_unnamed
 from guidepress.folios import OUTSIDE, Folios, Imposed
 from guidepress.galley import Galley, GalleyPage
 from guidepress.outputs import OutputProfile
@@ -34,6 +36,7 @@ class PageMaker:
         self._fonts = fonts
         self._profile = profile
         self._plates = plates
+        self._kept = KeptPages(plates, shelf)
         separation = plates.separation if plates else None
         self._pictures = Pictures(pdf, profile.colours, profile.resolution, separation, shelf)
 
@@ -61,7 +64,7 @@ class PageMaker:
         if self._plates:
             folded = tuple(fold * MM for fold in folds)
             sheet = Sheet(page.width, page.height, page.bleed, folded)
-            return self._sheet(sheet, self._plates.content(content), resources)
+            return self._sheet(sheet, content, resources)
         sheet = Sheet(page.width, page.height, page.bleed)
         return Dictionary(
             Type=Name.Page,
@@ -70,7 +73,7 @@ class PageMaker:
             BleedBox=_box(sheet, page.bleed),
             TrimBox=_box(sheet),
             Resources=resources,
-            Contents=self._pdf.make_stream(content),
+            Contents=self._stream(self._kept.ready(content)),
             Tabs=Name.S,
             StructParents=len(self._pdf.pages),
         )
@@ -89,12 +92,21 @@ class PageMaker:
             BleedBox=_box(sheet, sheet.bleed),
             TrimBox=_box(sheet),
             Resources=resources,
-            Contents=self._pdf.make_stream(b"".join((clip, content, b"\nQ\n", marks))),
+            Contents=self._stream(self._kept.ready(content, clip, b"\nQ\n" + marks)),
         )
+
+    def _stream(self, deflated: bytes) -> pikepdf.Object:
+        made = self._pdf.make_stream(b"")
+        made.write(deflated, filter=Name.FlateDecode)
+        return made
 
     def _resources(self, galley: Galley) -> pikepdf.Object:
         with pikepdf.open(io.BytesIO(galley.resources)) as source:
-            resources = self._pdf.copy_foreign(source.pages[0].Resources)
+            resources = source.pages[0].Resources
+            if self._plates:
+                contents = b"\n".join(page.content for page in galley.pages) + b"\n"
+                leave_out_unnamed(resources, contents)  # it may be in no ink of the press
+            resources = self._pdf.copy_foreign(resources)
         for face in galley.faces:
             resources.Font[f"/{face.name}"] = self._fonts[face.name]
         self._pictures.replace(resources, galley.pictures)

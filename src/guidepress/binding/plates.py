@@ -18,7 +18,7 @@ from guidepress.binding.resources import named
 from guidepress.binding.separation import Separation
 from guidepress.colour import difference
 from guidepress.finding import Finding
-from guidepress.inks import Inks, hex_of
+from guidepress.inks import Inks, Rgb, hex_of
 from guidepress.outputs import OutputProfile
 
 NAMED = re.compile(rb"/(\S+)\s+(?:Do|gs|scn|SCN)(?!\S)")
@@ -54,6 +54,16 @@ class Plates:
     def content(self, content: bytes) -> bytes:
         """A page's content, its colours in inks, without the marks of its structure."""
         return MARKED.sub(b"<<", self._colours.content(content))
+
+    def use(self, colour: Rgb) -> None:
+        """Count a colour as used, where what it was turned into is known already."""
+        self._colours.inks(colour)
+
+    @property
+    def recipe(self) -> bytes:
+        """What colours are turned into inks by."""
+        declared = repr((sorted(self._inks.declared.items()), sorted(self._inks.whole.items())))
+        return self.separation.digest + declared.encode()
 
     def resources(
         self, resources: pikepdf.Object, supplied: frozenset[tuple[int, int]] = frozenset()

@@ -102,6 +102,11 @@ class ProcessColours:
             _map_ends(shading.Function, inks)
 
 
+def colours_of(content: bytes) -> set[Rgb]:
+    """The colours of DeviceRGB that a content stream sets."""
+    return {_rgb(map(float, values)) for *values, _ in set(SET.findall(content))}
+
+
 def _luminosity_masks(resources: pikepdf.Object) -> Iterable[pikepdf.Object]:
     for _, state in named(resources, "/ExtGState"):
         mask = state.get("/SMask")

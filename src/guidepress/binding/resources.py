@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Dictionary
 
+PAINTED = ("/XObject", "/Pattern", "/Shading", "/ExtGState", "/ColorSpace")
+
 
 def named(resources: pikepdf.Object, kind: str) -> Iterator[tuple[str, pikepdf.Object]]:
     """The resources of a kind (`/XObject`), each by its name without the slash."""
@@ -19,3 +21,11 @@ def name_one(resources: pikepdf.Object, kind: str, name: str, item: pikepdf.Obje
     if kind not in resources:
         resources[kind] = Dictionary()
     resources[kind][f"/{name}"] = item
+
+
+def leave_out_unnamed(resources: pikepdf.Object, contents: bytes) -> None:
+    """Take out what no content names: nobody paints it."""
+    for kind in PAINTED:
+        for name, _ in named(resources, kind):
+            if not any(b"/%s%s" % (name.encode(), end) in contents for end in (b" ", b"\n")):
+                del resources[kind][f"/{name}"]

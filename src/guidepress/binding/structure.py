@@ -1,131 +1,148 @@
-"""The structure tree of the whole book (ISO 32000-1, 14.7), written from the galleys' elements."""
+"""The structure tree of the whole book (ISO 32000-1, 14.7), written from the galleys' elements.
+
+An element is the text of an object, its keys in alphabetical order: there are so many of them that
+no step here is spared.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, String
-
+from guidepress.binding.object_file import ObjectFile
 from guidepress.binding.references import References
+from guidepress.binding.text import array, number, string
 from guidepress.galley import Element, Galley, LinkMark, Mark
 
 
 class StructureWriter:
-    """Writes the structure of galleys whose pages are already in the file, in order."""
+    """Writes the structure of galleys whose pages are already in the file, in order.
 
-    def __init__(self, pdf: pikepdf.Pdf, references: References) -> None:
-        self._pdf = pdf
+    `pages` are the numbers of the pages' objects.
+    """
+
+    def __init__(self, file: ObjectFile, pages: Sequence[int], references: References) -> None:
+        self._file = file
+        self._pages = pages
         self._references = references
-        self._parents: list[list[pikepdf.Object | None]] = []
-        self._annotations: list[pikepdf.Object] = []
-        self._notes: list[pikepdf.Object] = []
-        self._pages: list[pikepdf.Object] = []
+        self._parents: list[list[bytes]] = []
+        self._annotations: list[bytes] = []
+        self._notes: list[bytes] = []
         self._first = 0
 
-    def write(self, galleys: Sequence[Galley], language: str) -> None:
-        """Write StructTreeRoot, its parent tree, and what else a tagged file declares."""
-        root = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        document = self._pdf.make_indirect(
-            Dictionary(Type=Name.StructElem, S=Name.Document, P=root, K=Array([]))
-        )
-        root.K = Array([document])
-        self._pages = [page.obj for page in self._pdf.pages]  # asked one by one, they take long
-        self._parents = [[None] * page.marks for galley in galleys for page in galley.pages]
+    def write(self, galleys: Sequence[Galley], root: int) -> None:
+        """Write StructTreeRoot, as the object of this number, and its parent tree."""
+        document = self._file.number()
+        self._parents = [[b"null"] * page.marks for galley in galleys for page in galley.pages]
+        kids = []
         for galley in galleys:
-            for element in galley.structure:
-                document.K.append(self._element(element, document))
+            kids += [self._element(element, document) for element in galley.structure]
             self._first += len(galley.pages)
-        root.ParentTree = self._pdf.make_indirect(Dictionary(Nums=self._parent_tree()))
-        root.ParentTreeNextKey = len(self._parents) + len(self._annotations)
-        if self._notes:
-            names = [item for note in self._notes for item in (note.ID, note)]
-            root.IDTree = self._pdf.make_indirect(Dictionary(Names=Array(names)))
-        self._pdf.Root.StructTreeRoot = root
-        self._pdf.Root.MarkInfo = Dictionary(Marked=True, Suspects=False)
-        self._pdf.Root.Lang = String(language)
-
-    def _element(self, element: Element, parent: pikepdf.Object) -> pikepdf.Object:
-        role = element.role if self._is_live(element) else "Span"
-        made = self._pdf.make_indirect(
-            Dictionary(Type=Name.StructElem, S=Name(f"/{role}"), P=parent)
+        self._file.put(
+            document,
+            b"<< /K %s /P %d 0 R /S /Document /Type /StructElem >>" % (array(kids), root),
         )
-        if element.lang:
-            made.Lang = String(element.lang)
-        if element.alt:
-            made.Alt = String(element.alt)
-        if attributes := _attributes(element):
-            made.A = attributes
-        if role == "Note":
-            self._name_note(made)
-        marks = [kid.page for kid in element.kids if isinstance(kid, Mark)]
-        if marks:
-            made.Pg = self._pages[self._first + marks[0]]
-        kids = (self._kid(made, kid, marks) for kid in element.kids)
-        made.K = Array([kid for kid in kids if kid is not None])
-        return made
+        said = [
+            b"<< /K [ %d 0 R ]" % document,
+            b"/ParentTree %s" % self._parent_tree(),
+            b"/ParentTreeNextKey %d" % (len(self._parents) + len(self._annotations)),
+            b"/Type /StructTreeRoot >>",
+        ]
+        if self._notes:
+            said.insert(0, b"<< /IDTree << /Names %s >>" % array(self._notes))
+            said[1] = said[1].removeprefix(b"<< ")
+        self._file.put(root, b" ".join(said))
 
-    def _name_note(self, note: pikepdf.Object) -> None:
+    def _element(self, element: Element, parent: int) -> bytes:
+        """Write an element and all in it; gives the reference to it."""
+        own = self._file.number()
+        reference = b"%d 0 R" % own
+        role = element.role if self._is_live(element) else "Span"
+        page = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
+        text = b"/K %s " % array(self._kids(element, own, reference, page))
+        if role == "Note":
+            text = b"/ID %s %s" % (self._note(reference), text)
+        if element.alt:
+            text = b"/Alt %s %s" % (string(element.alt), text)
+        if element.attributes and (attributes := _attributes(element)):
+            text = b"/A << %s >> %s" % (attributes, text)
+        if element.lang:
+            text += b"/Lang %s " % string(element.lang)
+        text += b"/P %d 0 R " % parent
+        if page is not None:
+            text += b"/Pg %d 0 R " % self._pages[self._first + page]
+        self._file.put(own, b"<< %s/S /%s /Type /StructElem >>" % (text, role.encode()))
+        return reference
+
+    def _note(self, reference: bytes) -> bytes:
         """A note has a name of its own (ISO 14289-1, 7.9); names rise in the order of the book."""
-        note.ID = String(f"note-{len(self._notes):05}")
-        self._notes.append(note)
+        name = string(f"note-{len(self._notes):05}")
+        self._notes.append(b"%s %s" % (name, reference))
+        return name
 
     def _is_live(self, element: Element) -> bool:
         """A link whose target is not in this file is no link."""
+        if element.role != "Link":
+            return True
         links = [kid for kid in element.kids if isinstance(kid, LinkMark)]
-        return element.role != "Link" or any(self._annotation(link) is not None for link in links)
+        return any(self._annotation(link) is not None for link in links)
 
-    def _annotation(self, link: LinkMark) -> pikepdf.Object | None:
+    def _annotation(self, link: LinkMark) -> int | None:
         return self._references.links[self._first + link.page][link.link]
 
-    def _kid(
-        self, made: pikepdf.Object, kid: Element | Mark | LinkMark, marks: Sequence[int]
-    ) -> pikepdf.Object | int | None:
-        """A kid of an element whose own page is the first of `marks`; None for a link to nowhere.
+    def _kids(self, element: Element, own: int, reference: bytes, page: int | None) -> list[bytes]:
+        """What an element whose own page is `page` holds, but for links to nowhere.
 
         A marked content of that page is told by its number alone.
         """
-        if isinstance(kid, Element):
-            return self._element(kid, made)
-        page = self._pages[self._first + kid.page]
-        if isinstance(kid, Mark):
-            self._parents[self._first + kid.page][kid.mcid] = made
-            if kid.page == marks[0]:
-                return kid.mcid
-            return Dictionary(Type=Name.MCR, Pg=page, MCID=kid.mcid)
-        annotation = self._annotation(kid)
-        if annotation is None:
-            return None
-        annotation.StructParent = len(self._parents) + len(self._annotations)
-        self._annotations.append(made)
-        return Dictionary(Type=Name.OBJR, Pg=page, Obj=annotation)
+        kids = []
+        for kid in element.kids:
+            if isinstance(kid, Mark):
+                self._parents[self._first + kid.page][kid.mcid] = reference
+                kids.append(b"%d" % kid.mcid if kid.page == page else self._content(kid))
+            elif isinstance(kid, Element):
+                kids.append(self._element(kid, own))
+            elif (annotation := self._annotation(kid)) is not None:
+                kids.append(self._link(kid, annotation, reference))
+        return kids
 
-    def _parent_tree(self) -> Array:
+    def _content(self, mark: Mark) -> bytes:
+        page = self._pages[self._first + mark.page]
+        return b"<< /MCID %d /Pg %d 0 R /Type /MCR >>" % (mark.mcid, page)
+
+    def _link(self, link: LinkMark, annotation: int, reference: bytes) -> bytes:
+        """Note that an annotation belongs to an element, and refer to it."""
+        key = len(self._parents) + len(self._annotations)
+        self._references.belongs(self._file, annotation, key)
+        self._annotations.append(reference)
+        page = self._pages[self._first + link.page]
+        return b"<< /Obj %d 0 R /Pg %d 0 R /Type /OBJR >>" % (annotation, page)
+
+    def _parent_tree(self) -> bytes:
         """The number tree: pages' arrays by StructParents, then link elements by StructParent."""
-        nums = Array([])
-        for number, elements in enumerate(self._parents):
-            nums.append(number)
-            nums.append(self._pdf.make_indirect(Array(elements)))
-        for number, element in enumerate(self._annotations, start=len(self._parents)):
-            nums.append(number)
-            nums.append(element)
-        return nums
+        nums = []
+        for key, elements in enumerate(self._parents):
+            own = self._file.number()
+            self._file.put(own, array(elements))
+            nums.append(b"%d %d 0 R" % (key, own))
+        for key, element in enumerate(self._annotations, start=len(self._parents)):
+            nums.append(b"%d %s" % (key, element))
+        return b"<< /Nums %s >>" % array(nums)
 
 
-def _attributes(element: Element) -> Array | Dictionary | None:
+def _attributes(element: Element) -> bytes:
     """Attribute objects of the Table, List and Layout owners (ISO 32000-1, 14.8.5)."""
     values = element.attributes
     if "box" in values:
-        return Dictionary(O=Name.Layout, BBox=Array(list(values["box"])), Placement=Name.Block)  # type: ignore[call-overload]
+        box: Sequence[float] = values["box"]  # type: ignore[assignment]
+        return b"/BBox %s /O /Layout /Placement /Block" % array(map(number, box))
     if "numbering" in values:
-        return Dictionary(O=Name.List, ListNumbering=Name(f"/{values['numbering']}"))
-    if element.role not in {"TH", "TD"} or not values:
-        return None
-    cell = Dictionary(O=Name.Table)
-    if "scope" in values:
-        cell.Scope = Name(f"/{values['scope']}")
-    if "columns" in values:
-        cell.ColSpan = values["columns"]
+        return b"/ListNumbering /%s /O /List" % str(values["numbering"]).encode()
+    if element.role not in {"TH", "TD"}:
+        return b""
+    said = [b"/ColSpan %s" % str(values["columns"]).encode()] if "columns" in values else []
+    said.append(b"/O /Table")
     if "rows" in values:
-        cell.RowSpan = values["rows"]
-    return cell
+        said.append(b"/RowSpan %s" % str(values["rows"]).encode())
+    if "scope" in values:
+        said.append(b"/Scope /%s" % str(values["scope"]).encode())
+    return b" ".join(said)
