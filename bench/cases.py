@@ -112,6 +112,13 @@ CASES = (
         _job("whole"),
         _forget_record,
     ),
+    Case("two profiles", "for screen and print at once, nothing set", _job("both"), _forget_record),
+    Case(
+        "two profiles, again",
+        "the same, with what the first kept",
+        _job("both"),
+        _forget_record,
+    ),
     Case("one chapter", "one role alone", _job("only")),
     Case("one chapter, typed", "the same, from the command", _press("build", "--only", "ROLE")),
     Case("role edited", "a sentence more in one role", _job("whole"), _edit_role),

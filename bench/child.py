@@ -67,6 +67,17 @@ def two_profiles(guide: Path, books: Path, _: Sequence[str]) -> Made:
     return _made(build(guide, books.with_name("two-profiles"), progress, terms=terms), progress)
 
 
+def both(guide: Path, books: Path, _: Sequence[str]) -> Made:
+    """The whole book for a screen and for a press, with all cores and the guide's own store."""
+    from guidepress.press.run import build
+    from guidepress.press.setting import usual_means
+    from guidepress.press.terms import Terms
+
+    progress, terms = Counting(), Terms(("screen", "print"))
+    into = books.with_name("both")
+    return _made(build(guide, into, progress, usual_means(guide), terms), progress)
+
+
 def only(guide: Path, books: Path, slugs: Sequence[str]) -> Made:
     """Single chapters, with the page numbers of the last whole book."""
     from guidepress.press.run import build_only
@@ -120,6 +131,7 @@ JOBS: Mapping[str, Callable[[Path, Path, Sequence[str]], Made]] = {
     "whole": whole,
     "by-itself": by_itself,
     "two-profiles": two_profiles,
+    "both": both,
     "only": only,
     "one-document": one_document,
     "full-role": full_role,

@@ -61,6 +61,13 @@ def _a_role(size: Size | None) -> float | None:
     return None if size is None or value is None else value / size.roles
 
 
+def _both(results: Results) -> float | None:
+    """Screen and print in one run, to screen alone: both in one process, with nothing kept."""
+    return _ratio(
+        _of("cold, two profiles", "wall")(results), _of("cold, by itself", "wall")(results)
+    )
+
+
 def _ratio(value: float | None, base: float | None) -> float | None:
     return value / base if value is not None and base else None
 
@@ -75,6 +82,8 @@ GOALS = (
     Goal("the same, MB for each role from 105 to 315", 1.0, _growth),
     Goal("CPU a role, 315 roles to 35", 1.15, _linear),
     Goal("file, to the base line", 1.05, _to_base("cold", "bytes")),
+    Goal("screen file, MB", 12, _of("cold", "bytes", MB)),
+    Goal("screen and print to screen alone, cold", 1.4, _both),
 )
 
 
