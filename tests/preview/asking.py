@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from guidepress.language import Language
-from guidepress.preview.server import Wish, listening, serve
+from guidepress.preview.server import listening, serve
+from guidepress.preview.wish import Wish
 
 PATIENCE = 60
 

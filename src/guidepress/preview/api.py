@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
@@ -17,14 +15,13 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from guidepress.folios import Folios
-from guidepress.language import Language, Message, accepted_language, say
+from guidepress.language import Language, say
 from guidepress.press.advance import Advance
-from guidepress.press.house_fonts import house_fonts
 from guidepress.press.sheets import Sheet
 from guidepress.preview.building import Building
 from guidepress.preview.events import Events
 from guidepress.preview.raster import MM, Raster, fitting_scale
-from guidepress.preview.safety import NOT_SO
+from guidepress.preview.reception import NEVER, Speech
 from guidepress.preview.session import Session
 from guidepress.preview.standing import Part, Standing
 from guidepress.preview.told import Teller, printed, sheet, structure
@@ -34,24 +31,10 @@ PATIENCE = 10.0
 
 USUAL_SCALE = 4.0
 
-TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".woff2": "font/woff2",
-    ".ttf": "font/ttf",
-}
-"""What the page may be made of."""
-
 NO_PART = say("there is no such part")
 NO_SHEET = say("there is no such page any more")
 
 FOR_EVER = {"Cache-Control": "private, max-age=31536000, immutable"}
-NEVER = {"Cache-Control": "no-store"}
-ASK_AGAIN = {"Cache-Control": "no-cache"}
 
 
 class Api:
@@ -62,20 +45,16 @@ class Api:
     ) -> None:
         """`language` is the one to speak; None: the one that each browser asks for."""
         self._session, self._teller, self._building = session, teller, building
-        self._language = language
+        self._speech = Speech(language)
         self._raster = Raster()
         session.foresee = self._foresee
         self._boot = secrets.token_hex(4)
-        self._page = _page_files()
 
     def app(self) -> Starlette:
         """The application."""
         get = partial(Route, methods=["GET"])
         return Starlette(
             routes=[
-                get("/", self.page),
-                get("/part/{name:path}", self.page),
-                get("/page/{path:path}", self.page_file),
                 get("/api/book", self.book),
                 get("/api/part/{name:path}", self.part),
                 get("/api/structure/{name:path}", self.structure),
@@ -86,34 +65,15 @@ class Api:
                 get("/download/{name:path}.pdf", self.download),
                 get("/events", self.events),
             ],
-            exception_handlers={404: self._missing, 405: self._missing, Exception: self._failed},
+            exception_handlers=self._speech.handlers(),
         )
 
     def end(self) -> None:
         """Make no more pictures."""
         self._raster.end()
 
-    def _spoken(self, request: Request) -> Language:
-        """The language to answer in."""
-        return self._language or accepted_language(request.headers.get("accept-language", ""))
-
     def _tells(self, request: Request) -> Teller:
-        return replace(self._teller, language=self._spoken(request))
-
-    async def page(self, request: Request) -> Response:
-        """The page itself, which says in what language it will speak."""
-        own = self._page["index.html"]().decode()
-        page = own.replace('<html lang="fr">', f'<html lang="{self._spoken(request)}">', 1)
-        headers = {**ASK_AGAIN, "Vary": "Accept-Language"}
-        return Response(page, media_type=TYPES[".html"], headers=headers)
-
-    async def page_file(self, request: Request) -> Response:
-        """A script, a style, a font of the page."""
-        path = request.path_params["path"]
-        data = self._page.get(path)
-        if data is None:
-            return self._error(request, say("there is no such file"), 404)
-        return Response(data(), media_type=TYPES[Path(path).suffix], headers=ASK_AGAIN)
+        return replace(self._teller, language=self._speech.spoken(request))
 
     async def book(self, request: Request) -> Response:
         """The list of parts."""
@@ -133,14 +93,14 @@ class Api:
         """The pages of a part and what is found in it; it is the chapter in view now."""
         found = await run_in_threadpool(self._looked_at, request.path_params["name"])
         if found is None:
-            return self._error(request, NO_PART, 404)
+            return self._speech.error(request, NO_PART, 404)
         return _json(await run_in_threadpool(self._tells(request).part, *found))
 
     async def structure(self, request: Request) -> Response:
         """What a screen reader gets."""
         found = await run_in_threadpool(self._looked_at, request.path_params["name"])
         if found is None:
-            return self._error(request, NO_PART, 404)
+            return self._speech.error(request, NO_PART, 404)
         part, standing = found
         shown = standing.shown.get(part.name)
         told = await run_in_threadpool(structure, shown.advance) if shown else []
@@ -170,7 +130,7 @@ class Api:
     async def build(self, request: Request) -> Response:
         """Build the whole book."""
         if not await run_in_threadpool(self._building.begin):
-            return self._error(request, say("a build is under way"), 409)
+            return self._speech.error(request, say("a build is under way"), 409)
         return JSONResponse({}, 202, headers=NEVER)
 
     async def picture(self, request: Request) -> Response:
@@ -181,11 +141,11 @@ class Api:
             if not scale == scale or abs(scale) == float("inf"):  # noqa: PLR0124 - not a number
                 raise ValueError(scale)
         except ValueError:
-            return self._error(request, say("the scale is no number"), 400)
+            return self._speech.error(request, say("the scale is no number"), 400)
         make = partial(self._picture, request.path_params["digest"], scale, bleed=bleed)
         data = await run_in_threadpool(make)
         if data is None:
-            return self._error(request, NO_SHEET, 404)
+            return self._speech.error(request, NO_SHEET, 404)
         return Response(data, media_type="image/png", headers=FOR_EVER)
 
     def _picture(self, digest: str, scale: float, *, bleed: bool) -> bytes | None:
@@ -203,7 +163,7 @@ class Api:
         """The words of a page, and its links."""
         told = await run_in_threadpool(self._words, request.path_params["digest"])
         if told is None:
-            return self._error(request, NO_SHEET, 404)
+            return self._speech.error(request, NO_SHEET, 404)
         return JSONResponse(told, headers=NEVER)
 
     def _words(self, digest: str) -> Mapping[str, Any] | None:
@@ -221,7 +181,7 @@ class Api:
         found = await run_in_threadpool(self._looked_at, name)
         pdf = await run_in_threadpool(self._session.stitched, name) if found else None
         if pdf is None:
-            return self._error(request, say("there are no pages of it"), 404)
+            return self._speech.error(request, say("there are no pages of it"), 404)
         file = name.rpartition("/")[2] + ".pdf"
         headers = {**NEVER, "Content-Disposition": f'attachment; filename="{file}"'}
         return Response(pdf, media_type="application/pdf", headers=headers)
@@ -231,33 +191,8 @@ class Api:
         events: Events = self._session.events
         revision = self._session.standing.revision
         first = f'event: hello\ndata: {{"revision": {revision}, "boot": "{self._boot}"}}\n\n'
-        stream = events.listen(first, self._spoken(request))
+        stream = events.listen(first, self._speech.spoken(request))
         return StreamingResponse(stream, media_type="text/event-stream", headers=NEVER)
-
-    def _error(self, request: Request, words: Message, status: int) -> Response:
-        told = {"error": words.render(self._spoken(request))}
-        return JSONResponse(told, status, headers=NEVER)
-
-    async def _missing(self, request: Request, error: Exception) -> Response:
-        status = getattr(error, "status_code", 404)
-        words = say("there is no such address") if status == 404 else NOT_SO
-        return self._error(request, words, status)
-
-    async def _failed(self, request: Request, error: Exception) -> Response:
-        words = say("a fault of guidepress: {kind}", kind=type(error).__name__)
-        return self._error(request, words, 500)
-
-
-def _page_files() -> dict[str, Callable[[], bytes]]:
-    """What is served under `/page/`: the page's own files and the house fonts, and nothing else."""
-    found: dict[str, Callable[[], bytes]] = {}
-    folder = Path(str(files("guidepress.preview"))) / "page"
-    for path in folder.rglob("*"):
-        if path.is_file() and path.suffix in TYPES:
-            found[path.relative_to(folder).as_posix()] = path.read_bytes
-    for path in house_fonts():
-        found[f"fonts/{path.name}"] = path.read_bytes
-    return found
 
 
 def _sheet(standing: Standing, digest: str) -> tuple[Advance, Sheet] | None:

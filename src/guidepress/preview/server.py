@@ -12,48 +12,22 @@ import subprocess
 import sys
 import threading
 import webbrowser
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Iterator
 from types import FrameType
-from typing import Any
 
 import uvicorn
 
-from guidepress import stock
-from guidepress.finding import Finding
-from guidepress.language import Language, Message, say
-from guidepress.preview.api import Api
-from guidepress.preview.background import Background
-from guidepress.preview.building import Building
 from guidepress.preview.events import Events
+from guidepress.preview.opening import Open, Opening, usual
+from guidepress.preview.reception import Reception
 from guidepress.preview.safety import Guard, is_loopback
-from guidepress.preview.session import Session
-from guidepress.preview.told import EDITOR, Teller
-from guidepress.preview.watch import Watch
-from guidepress.publishing.manifest import FILE
+from guidepress.preview.wish import Wish
 
 PORT = 4747
 NEXT_PORTS = 20
 """Ports that are tried after the one that was asked for."""
 
 BACKLOG = 128
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What was asked for: a guide, the folder of its books, a role to begin with, an address.
-
-    `language` is the one to speak; None: the one that each browser asks for.
-    """
-
-    root: Path
-    books: Path
-    slug: str | None
-    host: str
-    port: int
-    language: Language | None
-    opens_browser: bool
 
 
 class NoPortError(Exception):
@@ -87,26 +61,21 @@ def address(host: str, port: int, slug: str | None) -> str:
     return f"http://{name}:{port}/" + (f"part/role/{slug}" if slug else "")
 
 
-def serve(wish: Wish, found: socket.socket, stop: threading.Event | None = None) -> None:
-    """Serve until Ctrl-C, or until `stop` is set."""
+def serve(
+    wish: Wish, found: socket.socket, stop: threading.Event | None = None, make: Open = usual
+) -> None:
+    """Serve until Ctrl-C, or until `stop` is set; raises what kept `make` from opening the guide.
+
+    Whoever asks is received at once, while the press is imported and the guide is opened.
+    """
     port = found.getsockname()[1]
-    events = Events()
-    session = Session(wish.root, wish.books, wish.slug, events)
-    editor = os.environ.get("GUIDEPRESS_EDITOR") or EDITOR
-    teller = Teller(wish.root, wish.language or "en", editor)
-    building = Building(wish.root, wish.books, _telling(events, session, teller))
-    background = Background(session)
-    watch = Watch(_folders(wish), [wish.books / FILE], session.saved)
-    api = Api(session, teller, building, wish.language)
+    events, reception = Events(), Reception(wish.language)
+    opening = Opening(wish, events, reception, make)
     is_open = not is_loopback(wish.host)
-    guard = Guard(api.app(), [wish.host], port, is_open=is_open, language=wish.language)
-    server = _Server(guard, events)
-    ends = (watch.end, events.end, building.end, session.end, background.end, api.end)
+    guard = Guard(reception, [wish.host], port, is_open=is_open, language=wish.language)
+    server = _Server(guard, events, reception, opening)
     try:
         with server.hearing_signals():
-            watch.begin()
-            session.begin()
-            background.begin()
             if wish.opens_browser and _has_browser():
                 where = address(wish.host, port, wish.slug)
                 threading.Thread(target=open_browser, args=(where,), daemon=True).start()
@@ -114,15 +83,15 @@ def serve(wish: Wish, found: socket.socket, stop: threading.Event | None = None)
                 threading.Thread(target=server.stop_after, args=(stop,), daemon=True).start()
             asyncio.run(server.serve([found]))
     finally:
-        for end in ends:
-            with contextlib.suppress(Exception):
-                end()
+        opening.end()
+    if opening.error is not None:
+        raise opening.error
 
 
 class _Server(uvicorn.Server):
     """A server that ends at once, whoever still listens to it."""
 
-    def __init__(self, app: Guard, events: Events) -> None:
+    def __init__(self, app: Guard, events: Events, reception: Reception, opening: Opening) -> None:
         super().__init__(
             uvicorn.Config(
                 app,
@@ -137,7 +106,14 @@ class _Server(uvicorn.Server):
                 timeout_graceful_shutdown=1,
             )
         )
-        self._events = events
+        self._events, self._reception, self._opening = events, reception, opening
+        opening.failed = self._fail
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to answer, and then to open what takes its time."""
+        await super().startup(sockets)
+        self._reception.begin()
+        self._opening.begin()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -168,14 +144,11 @@ class _Server(uvicorn.Server):
     def _stop(self, _signal: int, _frame: FrameType | None) -> None:
         self.should_exit = self.force_exit = True
         self._events.end()
+        self._reception.end()
 
-
-def _folders(wish: Wish) -> Iterator[Path]:
-    """What is watched: the guide, and in a checkout the press's own layouts and assets too."""
-    yield wish.root
-    if (stock.layouts().parent / "pyproject.toml").is_file():
-        yield stock.layouts()
-        yield stock.assets()
+    def _fail(self) -> None:
+        """End when whoever waits has been told."""
+        self.should_exit = True
 
 
 def _has_browser() -> bool:
@@ -196,28 +169,3 @@ def open_browser(where: str) -> None:
                 subprocess.run([tool, where], check=False, capture_output=True)  # explorer: 1
                 return
     webbrowser.open(where)
-
-
-def _telling(events: Events, session: Session, teller: Teller) -> Callable[[str, object], None]:
-    """Tells the page how a build goes."""
-
-    def failed(language: Language, findings: tuple[Finding, ...]) -> Mapping[str, Any]:
-        tells = replace(teller, language=language)
-        return {"findings": [tells.finding(each, session.standing) for each in findings]}
-
-    def tell(event: str, data: object) -> None:
-        match event, data:
-            case "progress", (Message() as stage, int() as done, int() as of, str() as title):
-                step = {"done": done, "of": of, "title": title}
-                events.tell(event, lambda language: {"stage": stage.render(language), **step})
-            case "built", (int() as pages, seconds):
-                revision = session.standing.revision
-                session.saved([str(session.books / FILE)])
-                events.tell(event, {"revision": revision, "pages": pages, "seconds": seconds})
-            case _, tuple() as findings:
-                events.tell("failed", lambda language: failed(language, findings))
-            case _:
-                early = say("the build has ended early")
-                events.tell("failed", lambda lang: {"findings": [], "error": early.render(lang)})
-
-    return tell

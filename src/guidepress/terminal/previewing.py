@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from guidepress.language import say
 from guidepress.preview.safety import is_loopback
-from guidepress.preview.server import NoPortError, Wish, address, listening, serve
+from guidepress.preview.server import NoPortError, address, listening, serve
+from guidepress.preview.wish import Wish
 from guidepress.terminal.session import Session
 from guidepress.terminal.usage import MisuseError
 

@@ -19,6 +19,7 @@ export class Desk {
     this.fresh = new Set();
     this.asking = new Map();
     this.isLost = false;
+    this.fault = null;
   }
 
   /** Meet the things that this moves. */
@@ -241,14 +242,22 @@ export class Desk {
     this.tellNumbers();
   }
 
+  /** The guide could not be opened, for want of the server or by a fault of it: its words say which. */
+  cannot({ words }) {
+    if (this.book || !words) return;
+    this.fault = words;
+    this.tellNumbers();
+  }
+
   tellNumbers() {
     const line = byId("numbers");
     const basis = this.book?.based_on;
-    const words = this.isLost ? say("lost")
+    const words = this.fault ? this.fault
+      : this.isLost ? say("lost")
       : !basis ? say("provisional")
       : this.part?.provisional ? say("numbersGuessed")
       : say(basis.stale ? "numbersStale" : "numbersOf", { date: moment(basis.built) });
     if (line.textContent !== words) line.textContent = words;
-    line.className = this.isLost ? "lost" : !basis || this.part?.provisional ? "provisional" : "";
+    line.className = this.fault || this.isLost ? "lost" : !basis || this.part?.provisional ? "provisional" : "";
   }
 }

@@ -94,9 +94,12 @@ const changed = ({ parts, book }) => {
 
 speak(document.documentElement.lang);
 toolbar.say();
-inTurn(() => desk.begin());
+inTurn(() => desk.begin().catch((error) => desk.cannot(error)));
 server.listen({
-  hello: (_, isBack) => isBack && inTurn(() => desk.again()),
+  hello: (_, isBack) => {
+    if (desk.fault) location.reload(); // another server, which may have opened the guide
+    else if (isBack) inTurn(() => desk.again());
+  },
   changed,
   progress: (event) => building.progress(event),
   built: (event) => {

@@ -4,7 +4,10 @@ const asPath = (name) => name.split("/").map(encodeURIComponent).join("/");
 
 async function asked(address, options) {
   const answer = await fetch(address, options);
-  if (!answer.ok) throw Object.assign(new Error(`${address}: ${answer.status}`), { status: answer.status });
+  if (!answer.ok) {
+    const words = (await answer.json().catch(() => ({}))).error ?? null;
+    throw Object.assign(new Error(`${address}: ${answer.status}`), { status: answer.status, words });
+  }
   return answer.json();
 }
 

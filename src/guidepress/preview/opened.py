@@ -1,0 +1,83 @@
+"""Everything behind the reception: the session, its background, its watch, what answers for them.
+
+Importing this imports the press: nobody does, before somebody has been received.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from guidepress import stock
+from guidepress.finding import Finding
+from guidepress.language import Language, Message, say
+from guidepress.preview.api import Api
+from guidepress.preview.background import Background
+from guidepress.preview.building import Building
+from guidepress.preview.events import Events
+from guidepress.preview.session import Session
+from guidepress.preview.told import EDITOR, Teller
+from guidepress.preview.watch import Watch
+from guidepress.preview.wish import Wish
+from guidepress.publishing.manifest import FILE
+
+
+class Everything:
+    """All that a preview is, begun."""
+
+    def __init__(self, wish: Wish, events: Events) -> None:
+        session = Session(wish.root, wish.books, wish.slug, events)
+        editor = os.environ.get("GUIDEPRESS_EDITOR") or EDITOR
+        teller = Teller(wish.root, wish.language or "en", editor)
+        building = Building(wish.root, wish.books, _telling(events, session, teller))
+        background = Background(session)
+        watch = Watch(_folders(wish), [wish.books / FILE], session.saved)
+        api = Api(session, teller, building, wish.language)
+        self.app = api.app()
+        self._ends = (watch.end, building.end, session.end, background.end, api.end)
+        watch.begin()
+        session.begin()
+        background.begin()
+
+    def end(self) -> None:
+        """End all of it, whatever one of them says."""
+        for end in self._ends:
+            with contextlib.suppress(Exception):
+                end()
+
+
+def _folders(wish: Wish) -> Iterator[Path]:
+    """What is watched: the guide, and in a checkout the press's own layouts and assets too."""
+    yield wish.root
+    if (stock.layouts().parent / "pyproject.toml").is_file():
+        yield stock.layouts()
+        yield stock.assets()
+
+
+def _telling(events: Events, session: Session, teller: Teller) -> Callable[[str, object], None]:
+    """Tells the page how a build goes."""
+
+    def failed(language: Language, findings: tuple[Finding, ...]) -> Mapping[str, Any]:
+        tells = replace(teller, language=language)
+        return {"findings": [tells.finding(each, session.standing) for each in findings]}
+
+    def tell(event: str, data: object) -> None:
+        match event, data:
+            case "progress", (Message() as stage, int() as done, int() as of, str() as title):
+                step = {"done": done, "of": of, "title": title}
+                events.tell(event, lambda language: {"stage": stage.render(language), **step})
+            case "built", (int() as pages, seconds):
+                revision = session.standing.revision
+                session.saved([str(session.books / FILE)])
+                events.tell(event, {"revision": revision, "pages": pages, "seconds": seconds})
+            case _, tuple() as findings:
+                events.tell("failed", lambda language: failed(language, findings))
+            case _:
+                early = say("the build has ended early")
+                events.tell("failed", lambda lang: {"findings": [], "error": early.render(lang)})
+
+    return tell
