@@ -60,7 +60,8 @@ class Compositor:
         self._notes = Notebook(self._answers)
         self._witness = Witness(guide, self._notes)
         self._layout = replace(layout, door=WitnessDoor(layout.door, self._notes))
-        self._basis = basis(layout) if shelf else None
+        self.basis = basis(layout) if shelf else None
+        """The digest of what every part is composed with; None where none is taken or kept."""
         self._shelf = shelf
         self._composer: Composer | None = None
         self.made = 0
@@ -79,8 +80,8 @@ class Compositor:
         self._notes.torn_off()
         sections, finding = compose_part(self._composer, name)
         noted = self._notes.torn_off()
-        if self._shelf and self._basis and finding is None:
-            self._shelf.put(Kept(name, self._basis, noted, sections))
+        if self._shelf and self.basis and finding is None:
+            self._shelf.put(Kept(name, self.basis, noted, sections))
         return sections, finding
 
     def parts(self, names: Iterable[str]) -> tuple[tuple[Section, ...], tuple[Finding, ...]]:
@@ -95,9 +96,9 @@ class Compositor:
         return tuple(sections), tuple(findings)
 
     def _kept(self, name: str) -> Kept | None:
-        if self._shelf is None or self._basis is None:
+        if self._shelf is None or self.basis is None:
             return None
-        kept = self._shelf.get(name, self._basis)
+        kept = self._shelf.get(name, self.basis)
         if kept is None:
             return None
         is_same = all(self._answers.of(question) == answer for question, answer in kept.noted)

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from guidepress.composition.witness import Noted
-from guidepress.sealed import DamagedError, inflated, seal, unseal
+from guidepress.sealed import DIGEST, DamagedError, inflated, seal, unseal
 from guidepress.section import Matter, Section, Side
 
 MAGIC = b"guidepress part 1\n"
@@ -59,6 +59,11 @@ def read(data: bytes, part: str, basis: str) -> Kept:
         return Kept(part, basis, noted, tuple(map(_section, told["sections"])))
     except (ValueError, KeyError, TypeError, IndexError, zlib.error, RecursionError) as error:
         raise DamagedError(f"{type(error).__name__}: {error}") from error
+
+
+def seal_of(data: bytes) -> str:
+    """What tells a whole part's bytes from all others: the checksum that they begin with."""
+    return data[len(MAGIC) : len(MAGIC) + DIGEST].hex()
 
 
 def _section(told: dict[str, Any]) -> Section:

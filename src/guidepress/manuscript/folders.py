@@ -9,6 +9,9 @@ INTERVIEWS = "interviews"
 PAGES = "pages"
 REFERENTIALS = "referentials"
 
+TEXTS = (".yaml", ".yml", ".md", ".markdown")
+"""How files end that hold a guide's texts."""
+
 CACHE = ".guidepress"
 """What is kept from one run to the next; nobody's source."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -71,7 +72,7 @@ class Guide:
     pages: dict[str, Page]
     glossary: tuple[GlossaryEntry, ...] = ()
     referentials: tuple[Referential, ...] = ()
-    sources: dict[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
     unlisted: tuple[Profile, ...] = ()
     unread: frozenset[str] = frozenset()
     patched: frozenset[str] = frozenset()

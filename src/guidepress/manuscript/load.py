@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -100,14 +100,27 @@ def read_leaves(root: Path, recollection: Recollection | None = None) -> tuple[L
     )
 
 
+def read_roles(root: Path, roles: Collection[str]) -> tuple[Leaf, ...]:
+    """`guide.yaml` and some roles, by their slugs, for those who know that no other file counts."""
+    reader = _Reader(root, Recollection())
+    return (
+        reader.entry(root / GUIDE_FILE, Edition, _EDITION_STAND_INS),
+        *reader.entries(ROLES, Profile, _ROLE_STAND_INS, roles),
+    )
+
+
 def found_in(leaves: Iterable[Leaf]) -> tuple[Finding, ...]:
     """All that is wrong with files by themselves, sorted."""
     found = (finding for leaf in leaves for finding in leaf.findings)
     return tuple(sorted(found, key=lambda finding: finding.sort_key))
 
 
-def bring_together(root: Path, leaves: Sequence[Leaf]) -> Guide:
-    """The guide that leaves make together."""
+def bring_together(
+    root: Path, leaves: Sequence[Leaf], sources: Mapping[str, str] | None = None
+) -> Guide:
+    """The guide that leaves make together; `sources` are the texts, if not those of the leaves."""
+    if sources is None:
+        sources = {leaf.file: leaf.text for leaf in leaves if leaf.text is not None}
     edition = _edition(next((leaf.value for leaf in leaves if leaf.file == GUIDE_FILE), None))
     values = [leaf.value for leaf in leaves]
     roles = {value.slug: value for value in values if isinstance(value, Profile)}
@@ -120,7 +133,7 @@ def bring_together(root: Path, leaves: Sequence[Leaf]) -> Guide:
         pages={value.slug: value for value in values if isinstance(value, Page)},
         glossary=next((value.terms for value in values if isinstance(value, Glossary)), ()),
         referentials=tuple(value for value in values if isinstance(value, Referential)),
-        sources={leaf.file: leaf.text for leaf in leaves if leaf.text is not None},
+        sources=sources,
         unlisted=tuple(role for slug, role in roles.items() if slug not in listed),
         unread=frozenset(leaf.file for leaf in leaves if leaf.value is None),
         patched=frozenset(leaf.file for leaf in leaves if leaf.is_patched),
@@ -190,13 +203,17 @@ class _Reader:
         return Leaf(file, text, fitted.value, findings, fitted.patched, fitted.unfit)
 
     def entries(
-        self, folder: str, model: type[Entry], stand_ins: Mapping[str, Any] | None = None
+        self,
+        folder: str,
+        model: type[Entry],
+        stand_ins: Mapping[str, Any] | None = None,
+        wanted: Collection[str] | None = None,
     ) -> Iterator[Leaf]:
-        """All YAML files in one of the guide's folders."""
+        """All YAML files in one of the guide's folders, or those of the slugs that are wanted."""
         for slug, path in self.listed(folder, ".yaml", ".yml"):
             if isinstance(slug, Leaf):
                 yield slug
-            else:
+            elif wanted is None or slug in wanted:
                 yield self.entry(path, model, stand_ins, slug)
 
     def glossary(self) -> Iterator[Leaf]:

@@ -11,7 +11,7 @@ from guidepress.binding.paginate import Extent
 from guidepress.finding import Finding
 from guidepress.folios import OUTSIDE, Folios, Imposed
 from guidepress.galleys.copy import cast_off
-from guidepress.press.reading import Manuscript
+from guidepress.press.manuscript import Manuscript
 from guidepress.press.setting import SettingRoom
 from guidepress.press.settling import Settled
 from guidepress.section import Section, Side

@@ -12,14 +12,15 @@ from guidepress.manuscript.folders import ROLES
 from guidepress.manuscript.guide import Guide
 from guidepress.nearest import nearest_or_all
 from guidepress.press.issued import Issued, stem_of
-from guidepress.press.materials import gathered
+from guidepress.press.manuscript import Manuscript, Refused
+from guidepress.press.materials import Materials, gathered
 from guidepress.press.outcome import Outcome
 from guidepress.press.profiles import unknown_profiles
 from guidepress.press.progress import Progress
-from guidepress.press.reading import Refused, read
 from guidepress.press.setting import Means
 from guidepress.press.settling import set_at
 from guidepress.press.terms import Terms
+from guidepress.press.unchanged import unchanged
 from guidepress.press.whole import bound_files, chosen, published
 from guidepress.publishing.manifest import FILE, Manifest
 from guidepress.publishing.publish import last_manifest, publish
@@ -39,7 +40,7 @@ def chapters(
     """Single chapters, with the page numbers of the last whole book that stands in `output`."""
     progress.stage(say("reading the guide"), 0)
     materials = gathered(root) if means.store else None
-    manuscript = read(root, slugs, means.store, materials)
+    manuscript = _manuscript(root, slugs, means, materials)
     last = last_manifest(output)
     found = (
         *unknown_profiles(manuscript.guide, terms.profiles),
@@ -52,14 +53,24 @@ def chapters(
     wanted = [section for section in manuscript.sections if section.role in slugs]
     settled = set_at(manuscript.layout, wanted, last.folios(), progress, means)
     stem = f"{stem_of(manuscript)}-{_named(slugs)}"
-    bound, findings = bound_files(
-        manuscript, settled, chosen(manuscript.guide, terms.profiles), stem, progress
-    )
+    profiles = chosen(manuscript.guide, terms.profiles)
+    bound, findings = bound_files(manuscript, settled, profiles, stem, progress, means.store)
     outcome = Outcome(findings, manuscript.guide, based_on=last)
     if forbids(findings, strict=terms.strict):
         return outcome
     files = {file.name: file.pdf for file in bound}
     return published(output, bound, lambda: Issued(publish(output, files)), outcome)
+
+
+def _manuscript(
+    root: Path, slugs: Sequence[str], means: Means, materials: Materials | None
+) -> Manuscript | Refused:
+    """These chapters; without reading all others, if nothing was edited since a whole book."""
+    if means.store and materials and (found := unchanged(root, slugs, means.store, materials)):
+        return found
+    from guidepress.press.reading import read  # what composes and asks is not always needed
+
+    return read(root, slugs, means.store, materials)
 
 
 def _named(slugs: Sequence[str]) -> str:

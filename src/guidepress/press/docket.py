@@ -11,17 +11,17 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
 from guidepress import finding_record
 from guidepress.finding import Finding
-from guidepress.manuscript.reading import read_text
 from guidepress.press.materials import GUIDE, Materials, are_linked_so, gathered, linked
 from guidepress.press.outcome import Outcome
 from guidepress.press.terms import Terms
+from guidepress.press.texts import Texts
 from guidepress.publishing.publish import beside
 from guidepress.whole import write_whole
 
@@ -152,26 +152,6 @@ def _files_of(findings: Sequence[Finding], materials: Materials) -> frozenset[st
     """The guide's files that findings are in."""
     files = {finding.place.file for finding in findings}
     return frozenset(file for file in files if f"{GUIDE}/{file}" in materials.files)
-
-
-class Texts(Mapping[str, str]):
-    """The texts of some of a guide's files, read when somebody looks at them."""
-
-    def __init__(self, root: Path, files: frozenset[str]) -> None:
-        self._root = root
-        self._files = files
-
-    def __getitem__(self, file: str) -> str:
-        text = read_text(self._root, self._root / file)[0] if file in self._files else None
-        if text is None:
-            raise KeyError(file)
-        return text
-
-    def __iter__(self) -> Iterator[str]:
-        return (file for file in self._files if self.get(file) is not None)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
 
 
 def _entries(folder: Path) -> Sequence[Entry]:

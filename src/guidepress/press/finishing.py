@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from guidepress.binding.bind import Binder
 from guidepress.binding.colophon import Colophon, colophon
@@ -14,9 +15,9 @@ from guidepress.language import say
 from guidepress.manuscript.guide import Guide
 from guidepress.outputs import SCREEN, OutputProfile
 from guidepress.press.apart import body_pages, flat_cover, interior, set_apart, title_apart
+from guidepress.press.manuscript import Manuscript
 from guidepress.press.noting import on_pages, remarks
 from guidepress.press.printing import plates
-from guidepress.press.reading import Manuscript
 from guidepress.press.recollecting import recollect, recollected
 from guidepress.press.setting import SettingRoom
 from guidepress.press.settling import Settled
@@ -49,20 +50,22 @@ def finish(
     settled: Settled,
     profile: OutputProfile,
     stem: str,
-    room: SettingRoom | None = None,
+    room: SettingRoom | Path | None = None,
     noted: Sequence[Finding] = (),
 ) -> Files:
     """The files of one output profile, and what proofing them found.
 
     `stem` is what their names begin with, `noted` what was found so far, for a draft's margins.
     With a room to set them in, what goes with the book is made too: a cover of its own, where the
-    profile has one, and the order sheet for a printer.
+    profile has one, and the order sheet for a printer. With nothing but its folder, the pictures
+    that are ready there are taken.
     """
     made = plates(manuscript.guide, manuscript.layout.door, profile)
     if isinstance(made, Finding):
         return (), (made,)
+    room, ready = (None, room) if isinstance(room, Path) else (room, room.folder if room else None)
     kept = room.folder if room else None
-    shelf = Shelf(kept / f"{profile.name}{SUFFIX}" if kept else None)
+    shelf = Shelf(ready / f"{profile.name}{SUFFIX}" if ready else None)
     bindery = Bindery(manuscript, profile, made, Memory(recollected(kept)), shelf, tuple(noted))
     try:
         files, found = _files(bindery, settled, stem, room)

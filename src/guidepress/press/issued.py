@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from guidepress.press.finishing import BoundFile
-from guidepress.press.reading import Manuscript
+from guidepress.press.manuscript import Manuscript
 from guidepress.publishing.manifest import OutputRecord, output_record
 
 

@@ -14,8 +14,8 @@ from guidepress.folios import Imposed
 from guidepress.outputs import SCREEN
 from guidepress.press.finishing import BoundFile, finish
 from guidepress.press.issued import Issued, record_of, stem_of
+from guidepress.press.manuscript import Manuscript
 from guidepress.press.provenance import making
-from guidepress.press.reading import Manuscript
 from guidepress.press.settling import Settled
 from guidepress.press.terms import USUAL, Terms
 from guidepress.publishing.manifest import (

@@ -10,7 +10,7 @@ from guidepress.composition.engine import Composer
 from guidepress.composition.order import Order, OrderedFile, order_sheet
 from guidepress.composition.spread import has_blank_spine
 from guidepress.outputs import OutputProfile
-from guidepress.press.reading import Manuscript
+from guidepress.press.manuscript import Manuscript
 from guidepress.section import Section
 
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from guidepress.composition.compositor import Memory
-from guidepress.composition.kept import Kept, read, write
+from guidepress.composition.kept import Kept, read, seal_of, write
 from guidepress.finding import Finding, Place, Severity
 from guidepress.galleys.store import ABANDONED, ignored_by_git
 from guidepress.language import say
@@ -39,29 +39,36 @@ class PartShelf:
         self._has_grown = False
         self._memory = Memory()
         self.findings: tuple[Finding, ...] = ()
+        self.seals: dict[str, str] = {}
+        """The seals of the parts that were taken from here or put here last, by name."""
 
     def get(self, part: str, basis: str) -> Kept | None:
         """The part that was put there last, if it is whole."""
         if (kept := self._memory.get(part, basis)) or self._folder is None:
             return kept
         try:
-            kept = read(_path(self._folder, part, basis).read_bytes(), part, basis)
+            data = _path(self._folder, part, basis).read_bytes()
+            kept = read(data, part, basis)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except (DamagedError, OSError):
             self.findings = (_damaged(),)
             return None
         self._memory.put(kept)
+        self.seals[part] = seal_of(data)
         return kept
 
     def put(self, kept: Kept) -> None:
         """Keep a part in the place of the one before; where that cannot be, it is composed anew."""
         self._memory.put(kept)
+        self.seals.pop(kept.part, None)
         if self._folder is None:
             return
         try:
-            _write(_path(self._folder, kept.part, kept.basis), write(kept))
+            data = write(kept)
+            _write(_path(self._folder, kept.part, kept.basis), data)
             self._has_grown = True
+            self.seals[kept.part] = seal_of(data)
         except OSError:
             self._folder = None  # the store of galleys tells of a folder that cannot be written
 

@@ -13,7 +13,7 @@ from guidepress.galleys.engine import versions
 from guidepress.press.font_files import postscript_name, revision
 from guidepress.press.history import source_of
 from guidepress.press.likeness import looks
-from guidepress.press.reading import Manuscript
+from guidepress.press.manuscript import Manuscript
 from guidepress.press.settling import Settled
 from guidepress.publishing.manifest import FontRecord, Making, SinceRecord
 

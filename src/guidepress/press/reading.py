@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from guidepress.composition import layouts
@@ -18,39 +16,18 @@ from guidepress.galleys.store import folder_of
 from guidepress.layout import Layout
 from guidepress.manuscript.guide import Guide
 from guidepress.manuscript.load import load
+from guidepress.press import composed
 from guidepress.press.looked_over import Found, keep, known
+from guidepress.press.manuscript import Manuscript, Refused
 from guidepress.press.materials import Materials
 from guidepress.press.moment import moment_of
 from guidepress.press.part_shelf import PartShelf
 from guidepress.section import Section
 
+__all__ = ["LAYOUTS", "Manuscript", "Refused", "look_over", "printable", "read"]
+
 LAYOUTS = "layouts"
 """The folder of a guide's own templates and sheets."""
-
-
-@dataclass(frozen=True)
-class Manuscript:
-    """A guide that may be set: its layout, its sections, and what was found in it.
-
-    `accepted` are findings that the guide's baseline has accepted: they count for nothing;
-    `moment` is when its book will say that it was made.
-    """
-
-    guide: Guide
-    layout: Layout
-    sections: tuple[Section, ...]
-    findings: tuple[Finding, ...]
-    accepted: tuple[Finding, ...]
-    moment: datetime
-
-
-@dataclass(frozen=True)
-class Refused:
-    """A guide that is not set, as far as it could be read, and what was found in it."""
-
-    guide: Guide | None
-    findings: tuple[Finding, ...]
-    accepted: tuple[Finding, ...] = ()
 
 
 def read(
@@ -69,7 +46,7 @@ def read(
     guide, found, accepted = checked.guide, checked.findings, checked.accepted
     if guide is None or layout is None or forbids(found):
         return checked
-    sections, more = _composed(guide, layout, roles, store)
+    sections, more = _composed(guide, layout, roles, store, materials)
     moment, misdated = moment_of(guide.edition.date, os.environ)
     found = in_order((*found, *more, *misdated))
     if forbids(found):
@@ -78,19 +55,29 @@ def read(
 
 
 def _composed(
-    guide: Guide, layout: Layout, roles: Collection[str] | None, store: Path | None
+    guide: Guide,
+    layout: Layout,
+    roles: Collection[str] | None,
+    store: Path | None,
+    materials: Materials | None,
 ) -> tuple[tuple[Section, ...], tuple[Finding, ...]]:
     """All sections in order, or those of some roles; what was found wrong in making them."""
     shelf = PartShelf(store)
     wanted = None if roles is None else {f"{ROLE}{slug}" for slug in roles}
-    names = (name for name in parts(guide) if wanted is None or name in wanted)
-    sections, found = Compositor(guide, layout, shelf if store else None).parts(names)
+    names = [name for name in parts(guide) if wanted is None or name in wanted]
+    compositor = Compositor(guide, layout, shelf if store else None)
+    sections, found = compositor.parts(names)
     shelf.close()
     if guide.edition.adverts:
         from guidepress.composition.adverts import left_out  # a guide without is read sooner
 
         found = (*found, *left_out(guide))
-    return sections, (*found, *shelf.findings)
+    found = (*found, *shelf.findings)
+    is_known = shelf.seals.keys() >= {*names}
+    if store and materials and compositor.basis and roles is None and is_known and not found:
+        seals = {name: shelf.seals[name] for name in names}
+        composed.keep(store, materials, composed.Composed(compositor.basis, seals))
+    return sections, found
 
 
 def look_over(root: Path) -> Manuscript | Refused:

@@ -177,7 +177,8 @@ class _Desk:
         """What the guide says as well, if this file is a book of it, or the cover of one."""
         # Composing is loaded only for those who want to know whether the guide's words are there.
         from guidepress.press.apart import flat_cover, title_apart
-        from guidepress.press.reading import Manuscript, read
+        from guidepress.press.manuscript import Manuscript
+        from guidepress.press.reading import read
 
         manuscript = read(self.root) if self.root else None
         if not isinstance(manuscript, Manuscript):

@@ -17,14 +17,11 @@ from guidepress.checks.severity import judged
 from guidepress.composition import layouts
 from guidepress.finding import Finding, Severity, in_order
 from guidepress.layout import Layout
-from guidepress.manuscript.folders import GUIDE_FILE
+from guidepress.manuscript.folders import GUIDE_FILE, TEXTS
 from guidepress.manuscript.guide import Guide
 from guidepress.manuscript.leaf import Leaf, Recollection
 from guidepress.manuscript.load import bring_together, found_in, load, read_leaves
 from guidepress.press.reading import printable
-
-TEXTS = (".yaml", ".yml", ".md", ".markdown")
-"""How files end that hold a guide's texts."""
 
 FEW = 12
 """Changed files that are checked by themselves, before all files are."""

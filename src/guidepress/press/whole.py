@@ -13,11 +13,11 @@ from guidepress.manuscript.guide import Guide
 from guidepress.outputs import OutputProfile
 from guidepress.press.finishing import BoundFile, finish, without_paper
 from guidepress.press.issued import Issued, record_of, stem_of
+from guidepress.press.manuscript import Manuscript, Refused
 from guidepress.press.materials import Materials
 from guidepress.press.outcome import Outcome
 from guidepress.press.profiles import profiles_of, unknown_profiles
 from guidepress.press.progress import Progress
-from guidepress.press.reading import Manuscript, Refused, read
 from guidepress.press.setting import Means, SettingRoom
 from guidepress.press.settling import Settled, settle
 from guidepress.press.terms import Terms
@@ -37,6 +37,8 @@ def whole(
 
     It is set once, and bound for each of the output profiles.
     """
+    from guidepress.press.reading import read  # single chapters are mostly not read so
+
     progress.stage(say("reading the guide"), 0)
     manuscript = read(root, store=means.store, materials=materials)
     if found := tuple(unknown_profiles(manuscript.guide, terms.profiles)):
@@ -68,7 +70,7 @@ def bound_files(
     profiles: Sequence[OutputProfile],
     stem: str,
     progress: Progress,
-    room: SettingRoom | None = None,
+    room: SettingRoom | Path | None = None,
 ) -> tuple[tuple[BoundFile, ...], tuple[Finding, ...]]:
     """The files, proofed, with all findings up to here; no file where they forbid it."""
     over = lone_lines(settled.parts, manuscript.sections)

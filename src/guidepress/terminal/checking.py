@@ -12,7 +12,8 @@ from guidepress.manuscript.folders import ROLES
 from guidepress.manuscript.guide import Guide
 from guidepress.nearest import nearest
 from guidepress.press.accepting import accept
-from guidepress.press.reading import Manuscript, Refused, look_over
+from guidepress.press.manuscript import Manuscript, Refused
+from guidepress.press.reading import look_over
 from guidepress.terminal.excerpt import shown_path
 from guidepress.terminal.report import counted
 from guidepress.terminal.session import Session
