@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 from multiprocessing import active_children
+from threading import Timer
 
 import pytest
 
@@ -12,7 +13,7 @@ from guidepress.folios import Folios
 from guidepress.galleys import workers
 from guidepress.galleys.copy import Copy, cast_off
 from guidepress.galleys.typeset import UNSET
-from guidepress.galleys.workers import NoWorkersError, Workers, are_worth_it
+from guidepress.galleys.workers import DismissedError, NoWorkersError, Workers, are_worth_it
 from tests.galley_proofs import a_book, tiny_layout, typesetter
 from tests.galleys import trouble
 
@@ -63,6 +64,27 @@ def test_an_interrupt_in_between_leaves_no_worker() -> None:
     with pytest.raises(KeyboardInterrupt):
         interrupted()
     assert active_children() == []
+
+
+def test_dismissed_while_somebody_waits_none_is_begun_in_their_place() -> None:
+    made = []
+
+    def make(jobs: int) -> Executor:
+        made.append(jobs)
+        return trouble.make(jobs)
+
+    room = Workers(tiny_layout(), 1, make)
+    dismissed = Timer(0.3, room.dismiss, (60,))
+    with pytest.raises(DismissedError):
+        list(room.set(copies("a", "HANG"), dismissed.start))
+    dismissed.join()
+    assert active_children() == []
+    with pytest.raises(DismissedError):
+        room.warm_up()
+    with pytest.raises(DismissedError):
+        list(room.set(copies("a")))
+    assert active_children() == []
+    assert made[0] == 1
 
 
 def test_where_no_worker_starts_no_copy_is_to_blame() -> None:

@@ -82,7 +82,7 @@ def test_what_was_looked_at_is_made_anew_before_it_is_asked_for(
     raster = Raster()
     raster.picture("old", pdf, 1, SCALE, bleed=False)
     raster.foresee([("new 0", 0), ("new 1", 1)], pdf)
-    raster.end()  # what was begun is brought to its end
+    raster._foreseeing.shutdown()  # what was begun is brought to its end
     monkeypatch.setattr(rastering, "png", lambda *_: pytest.fail("it was not foreseen"))
     found = raster.picture("new 1", pdf, 1, SCALE, bleed=False)
     assert pixel(opened(found), 48, 45) == (0, 0, 255)

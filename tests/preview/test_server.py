@@ -9,9 +9,10 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
+from http.client import HTTPException
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -25,11 +26,13 @@ from guidepress.language import say
 from guidepress.press.composing import composed_by_steps
 from guidepress.press.numbering import of_last_book
 from guidepress.press.rereading import reread
+from guidepress.press.sheets import Sheet
 from guidepress.preview.events import Events
 from guidepress.preview.server import NoPortError, address, listening, open_browser
 from guidepress.preview.session import Session
 from guidepress.preview.standing import Standing, last_book
 from guidepress.preview.told import EDITOR, Teller
+from guidepress.section import Side
 from tests.guides import make_guide
 from tests.preview.asking import Asker, served
 
@@ -107,6 +110,34 @@ def _runs(pid: int) -> bool:
 
 
 @needs_proc
+@pytest.mark.parametrize("seconds", [0.0, 0.1, 0.3])
+def test_it_ends_at_once_whatever_it_is_doing(guide: Path, seconds: float) -> None:
+    path = guide / "roles" / "dpo.yaml"
+    text = path.read_text("utf-8")
+    try:
+        with started(guide, "dpo", "--port", "0") as (process, _, port):
+            asker = Asker(port)
+            asker.until(lambda: asker.part("role/dpo")["is_set"])
+            path.write_text(text.replace("Il ou elle veille", "QWX veille"), "utf-8")
+            threading.Thread(target=_asks, args=(port,), daemon=True).start()
+            time.sleep(seconds)
+            workers = descendants(process.pid)
+            process.send_signal(signal.SIGINT)
+            assert process.wait(10) == 0
+            asker.until(lambda: not any(map(_runs, workers)), 5)
+            assert process.stdout
+            assert process.stdout.read() == "To end it, type Ctrl-C here.\n", "no complaint"
+    finally:
+        path.write_text(text, "utf-8")
+
+
+def _asks(port: int) -> None:
+    """Ask for what takes long; nobody may be there any more to answer."""
+    with suppress(OSError, HTTPException):
+        Asker(port).get("/api/part/index")
+
+
+@needs_proc
 def test_workers_do_not_outlive_one_that_is_killed(guide: Path) -> None:
     with started(guide, "--port", "0") as (process, _, port):
         asker = Asker(port)
@@ -137,7 +168,7 @@ def test_a_fault_in_refreshing_is_told_and_the_next_saving_mends_it(
     guide: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     def fall(session: Session) -> None:
-        session._saved = None
+        session._saved.take()
         raise RuntimeError("out of thin air")
 
     path = guide / "roles" / "dpo.yaml"
@@ -202,6 +233,29 @@ def test_what_grows_with_the_book_is_left_to_the_back(guide: Path) -> None:
     session.want("role/dpo")
     assert session.asked() == "index"
     assert session.asked() is None
+
+
+def test_a_long_part_in_view_does_not_keep_a_saving_waiting(guide: Path) -> None:
+    reading = reread(guide, None, None)
+    book = last_book(guide.parent / "books", None)
+    assert book
+    before = Standing(reading=reading, book=book, numbering=of_last_book(book.manifest))
+    index, role = before.part("index"), before.part("role/dpo")
+    assert index
+    assert role
+    assert not before.is_for_later(index), "nobody has seen it, and how long it is"
+    sheets = (Sheet("a", 0, 1, Side.RECTO, 595.0, 842.0, 9.0, ()),) * 5
+    for part in (index, role):
+        pulled = replace(before.without_pages(part.name, ()), sheets=sheets)
+        before = before.with_shown(pulled)
+    assert before.is_for_later(index)
+    assert not before.is_for_later(role)
+    own = replace(index, file="pages/index.md")
+    assert before.is_for_later(own)
+    changed = replace(reading, changed=frozenset({own.file}))
+    assert not replace(before, reading=changed).is_for_later(own)
+    short = replace(before.without_pages("index", ()), sheets=sheets[:4])
+    assert not before.with_shown(short).is_for_later(index)
 
 
 def test_pages_of_before_an_error_do_not_stand_for_those_after_it(guide: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 
-from guidepress.preview.watch import POLLING, is_to_be_polled
+from guidepress.preview.saved import Saved, stands
+from guidepress.preview.watch import AGAIN, LONGEST, POLLING, Gathering, is_to_be_polled
 from tests.guides import swap
 from tests.preview.asking import served
 
@@ -29,6 +31,78 @@ def test_what_is_looked_through_again_and_again(
     folder: str, release: str, environ: dict[str, str], is_so: bool | None
 ) -> None:
     assert is_to_be_polled([Path("/x"), Path(folder)], release, environ) is is_so
+
+
+def told(gathering: Gathering, now: float, *, is_being_written: bool = False) -> set[str]:
+    return gathering.due(now, lambda: is_being_written)
+
+
+def test_one_file_that_is_saved_step_by_step_is_told_once() -> None:
+    gathering = Gathering()
+    for step in range(8):
+        gathering.notice({"a.yaml"}, step * 0.008)
+        assert told(gathering, step * 0.008 + 0.004) == set()
+    assert told(gathering, 0.056 + 0.012) == {"a.yaml"}
+    assert told(gathering, 0.1) == set()
+
+
+def test_many_files_are_told_when_it_has_been_quiet_for_longer_and_git_is_done() -> None:
+    gathering = Gathering()
+    for number in range(100):
+        gathering.notice({f"{number}.yaml"}, number * 0.001)
+    assert told(gathering, 0.2) == set()
+    assert told(gathering, 0.3, is_being_written=True) == set()
+    assert len(told(gathering, 0.4)) == 100
+
+
+def test_savings_without_end_are_told_at_last() -> None:
+    gathering = Gathering()
+    count = round(LONGEST / 0.005) + 20
+    found = []
+    for step in range(count):
+        gathering.notice({"a.yaml"}, step * 0.005)
+        found.append(told(gathering, step * 0.005))
+    assert found.count({"a.yaml"}) == 1
+
+
+def test_a_new_folder_is_told_of_again(tmp_path: Path) -> None:
+    gathering = Gathering()
+    gathering.notice({str(tmp_path)}, 0.0)
+    assert told(gathering, 0.02) == {str(tmp_path)}
+    assert told(gathering, AGAIN - 0.1) == set()
+    assert told(gathering, AGAIN + 0.1) == {str(tmp_path)}
+    assert told(gathering, 3 * AGAIN) == set()
+
+
+def test_what_was_saved_while_it_was_read_is_not_quiet(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("a: 1", "utf-8")
+    saved = Saved()
+    assert not saved
+    saved.put([str(path)])
+    assert saved
+    stood = stands(saved.take())
+    assert saved.is_quiet(stood, 0)
+    path.write_text("a: 10", "utf-8")
+    assert not saved.is_quiet(stood, 0), "though nobody has told of it yet"
+    assert saved.is_quiet(stands(stood), 0)
+    path.unlink()
+    assert not saved.is_quiet(stands([str(tmp_path)]) | stood, 0)
+
+
+def test_a_doubt_is_over_as_soon_as_something_else_is_saved() -> None:
+    saved = Saved()
+    saved.put(["a"])
+    assert saved.take() == {"a"}
+    later = threading.Timer(0.05, saved.put, (["b"],))
+    later.start()
+    assert not saved.is_quiet({}, 30)
+    later.join()
+    assert saved.take() == {"b"}
+    saved.end()
+    assert not saved.is_quiet({}, 30), "nobody waits for anything at the end"
+    assert saved.take() == set()
+    assert not saved.is_quiet({}, 30)
 
 
 @pytest.mark.slow

@@ -74,6 +74,10 @@ class NoWorkersError(Exception):
     """No worker can be started here, whatever it would set."""
 
 
+class DismissedError(Exception):
+    """The workers were ended for good while somebody waited for them."""
+
+
 class Workers:
     """Sets copies of one layout in so many workers; leaving the context ends them all."""
 
@@ -86,6 +90,7 @@ class Workers:
     ) -> None:
         self._jobs, self._make, self._patience = jobs, make, patience
         self._executor: Executor | None = None
+        self._is_dismissed = False
         self.turn_to(layout)
 
     def turn_to(self, layout: Layout, stamp: str = "") -> None:
@@ -98,9 +103,9 @@ class Workers:
 
     def warm_up(self) -> None:
         """Begin to start a worker and its typesetter, and do not wait for it."""
-        self._executor = self._executor or self._make(self._jobs)
+        executor = self._having(self._jobs)
         with suppress(BrokenExecutor), _interrupts_held():
-            self._executor.submit(make_ready, self._digest, self._job)
+            executor.submit(make_ready, self._digest, self._job)
 
     def __enter__(self) -> Self:
         return self
@@ -156,6 +161,8 @@ class Workers:
         try:
             return record.read(self._submit(copy, 1).result(self._patience))
         except BrokenExecutor:
+            if self._is_dismissed:
+                raise DismissedError from None
             return replace(UNSET, findings=(_died(copy),))
         except TimeoutError:
             return replace(UNSET, findings=(_hung(copy, self._patience),))
@@ -165,34 +172,51 @@ class Workers:
     def _try_one(self) -> None:
         """One worker that does nothing; NoWorkersError when not even that can be had."""
         try:
-            self._executor = self._make(1)
+            executor = self._having(1)
             with _interrupts_held():
-                self._executor.submit(os.getpid).result(self._patience)
+                executor.submit(os.getpid).result(self._patience)
         except (BrokenExecutor, TimeoutError) as error:
             self.end()
             raise NoWorkersError from error
 
     def _submit(self, copy: Copy, jobs: int) -> Future[bytes]:
-        if self._executor is None:
-            self._executor = self._make(jobs)
+        executor = self._having(jobs)
         with _interrupts_held():
-            return self._executor.submit(set_copy, self._digest, self._job, copy)
+            return executor.submit(set_copy, self._digest, self._job, copy)
 
-    def end(self) -> None:
+    def _having(self, jobs: int) -> Executor:
+        """Those that run, or new ones; DismissedError when there shall be none any more."""
+        executor = self._executor
+        if executor is None:
+            executor = self._executor = self._make(jobs)
+        if self._is_dismissed:  # asked last: whoever dismisses them looks for them afterwards
+            self.end()
+            raise DismissedError
+        return executor
+
+    def dismiss(self, patience: float) -> None:
+        """End all workers, and let nobody begin others; DismissedError for whoever waits for them.
+
+        From any thread. `patience` is how many seconds what they leave is waited for.
+        """
+        self._is_dismissed = True
+        self.end(patience)
+
+    def end(self, patience: float = BURIAL) -> None:
         """End all workers at once, whatever they do."""
         executor, self._executor = self._executor, None
         if executor is None:
             return
-        running = getattr(executor, "_processes", None) or {}
-        alive = list(running.values())
+        running = getattr(executor, "_processes", None)
         minder = getattr(executor, "_executor_manager_thread", None)
-        executor.shutdown(wait=False, cancel_futures=True)
+        executor.shutdown(wait=False, cancel_futures=running is None)  # none is started after this
+        alive = list((running or {}).values())  # their death tells whoever waits for what they do
         for process in alive:
             process.kill()
         for process in alive:
             process.join()
         if minder is not None:  # it may hold the exit status of a process that it buried itself
-            minder.join(BURIAL)
+            minder.join(patience)
 
 
 _typesetters: dict[bytes, Typesetter] = {}

@@ -77,6 +77,7 @@ class SettingRoom:
         self._store = self._opened()
         self._typesetter: Typesetter | None = None
         self._workers: Workers | None = None
+        self._is_dismissed = False
         self._to_keep: list[tuple[Copy, Galley]] = []
         self._meanwhile: Callable[[], object] | None = None
         self.seconds = 0.0
@@ -96,6 +97,15 @@ class SettingRoom:
         self.keep()
         if self._store:
             self._store.close()
+
+    def dismiss(self, patience: float = 0.0) -> None:
+        """End the workers for good, from any thread; whoever waits for one gets an error.
+
+        `patience` is how many seconds what they leave is waited for.
+        """
+        self._is_dismissed = True
+        if self._workers:
+            self._workers.dismiss(patience)
 
     def turn_to(self, layout: Layout, stamp: str = "") -> None:
         """Set with this layout from now on; another `stamp` is for other files behind the same."""
@@ -212,6 +222,8 @@ class SettingRoom:
         if self._workers is None:
             make = self._means.executor or processes
             self._workers = Workers(self._layout, self._means.jobs, make)
+        if self._is_dismissed:
+            self._workers.dismiss(0.0)
         return self._workers
 
     def _here(self, copies: Sequence[Copy]) -> Iterator[tuple[Copy, Galley]]:

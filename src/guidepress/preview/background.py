@@ -55,8 +55,13 @@ class Background:
     def end(self) -> None:
         """End the workers, whatever they do; the thread ends when it next looks."""
         self._session.has_news.set()
-        self._press.end()
-        self._thread.join(2)
+        self._press.dismiss()
+
+    def join(self, seconds: float) -> None:
+        """Wait until it has ended."""
+        self._thread.join(seconds)
+        if not self._thread.is_alive():
+            self._press.end()
 
     def _run(self) -> None:
         session = self._session

@@ -32,12 +32,13 @@ class Building:
         self._root, self._books, self._tell = root, books, tell
         self._lock = threading.Lock()
         self._process: Any = None
+        self._is_over = False
         self.progress: tuple[Message, int, int, str] | None = None
 
     def begin(self) -> bool:
         """Begin to build, unless it is being done."""
         with self._lock:
-            if self._process is not None:
+            if self._process is not None or self._is_over:
                 return False
             context = get_context("spawn")
             ours, theirs = context.Pipe(duplex=False)
@@ -50,8 +51,9 @@ class Building:
         return True
 
     def end(self) -> None:
-        """End a build that runs; its workers do not outlive it."""
+        """End a build that runs, and begin none any more; its workers do not outlive it."""
         with self._lock:
+            self._is_over = True
             process, self._process = self._process, None
         if process is not None:
             process.kill()

@@ -31,6 +31,7 @@ class HandPress:
         self._turned: tuple[Layout | None, str] = (None, "")
         self._room: SettingRoom | None = None
         self._faces: Mapping[str, bytes] = {}
+        self._is_dismissed = False
 
     @property
     def room(self) -> SettingRoom | None:
@@ -50,6 +51,8 @@ class HandPress:
             self._room.turn_to(layout, stamp)
         else:
             self._room = SettingRoom(layout, Silent(), self._means())
+            if self._is_dismissed:
+                self._room.dismiss()
         self._faces = layout.faces()
         self._turned = (layout, stamp)
         return True
@@ -61,8 +64,14 @@ class HandPress:
             return Means(jobs, usual.store, executor=patiently, apart=True)
         return Means(1, usual.store, apart=True, keeps_later=True)
 
+    def dismiss(self) -> None:
+        """End the workers, whatever they do and whoever waits for them; none comes after them."""
+        self._is_dismissed = True
+        if self._room:
+            self._room.dismiss()
+
     def end(self) -> None:
-        """End the workers, whatever they do."""
+        """Put away what was set, when nobody pulls any more."""
         if self._room:
             self._room.__exit__(None, None, None)
 

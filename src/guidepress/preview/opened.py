@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,9 @@ from guidepress.preview.watch import Watch
 from guidepress.preview.wish import Wish
 from guidepress.publishing.manifest import FILE
 
+PATIENCE = 0.5
+"""Seconds, all in all, in which threads that were told to end are waited for."""
+
 
 class Everything:
     """All that a preview is, begun."""
@@ -38,16 +42,21 @@ class Everything:
         watch = Watch(_folders(wish), [wish.books / FILE], session.saved)
         api = Api(session, teller, building, wish.language)
         self.app = api.app()
-        self._ends = (watch.end, building.end, session.end, background.end, api.end)
+        self._ends = (session.end, background.end, building.end, watch.end, api.end)
+        self._joins = (watch.join, session.join, background.join)
         watch.begin()
         session.begin()
         background.begin()
 
     def end(self) -> None:
-        """End all of it, whatever one of them says."""
+        """End all of it, whatever one of them says; then wait for it, and that only briefly."""
         for end in self._ends:
             with contextlib.suppress(Exception):
                 end()
+        until = time.monotonic() + PATIENCE
+        for join in self._joins:
+            with contextlib.suppress(Exception):
+                join(max(0.0, until - time.monotonic()))
 
 
 def _folders(wish: Wish) -> Iterator[Path]:

@@ -185,8 +185,8 @@ class Raster:
             return found
 
     def end(self) -> None:
-        """Bring to its end what was begun unasked, and begin nothing more."""
-        self._foreseeing.shutdown()
+        """Begin nothing more that was not asked for."""
+        self._foreseeing.shutdown(wait=False, cancel_futures=True)
 
     def _document(self, pdf: bytes, *, bleed: bool) -> pypdfium2.PdfDocument:
         key = (hashlib.sha256(pdf).hexdigest(), bleed)

@@ -17,6 +17,7 @@ from types import FrameType
 
 import uvicorn
 
+from guidepress.preview.ending import Ending
 from guidepress.preview.events import Events
 from guidepress.preview.opening import Open, Opening, usual
 from guidepress.preview.reception import Reception
@@ -72,10 +73,12 @@ def serve(
     events, reception = Events(), Reception(wish.language)
     opening = Opening(wish, events, reception, make)
     is_open = not is_loopback(wish.host)
+    ending = Ending((events.end, reception.end, opening.end))
     guard = Guard(reception, [wish.host], port, is_open=is_open, language=wish.language)
-    server = _Server(guard, events, reception, opening)
+    server = _Server(guard, ending, reception, opening)
     try:
-        with server.hearing_signals():
+        with server.hearing_signals(), ending.without_complaints():
+            ending.begin()
             if wish.opens_browser and _has_browser():
                 where = address(wish.host, port, wish.slug)
                 threading.Thread(target=open_browser, args=(where,), daemon=True).start()
@@ -83,7 +86,7 @@ def serve(
                 threading.Thread(target=server.stop_after, args=(stop,), daemon=True).start()
             asyncio.run(server.serve([found]))
     finally:
-        opening.end()
+        ending.finish()
     if opening.error is not None:
         raise opening.error
 
@@ -91,7 +94,7 @@ def serve(
 class _Server(uvicorn.Server):
     """A server that ends at once, whoever still listens to it."""
 
-    def __init__(self, app: Guard, events: Events, reception: Reception, opening: Opening) -> None:
+    def __init__(self, app: Guard, ending: Ending, reception: Reception, opening: Opening) -> None:
         super().__init__(
             uvicorn.Config(
                 app,
@@ -106,7 +109,7 @@ class _Server(uvicorn.Server):
                 timeout_graceful_shutdown=1,
             )
         )
-        self._events, self._reception, self._opening = events, reception, opening
+        self._ending, self._reception, self._opening = ending, reception, opening
         opening.failed = self._fail
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -143,8 +146,7 @@ class _Server(uvicorn.Server):
 
     def _stop(self, _signal: int, _frame: FrameType | None) -> None:
         self.should_exit = self.force_exit = True
-        self._events.end()
-        self._reception.end()
+        self._ending.ask()
 
     def _fail(self) -> None:
         """End when whoever waits has been told."""

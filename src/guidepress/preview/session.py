@@ -26,16 +26,17 @@ from guidepress.press.rereading import Reading, in_part_checked, reread, taken_i
 from guidepress.press.setting import usual_means
 from guidepress.preview.events import Events
 from guidepress.preview.hand_press import HandPress
-from guidepress.preview.standing import ROLE, Book, Standing, last_book
+from guidepress.preview.saved import Saved, stands
+from guidepress.preview.standing import LONG, ROLE, Book, Standing, last_book
 
 PLAIN = (".yaml", ".yml", ".md", ".html", ".css", ".json")
 """Files that are read whenever they are saved; others stand behind the pages (pictures, fonts)."""
 
-LONG = ("front", "back")
-"""Kinds of parts that grow with the book."""
-
 DOUBT = 0.25
 """Seconds for which a new fault is not believed: a file that is being written has many."""
+
+SERIES = 0.1
+"""Seconds for which nothing is shown of savings that come one after the other."""
 
 MOST_ATTEMPTS = 8
 """How often a refresh begins again because something was saved meanwhile."""
@@ -51,7 +52,7 @@ class Session:
         self._lock = threading.Lock()
         self._standing = Standing()
         self._told = threading.Condition()
-        self._saved: set[str] | None = None
+        self._saved = Saved()
         self._wanted: list[str] = []
         self._asked: list[str] = []
         self._wake = threading.Event()
@@ -71,14 +72,20 @@ class Session:
         self._thread.start()
 
     def end(self) -> None:
-        """End at once: nothing is waited for."""
+        """End at once, whatever is being done; nothing is waited for."""
         self.is_ending.set()
+        self._saved.end()
         for event in (self._wake, self.is_calm, self.has_news):
             event.set()
         with self._told:
             self._told.notify_all()
-        self._thread.join(2)
-        self._press.end()
+        self._press.dismiss()
+
+    def join(self, seconds: float) -> None:
+        """Wait until it has ended, and keep what was set."""
+        self._thread.join(seconds)
+        if not self._thread.is_alive():
+            self._press.end()
 
     @property
     def standing(self) -> Standing:
@@ -87,8 +94,7 @@ class Session:
 
     def saved(self, files: Iterable[str]) -> None:
         """Files were saved: the front looks at them as soon as it can."""
-        with self._lock:
-            self._saved = (self._saved or set()) | set(files)
+        self._saved.put(files)
         self.is_calm.clear()
         self._wake.set()
 
@@ -144,7 +150,7 @@ class Session:
         with self.going_on():
             self._open()
         while not self.is_ending.is_set():
-            while not self.is_ending.is_set() and (self._saved is not None or self._wanted):
+            while not self.is_ending.is_set() and (self._saved or self._wanted):
                 with self.going_on():
                     self._do_next()
             self.is_calm.set()
@@ -164,7 +170,7 @@ class Session:
 
     def _do_next(self) -> None:
         """What was saved first, then the part that was asked for last."""
-        if self._saved is not None:
+        if self._saved:
             self._refresh()
             return
         with self._lock:
@@ -217,27 +223,30 @@ class Session:
         """Read what was saved, pull the chapter in view, and show both at once."""
         started, set_before = time.monotonic(), self._press.seconds
         files: set[str] = set()
-        for _ in range(MOST_ATTEMPTS):
-            with self._lock:
-                files, self._saved = files | (self._saved or set()), None
-            before = self._standing
+        for attempt in range(MOST_ATTEMPTS):
+            files |= self._saved.take()
+            stood, before = stands(files), self._standing
             assert before.reading is not None
             if {file for file in files if not file.endswith(PLAIN)}:
                 self.stamp = str(next(self._stamps))
             draft, pulled = self._pulled_anew(before, before.reading, files)
             reading = draft.reading
             assert reading is not None
-            if reading.faulty - before.reading.faulty and not self._has_more():
-                self._wake.wait(DOUBT)
-            if not self._has_more():
+            is_series = attempt > 0 or stands(files) != stood
+            pause = (
+                DOUBT if reading.faulty - before.reading.faulty else SERIES if is_series else 0.0
+            )
+            if self._saved.is_quiet(stood, pause):
                 break
-        if all(file.endswith(PLAIN) for file in files) and _says_the_same(draft, before):
+        if self.is_ending.is_set():
+            return
+        if all(file.endswith(PLAIN) for file in files) and draft.says_the_same(before):
             self.update(lambda s: replace(s, reading=reading))
             return
         if pulled is not None:
             self.foresee(pulled)
-        setting = self._press.seconds - set_before
-        took = {"all": round(time.monotonic() - started, 4), "setting": round(setting, 4)}
+        spent = {"all": time.monotonic() - started, "setting": self._press.seconds - set_before}
+        took = {name: round(seconds, 4) for name, seconds in spent.items()}
         self._show(draft, pulled, took)
         if self._press.room:
             self._press.room.keep()
@@ -249,7 +258,7 @@ class Session:
         """How everything stands after some files were saved, and the chapter in view anew.
 
         What was saved is checked while a worker sets; when it may not be printed, what was set
-        of it is shown to nobody.
+        of it is shown to nobody. A long part is set by the back, unless it was itself saved.
         """
         view = before.part(self.in_view) if self.in_view else None
         read = taken_in(self.root, known, files)
@@ -257,18 +266,14 @@ class Session:
         draft = self._drafted(before, read, last_book(self.books, before.book))
         check = cache(partial(in_part_checked, read, known, view.file if view else None))
         pulled = None
-        if self.in_view:
-            pulled = self._press.pull(self.in_view, draft, meanwhile=check)
+        name = None if view and draft.is_for_later(view) else self.in_view
+        if name:
+            pulled = self._press.pull(name, draft, meanwhile=check)
         reading = check()
         draft = replace(draft, reading=reading)
-        if self.in_view and (reading.faulty != read.faulty or reading.whole != read.whole):
-            pulled = self._press.pull(self.in_view, draft)
+        if name and (reading.faulty != read.faulty or reading.whole != read.whole):
+            pulled = self._press.pull(name, draft)
         return draft, pulled
-
-    def _has_more(self) -> bool:
-        """Whether something else has been saved by now."""
-        with self._lock:
-            return self._saved is not None
 
     def _drafted(self, before: Standing, reading: Reading, book: Book | None) -> Standing:
         """The standing with a new reading and book; numbers of another book are those now."""
@@ -290,11 +295,3 @@ class Session:
                 draft = replace(draft, shown={**draft.shown, **stale})
         view = {self.in_view} if self.in_view else set()
         self.publish(lambda _: draft, parts | view, took)
-
-
-def _says_the_same(now: Standing, before: Standing) -> bool:
-    new, old = now.reading, before.reading
-    assert new is not None
-    assert old is not None
-    is_same = not new.changed and new.layout is old.layout and new.findings == old.findings
-    return is_same and now.book == before.book

@@ -25,6 +25,12 @@ from guidepress.section import Section
 
 ROLE = "role/"
 
+LONG = ("front", "back")
+"""Kinds of parts that grow with the book."""
+
+USUAL_SHEETS = 4
+"""Pages that take no long time to set: those of a role."""
+
 
 @dataclass(frozen=True)
 class Book:
@@ -131,6 +137,20 @@ class Standing:
         if now is None or then is None:
             return now is then
         return now.whole is then.whole and now.layout is then.layout and now.faulty == then.faulty
+
+    def says_the_same(self, before: Self) -> bool:
+        """Whether nothing was read that says other things than before."""
+        new, old = self.reading, before.reading
+        if new is None or old is None:
+            return new is old
+        is_same = not new.changed and new.layout is old.layout and new.findings == old.findings
+        return is_same and self.book == before.book
+
+    def is_for_later(self, part: Part) -> bool:
+        """Whether the pages of a part take a while to set, and its own file was not saved."""
+        shown, changed = self.shown.get(part.name), self.reading.changed if self.reading else ()
+        is_long = part.kind in LONG and bool(shown and len(shown.advance.sheets) > USUAL_SHEETS)
+        return is_long and (part.file == GUIDE_FILE or part.file not in changed)
 
     def without(self, name: str) -> Self:
         """The same, knowing that a part has no pages as long as nothing is saved."""

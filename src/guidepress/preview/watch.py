@@ -13,7 +13,10 @@ from pathlib import Path
 from watchfiles import watch
 
 STEP = 5
-"""Milliseconds without a change after which one that was saved is told."""
+"""Milliseconds between two looks at what the system has told of."""
+
+SETTLED = 0.01
+"""Seconds without a change after which what was saved is told: editors write in several steps."""
 
 QUIET = 0.15
 """Seconds without a change after which many that were saved at once are told."""
@@ -53,6 +56,36 @@ def is_to_be_polled(
     return is_wsl and any(OF_WINDOWS.match(folder.as_posix()) for folder in folders)
 
 
+class Gathering:
+    """What was saved and is not told yet; times are in seconds of one clock."""
+
+    def __init__(self) -> None:
+        self._waiting: set[str] = set()
+        self._again: set[str] = set()
+        self._first = self._last = 0.0
+
+    def notice(self, paths: set[str], now: float) -> None:
+        """Something was saved; new folders are told of once more after a while."""
+        if paths:
+            self._first = self._first if self._waiting else now
+            self._last = now
+            self._waiting |= paths
+            self._again |= {path for path in paths if Path(path).is_dir()}
+
+    def due(self, now: float, is_being_written: Callable[[], bool]) -> set[str]:
+        """What is to be told now: all of it once it is quiet, or has been waiting too long."""
+        quiet = now - self._last
+        if not self._waiting:
+            is_time = bool(self._again) and quiet >= AGAIN
+            due, self._again = (self._again, set()) if is_time else (set(), self._again)
+            return due
+        is_over = quiet >= (SETTLED if len(self._waiting) < MANY else QUIET)
+        if not (is_over and not is_being_written()) and now - self._first <= LONGEST:
+            return set()
+        due, self._waiting = self._waiting, set()
+        return due
+
+
 class Watch:
     """Looks at folders from a thread of its own."""
 
@@ -77,19 +110,20 @@ class Watch:
     def end(self) -> None:
         """Look no longer."""
         self._is_ending.set()
-        self._thread.join(2)
+
+    def join(self, seconds: float) -> None:
+        """Wait until it does so."""
+        self._thread.join(seconds)
 
     def _run(self) -> None:
         places = {*self._folders, *(file.parent for file in self._files)}
-        waiting: set[str] = set()
-        again: set[str] = set()
-        first = last = 0.0
+        gathering = Gathering()
         changes = watch(
             *(place for place in places if place.is_dir()),
-            watch_filter=lambda _, path: self._is_ours(Path(path)),
+            watch_filter=None,  # what is not ours gives us a turn too: the clock goes on
             step=STEP,
             debounce=1000,
-            rust_timeout=100,
+            rust_timeout=round(SETTLED * 1000),
             yield_on_timeout=True,
             stop_event=self._is_ending,
             raise_interrupt=False,
@@ -97,18 +131,9 @@ class Watch:
         )
         for found in changes:
             now = time.monotonic()
-            if found:
-                first, last = (first if waiting else now), now
-                waiting |= {path for _, path in found}
-            elif again and now - last >= AGAIN:
-                waiting, again = waiting | again, set()
-            if not waiting:
-                continue
-            is_over = len(waiting) < MANY or now - last >= QUIET
-            if (is_over and not self._is_being_written()) or now - first > LONGEST:
-                self._tell(waiting)
-                again |= {path for path in waiting if found and Path(path).is_dir()}
-                waiting = set()
+            gathering.notice({path for _, path in found if self._is_ours(Path(path))}, now)
+            if due := gathering.due(now, self._is_being_written):
+                self._tell(due)
 
     def _is_being_written(self) -> bool:
         """Whether git is at work in one of the folders: it has a lock while it checks out."""

@@ -1,0 +1,62 @@
+"""The end: from within a signal it is only asked for; a thread of its own brings it about."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import queue
+import threading
+from collections.abc import Callable, Iterable, Iterator
+
+PATIENCE = 3.0
+"""Seconds after which what does not end is let go; longer than any of it waits by itself."""
+
+COMPLAINERS = ("uvicorn.error", "asyncio")
+"""Loggers that tell of requests which an end has cut short."""
+
+
+class Ending:
+    """Ends what runs, one after the other, while requests are still being answered."""
+
+    def __init__(self, ends: Iterable[Callable[[], object]]) -> None:
+        self._ends = tuple(ends)
+        self._asked: queue.SimpleQueue[None] = queue.SimpleQueue()
+        self._is_asked = False
+        self._thread = threading.Thread(target=self._run, name="ending", daemon=True)
+
+    def begin(self) -> None:
+        """Wait for being asked to end."""
+        self._thread.start()
+
+    def ask(self) -> None:
+        """End now; from any thread, and from within a signal: nothing here waits for a lock."""
+        self._is_asked = True
+        self._asked.put(None)
+
+    def finish(self) -> None:
+        """End, and wait for it."""
+        self.ask()
+        if self._thread.is_alive():
+            self._thread.join(PATIENCE)
+
+    @contextlib.contextmanager
+    def without_complaints(self) -> Iterator[None]:
+        """Nobody is told that an end has cut short what it was asked to end."""
+
+        def is_to_be_told(_: logging.LogRecord) -> bool:
+            return not self._is_asked
+
+        loggers = [logging.getLogger(name) for name in COMPLAINERS]
+        for logger in loggers:
+            logger.addFilter(is_to_be_told)
+        try:
+            yield
+        finally:
+            for logger in loggers:
+                logger.removeFilter(is_to_be_told)
+
+    def _run(self) -> None:
+        self._asked.get()
+        for end in self._ends:
+            with contextlib.suppress(Exception):
+                end()
