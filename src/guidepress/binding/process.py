@@ -46,10 +46,12 @@ class ProcessColours:
 
         `supplied` are forms that others have written, which are left as they are.
         """
-        masks = {mask.objgen for mask in _luminosity_masks(resources)}
+        masks = {mask.objgen: mask for mask in _luminosity_masks(resources)}
+        for mask in masks.values():  # no content need name them
+            self._stream(mask, is_mask=True)
         for _, form in named(resources, "/XObject"):
-            if form.get("/Subtype") == Name.Form and form.objgen not in supplied:
-                self._stream(form, is_mask=form.objgen in masks)
+            if form.get("/Subtype") == Name.Form and form.objgen not in {*supplied, *masks}:
+                self._stream(form)
         for _, pattern in named(resources, "/Pattern"):
             if isinstance(pattern, pikepdf.Stream):
                 self._stream(pattern)
