@@ -25,7 +25,8 @@ LINK = re.compile(
     rb"(?:/Dest \(([\w.:/-]+)\) )?/F 4 /Rect \[ [-\d. ]+\] /StructParent \d+ "
     rb"/Subtype /Link /Type /Annot >>"
 )
-ANNOTATIONS = re.compile(rb"/Annots \[ ((?:\d+ 0 R )+)\]")
+ANNOTATIONS = re.compile(rb"/Annots (\d+) 0 R ")
+LIST = re.compile(rb"\[ ((?:\d+ 0 R )+)\]")
 ENTRY = re.compile(
     rb"<< (?:/Count -?\d+ )?/Dest \[ (\d+) 0 R /XYZ [-\d. ]+ null \] (?:/First (\d+) 0 R )?"
     rb"(?:/Last \d+ 0 R )?(?:/Next (\d+) 0 R )?/Parent \d+ 0 R (?:/Prev \d+ 0 R )?"
@@ -53,7 +54,8 @@ def annotations_of(page: pikepdf.Page, written: Written) -> Iterator[PlainLink |
     """The annotations of a page: plain links, and objects of the library for what is none."""
     number, generation = page.obj.objgen
     text = b"" if generation else written.get(number, b"")
-    found = None if b"(" in text else ANNOTATIONS.search(text)
+    at = None if b"(" in text else ANNOTATIONS.search(text)
+    found = LIST.fullmatch(written.get(int(at[1]), b"")) if at else None
     if found is None:
         yield from page.obj.get("/Annots", pikepdf.Array())
         return
