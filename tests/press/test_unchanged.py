@@ -63,9 +63,12 @@ def test_neither_other_roles_nor_interviews_are_read(
     read_whole(guide)
     files = []
     read_yaml = load.read_yaml
-    monkeypatch.setattr(
-        load, "read_yaml", lambda text, file: (files.append(file), read_yaml(text, file))[1]
-    )
+
+    def noted(text: str, file: str) -> object:
+        files.append(file)
+        return read_yaml(text, file)
+
+    monkeypatch.setattr(load, "read_yaml", noted)
     assert alone(guide, "dpo")
     assert files == ["guide.yaml", "roles/dpo.yaml"]
 

@@ -60,7 +60,10 @@ def whole(
     from guidepress.press.issuing import issue  # single chapters are not issued
 
     return published(
-        output, bound, lambda: issue(output, manuscript, settled, bound, terms), outcome
+        output,
+        bound,
+        lambda: issue(output, manuscript, settled, bound, terms, means.store),
+        outcome,
     )
 
 
