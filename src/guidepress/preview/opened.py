@@ -26,7 +26,7 @@ from guidepress.preview.watch import Watch
 from guidepress.preview.wish import Wish
 from guidepress.publishing.manifest import FILE
 
-PATIENCE = 0.5
+PATIENCE = 0.2
 """Seconds, all in all, in which threads that were told to end are waited for."""
 
 
