@@ -10,7 +10,7 @@ from guidepress.finding import Finding
 from guidepress.galleys.store import folder_of
 from guidepress.press.looked_over import FILE, Found, keep, known
 from guidepress.press.materials import gathered
-from guidepress.press.reading import Manuscript, read
+from guidepress.press.reading import Manuscript, look_over, read
 from tests.guides import make_guide, swap
 
 SLIP = swap("conseille, contrôle et explique", "conseille, contrôle et et explique en 2019")
@@ -95,3 +95,22 @@ def test_what_is_damaged_is_looked_for_again(guide: Path, monkeypatch: pytest.Mo
     for damaged in (b"", whole[:-1], whole[:-9] + b"x" + whole[-8:], json.dumps([]).encode()):
         path.write_bytes(damaged)
         assert found(guide, monkeypatch) == (first, 1)
+
+
+def test_who_looks_a_guide_over_knows_it_again(
+    guide: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = look_over(guide)
+    assert first.findings
+    monkeypatch.setattr(table, "check", lambda *_: pytest.fail("checked again"))
+    assert look_over(guide) == first
+    monkeypatch.undo()
+    path = guide / "roles" / "veilleur.yaml"
+    path.write_text(path.read_text("utf-8").replace(" les ", " les les ", 1), "utf-8")
+    assert len(look_over(guide).findings) > len(first.findings)
+
+
+def test_who_looks_begins_no_cache(tmp_path: Path) -> None:
+    root = make_guide(tmp_path)
+    look_over(root)
+    assert not folder_of(root).exists()

@@ -19,7 +19,7 @@ from guidepress.manuscript.load import load
 from guidepress.press import composed
 from guidepress.press.looked_over import Found, keep, known
 from guidepress.press.manuscript import Manuscript, Refused
-from guidepress.press.materials import Materials
+from guidepress.press.materials import Materials, gathered
 from guidepress.press.moment import moment_of
 from guidepress.press.part_shelf import PartShelf
 from guidepress.section import Section
@@ -85,14 +85,16 @@ def look_over(root: Path) -> Manuscript | Refused:
 
     Composing takes three times as long as all checks together, and finds what is wrong with
     templates. Those of the press are proven by its tests; so the book is composed here only for a
-    guide that has templates of its own, or declares what no part prints.
+    guide that has templates of its own, or declares what no part prints. Where a build has left its
+    cache, an unedited guide is not checked again.
     """
     kept = store if (store := folder_of(root)).is_dir() else None  # who looks begins no cache
+    materials = gathered(root) if kept else None
     if (root / LAYOUTS).is_dir():
-        return read(root, store=kept)
-    checked, _ = _checked(root)
+        return read(root, None, kept, materials)
+    checked, _ = _checked(root, kept, materials)
     guide = checked.guide
-    return read(root, store=kept) if guide and guide.edition.adverts else checked
+    return read(root, None, kept, materials) if guide and guide.edition.adverts else checked
 
 
 def _checked(
