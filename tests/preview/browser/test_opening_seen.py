@@ -14,8 +14,9 @@ def test_a_fault_of_opening_is_shown_on_the_page(browser: Browser, tmp_path: Pat
         address = f"http://127.0.0.1:{serving.asker.port}"
         with reading(browser, tmp_path, address) as reader:
             reader.page.goto(address)
-            assert reader.at("#numbers").text_content() == ""
+            reader.until(lambda: reader.at(".empty", "Reading the guide…").count())
             slow.may.set()
             reader.until(lambda: reader.at("#numbers", "a fault of guidepress: OSError").count())
             reader.page.wait_for_timeout(500)  # nobody answers any more, and the words stay
-            assert reader.at("#numbers", "a fault of guidepress: OSError").count()
+            for place in ("#numbers", ".empty"):
+                assert reader.at(place, "a fault of guidepress: OSError").count() == 1

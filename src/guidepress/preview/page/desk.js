@@ -32,6 +32,7 @@ export class Desk {
   }
 
   async begin() {
+    this.sayNothing();
     await this.readBook();
     const asked = server.partAt(location.pathname);
     const known = this.book.parts.some((part) => part.name === asked);
@@ -150,7 +151,7 @@ export class Desk {
   sayNothing() {
     const { part } = this;
     const isHopeless = part?.is_set || part?.findings.some((finding) => finding.severity === "error");
-    const words = !part ? say("reading") : part.is_gone ? say("gone") : isHopeless ? say("unset") : say("setting");
+    const words = this.fault ? this.fault : !part ? say("reading") : part.is_gone ? say("gone") : isHopeless ? say("unset") : say("setting");
     const why = isHopeless && !part.is_gone ? say("unsetWhy") : "";
     this.stage.element.querySelector(".empty")?.remove();
     this.stage.element.append(make("div", { class: "empty" }, make("strong", { text: words }), why));
@@ -246,6 +247,7 @@ export class Desk {
   cannot({ words }) {
     if (this.book || !words) return;
     this.fault = words;
+    this.sayNothing();
     this.tellNumbers();
   }
 
