@@ -183,3 +183,27 @@ def test_a_page_of_a_cover_that_is_missing_is_found(
         pdf.save(path)
     assert "proof-pages" in rules(quick(path))
     assert "proof-pages" in rules(quick(path, editions / "guide"))
+
+
+@pytest.mark.parametrize("book", ["screen", "print", "cover"])
+def test_a_sound_file_is_sound_wherever_it_lies(
+    editions: Path, books: dict[str, Path], tmp_path: Path, book: str
+) -> None:
+    """Without its manifest, the guide alone says what is in it: covers are no part of an inside."""
+    path = shutil.copy(books[book], tmp_path / "elsewhere.pdf")
+    assert rules(quick(path, editions / "guide")) == set()
+
+
+def test_the_words_of_a_cover_are_asked_of_the_cover(
+    editions: Path, books: dict[str, Path], tmp_path: Path
+) -> None:
+    root = tmp_path / "guide"
+    shutil.copytree(editions / "guide", root)
+    edition = (root / "guide.yaml").read_text("utf-8")
+    assert "blurb: " in edition
+    (root / "guide.yaml").write_text(edition.replace("blurb: ", "blurb: Jamais imprimé. ", 1))
+    path = shutil.copy(books["cover"], tmp_path / "elsewhere.pdf")
+    (missing,) = [f for f in quick(path, root).findings if f.rule == "proof-words"]
+    assert "Jamais imprimé" in missing.message.render("en")
+    path = shutil.copy(books["print"], tmp_path / "elsewhere.pdf")
+    assert "proof-words" not in rules(quick(path, root))

@@ -28,7 +28,7 @@ from guidepress.proofing.opened import Expected
 from guidepress.proofing.paging import PAGES
 from guidepress.proofing.proof import OPENS, imprint, proof
 from guidepress.publishing.publish import last_manifest
-from guidepress.section import Side
+from guidepress.section import Matter, Section, Side
 from guidepress.system import reason_of
 
 if TYPE_CHECKING:
@@ -186,15 +186,20 @@ class _Desk:
         edition, trim = manuscript.guide.edition, manuscript.guide.edition.trim
         title, size = f"{edition.title} {edition.year}", (trim.width, trim.height)
         if self.imprint.title == title:
-            sections = manuscript.sections if self.imprint.is_whole else ()
+            sections = self._bound(manuscript.sections) if self.imprint.is_whole else ()
             return Expected(expected.folios, sections, size)
-        if manifest is None:
-            return expected
-        cover, _ = flat_cover(manuscript, _body_pages(manifest))
+        cover, _ = flat_cover(manuscript, _body_pages(manifest) if manifest else 0)
         if self.imprint.title != title_apart(cover, title):
             return expected
+        if manifest is None:  # how thick the book is, and with it the cover, is not known
+            return Expected(None, (cover,))
         place = Imposed(cover.name, OUTSIDE, Side.RECTO, SIDES, cover.folds)
         return Expected(Folios((place,)), (cover,), size)
+
+    def _bound(self, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+        """Those that are in a book of its profile: in print the covers are a file of their own."""
+        is_bound = self.profile.cover == "bound"
+        return tuple(s for s in sections if is_bound or s.matter is not Matter.COVER)
 
 
 def _body_pages(manifest: Manifest) -> int:
