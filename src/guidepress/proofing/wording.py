@@ -137,8 +137,15 @@ def _missing(section: Section, text: str, *, is_painted: bool) -> Iterator[str]:
 def _goes_on(wanted: str, text: str) -> bool:
     """Whether words go on elsewhere: a file without structure has what is beside them in between.
 
-    The longest beginning that stands somewhere is taken away, a few times over.
+    A page may end after the first of them, or before the last.
     """
+    if len(wanted) <= 2 * PART:
+        return any(wanted[:at] in text and wanted[at:] in text for at in range(1, len(wanted)))
+    return _is_in_parts(wanted, text) or _is_in_parts(wanted[::-1], text[::-1])
+
+
+def _is_in_parts(wanted: str, text: str) -> bool:
+    """Whether words stand in a few parts: the longest that stands somewhere is taken first."""
     for _ in range(MOST_PARTS):
         low, high = 0, len(wanted)
         while low < high:
