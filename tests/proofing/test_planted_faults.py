@@ -6,6 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
+from PIL import ImageCms
 
 from guidepress.finding import Severity
 from guidepress.press.reproof import Reproof, reproof
@@ -120,6 +121,42 @@ def no_width(pdf: pikepdf.Pdf) -> None:
 
 def no_profile(pdf: pikepdf.Pdf) -> None:
     del pdf.Root.OutputIntents[0].DestOutputProfile
+
+
+def profile_of_a_screen(pdf: pikepdf.Pdf) -> None:
+    icc = pdf.make_stream(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes(), N=3)
+    pdf.Root.OutputIntents[0].DestOutputProfile = icc
+
+
+def screen_profile_of_four(pdf: pikepdf.Pdf) -> None:
+    profile_of_a_screen(pdf)
+    pdf.Root.OutputIntents[0].DestOutputProfile.N = 4
+
+
+def no_condition(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.OutputIntents[0].OutputConditionIdentifier
+
+
+def art_box(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[4].obj.ArtBox = pdf.pages[4].obj.TrimBox
+
+
+def a_state_with(pdf: pikepdf.Pdf, **entries: object) -> Dictionary:
+    curve = Dictionary(FunctionType=2, Domain=[0, 1], C0=[1], C1=[0], N=1)
+    told = {key: curve if value is None else value for key, value in entries.items()}
+    return Dictionary(ExtGState=Dictionary(Other=Dictionary(**told)))
+
+
+def transfer(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[5].obj.Resources.ExtGState["/Other"] = a_state_with(pdf, TR=None).ExtGState.Other
+
+
+def transfer_in_a_form(pdf: pikepdf.Pdf) -> None:
+    form = pdf.make_stream(b"/Other gs\n")
+    form.Subtype, form.Type, form.BBox = Name.Form, Name.XObject, Array([0, 0, 10, 10])
+    form.Resources = a_state_with(pdf, TR2=None)
+    form.Resources.XObject = Dictionary(Itself=form)
+    paint(pdf, pdf.pages[5], form, 1)
 
 
 def not_trapped(pdf: pikepdf.Pdf) -> None:
@@ -238,6 +275,12 @@ FAULTS = (
     ("print", rgb_group, "proof-colours"),
     ("print", no_width, "proof-hairline"),
     ("print", no_profile, "proof-standards"),
+    ("print", profile_of_a_screen, "proof-standards"),
+    ("print", screen_profile_of_four, "proof-standards"),
+    ("print", no_condition, "proof-standards"),
+    ("print", art_box, "proof-standards"),
+    ("print", transfer, "proof-standards"),
+    ("print", transfer_in_a_form, "proof-standards"),
     ("print", not_trapped, "proof-standards"),
     ("print", trapped_in_two_ways, "proof-standards"),
     ("print", annotated, "proof-standards"),
@@ -270,6 +313,36 @@ def test_a_planted_fault_is_found(
 ) -> None:
     assert rule not in rules(quick(books[book]))
     assert rule in rules(quick(planted(book, fault)))
+
+
+@pytest.mark.parametrize("states", [{"TR": Name.Identity}, {"TR2": Name.Default}, {}])
+def test_what_transfers_nothing_is_no_fault(planted: Planted, states: dict[str, Name]) -> None:
+    def plant(pdf: pikepdf.Pdf) -> None:
+        state = a_state_with(pdf, **states).ExtGState.Other
+        pdf.pages[5].obj.Resources.ExtGState["/Other"] = state
+
+    assert "proof-standards" not in rules(quick(planted("print", plant)))
+
+
+@pytest.mark.parametrize("book", ["screen", "print"])
+def test_a_file_that_is_encrypted_is_found_although_it_opens(
+    books: dict[str, Path], tmp_path: Path, book: str
+) -> None:
+    with pikepdf.open(books[book]) as pdf:
+        pdf.save(tmp_path / "shut.pdf", encryption=pikepdf.Encryption(owner="un", user="", R=6))
+    (found,) = [f for f in quick(tmp_path / "shut.pdf").findings if f.rule == "proof-standards"]
+    assert "encrypted" in found.message.render("en")
+
+
+@pytest.mark.parametrize("book", ["screen", "print"])
+def test_a_file_without_identifier_is_found(
+    books: dict[str, Path], tmp_path: Path, book: str
+) -> None:
+    data = books[book].read_bytes()
+    assert data.count(b"/ID [") == 1
+    (tmp_path / "nameless.pdf").write_bytes(data.replace(b"/ID [", b"/Id ["))
+    (found,) = [f for f in quick(tmp_path / "nameless.pdf").findings if f.rule == "proof-standards"]
+    assert "/ID" in found.message.render("en")
 
 
 def test_a_table_in_three_is_two_findings(planted: Planted) -> None:

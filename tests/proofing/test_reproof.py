@@ -207,3 +207,22 @@ def test_the_words_of_a_cover_are_asked_of_the_cover(
     assert "Jamais imprimé" in missing.message.render("en")
     path = shutil.copy(books["print"], tmp_path / "elsewhere.pdf")
     assert "proof-words" not in rules(quick(path, root))
+
+
+def test_why_a_file_cannot_be_read_is_told_in_words(
+    books: dict[str, Path], tmp_path: Path, planted: Planted
+) -> None:
+    """No class of the press, no address in memory: the reader has neither."""
+    path, whole = tmp_path / "damaged.pdf", books["screen"].read_bytes()
+    told = {b"": "vide", b"bonjour": "pas un PDF", whole[: len(whole) // 2]: "tronqué"}
+    for data, word in told.items():
+        path.write_bytes(data)
+        (found,) = quick(path).findings
+        assert word in found.message.render("fr")
+
+    def break_(pdf: pikepdf.Pdf) -> None:
+        next(iter(pdf.pages[6].resources.Font.values())).ToUnicode = 3
+
+    (found,) = [f for f in quick(planted("screen", break_)).findings if f.rule == "proof-opens"]
+    assert "abîmé" in found.message.render("fr")
+    assert "object" not in found.message.render("en")

@@ -10,6 +10,7 @@ import pikepdf
 
 from guidepress.finding import Rule, Severity
 from guidepress.language import Message, say
+from guidepress.proofing.exchange import exchanged
 from guidepress.proofing.opened import Look, Opened, for_readers
 
 METADATA = Rule(
@@ -42,6 +43,9 @@ SIGNS = {
     "PDF/X-4": (rb"<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>",),
 }
 """How each standard is declared (ISO 14289-1, 5; ISO 19005-2, 6.6.4; ISO 15930-7, 6.16)."""
+
+IDENTIFIERS = ("of the first version", "of this one")
+"""What the trailer tells a file from all others by (ISO 32000-1, 14.4)."""
 
 INTENTS = {"PDF/A-2a": "/GTS_PDFA1", "PDF/X-4": "/GTS_PDFX"}
 
@@ -100,24 +104,12 @@ def _declared(opened: Opened) -> Iterator[Message]:
             yield say("the file does not declare {standard}", standard=standard)
         if (wanted := INTENTS.get(standard)) and wanted not in intents:
             yield say("the file has no output intent for {standard}", standard=standard)
+    if opened.pdf.is_encrypted:
+        yield say("the file is encrypted, which each of its standards forbids")
+    if opened.profile.standards and len(opened.pdf.trailer.get("/ID", ())) != len(IDENTIFIERS):
+        yield say("the file has no identifier (/ID)")
     if "PDF/X-4" in opened.profile.standards:
-        yield from _for_exchange(opened, packet)
-
-
-def _for_exchange(opened: Opened, packet: bytes) -> Iterator[Message]:
-    """What PDF/X-4 asks beyond its name (ISO 15930-7, 6.2, 6.9, 6.15).
-
-    Annotations change what is printed from reader to reader; ours have none.
-    """
-    intents = [i for i in opened.pdf.Root.get("/OutputIntents", []) if i.get("/S") == "/GTS_PDFX"]
-    if any(not isinstance(each.get("/DestOutputProfile"), pikepdf.Stream) for each in intents):
-        yield say("the output intent has no ICC profile")
-    trapped = str(opened.pdf.docinfo.get("/Trapped", "")).strip("/")
-    if trapped not in ("True", "False") or f"<pdf:Trapped>{trapped}<".encode() not in packet:
-        yield say("the file does not say, or says in two ways, whether it is trapped")
-    for index, page in enumerate(opened.pages, start=1):
-        if len(page.obj.get("/Annots", [])):
-            yield say("page {index} has annotations, which a press ignores or prints", index=index)
+        yield from exchanged(opened, packet)
 
 
 def _weight(opened: Opened) -> Iterator[Message]:

@@ -7,13 +7,14 @@ file; a new look is a row of that file's `LOOKS`.
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Callable
 from typing import TypeVar
 
 import pikepdf
 
 from guidepress.finding import Finding, Place, Rule, Severity
-from guidepress.language import say
+from guidepress.language import Message, say
 from guidepress.outputs import SCREEN, OutputProfile
 from guidepress.proofing import (
     acting,
@@ -37,6 +38,11 @@ Read = TypeVar("Read")
 
 BROKEN = (pikepdf.PdfError, ValueError, AttributeError, KeyError, TypeError, IndexError)
 """What reading a damaged file raises: objects that are missing, or are something else."""
+
+HEAD, HEAD_WITHIN = b"%PDF-", 1024
+"""What a file begins with, and within how many bytes (ISO 32000-1, 7.5.2 and annex H)."""
+
+LOG = logging.getLogger(__name__)
 
 OPENS = Rule(
     "proof-opens",
@@ -106,8 +112,17 @@ def _opened(file: str, data: bytes, use: Callable[[pikepdf.Pdf], Read]) -> Read 
         message = say("the file is locked with a password")
         return OPENS.at(Place(file), message, say("proof the file that guidepress wrote"))
     except (*BROKEN, RecursionError) as error:
-        reason = str(error).strip().splitlines()
-        message = say(
-            "the written file does not open: {reason}", reason=reason[0] if reason else "?"
-        )
-        return OPENS.at(Place(file), message, say("it is damaged: take it from where it was made"))
+        hint = say("take it again from where it was made")
+        return OPENS.at(Place(file), _why_not(data, error), hint)
+
+
+def _why_not(data: bytes, error: Exception) -> Message:
+    """Why a file cannot be read. What the library says of it speaks of its insides, not of it."""
+    LOG.debug("a file that cannot be proofed", exc_info=error)
+    if not data:
+        return say("this file is empty")
+    if HEAD not in data[:HEAD_WITHIN]:
+        return say("this is no PDF")
+    if isinstance(error, pikepdf.PdfError):
+        return say("this is no PDF that can be read: it is cut off, or overwritten")
+    return say("this PDF is damaged: something in it is not what it has to be")
