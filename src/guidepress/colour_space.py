@@ -44,6 +44,32 @@ def space_of(space: object, deep: int = 0) -> str:
     return FAMILIES.get(family, "other")
 
 
+def space_of_picture(image: pikepdf.Object) -> str:
+    """The colours of a picture: empty for a stencil, other where its samples say it (JPEG 2000).
+
+    A picture without a colour space has the one that stands among its samples (7.4.9), which a
+    printer's program reads, and we do not: nothing can be said of it.
+    """
+    if image.get("/ImageMask", False):
+        return ""
+    return space_of(image.get("/ColorSpace")) or "other"
+
+
+def share_of(space: object) -> float | None:
+    """How much ink each number that is set in a space stands for; None where it is no sum of inks.
+
+    Spaces that mix process inks; marks on all plates are no ink that paper is short of.
+    """
+    if isinstance(space, pikepdf.Name):
+        return 100.0 if space == pikepdf.Name.DeviceCMYK else None
+    if space_of(space) != "cmyk" or not isinstance(space, pikepdf.Array):
+        return None
+    if str(space[0]) == "/Pattern":
+        return share_of(space[1])
+    is_mixed = str(space[0]) in ("/ICCBased", "/Separation", "/DeviceN")
+    return 100.0 if is_mixed and "All" not in inks_of(space) else None
+
+
 def inks_of(space: object, deep: int = 0) -> frozenset[str]:
     """The names of inks of their own that a space prints with (8.6.6.4 and 8.6.6.5).
 

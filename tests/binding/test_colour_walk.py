@@ -1,10 +1,12 @@
 """The walk that finds no RGB in print files finds it wherever someone puts some."""
 
+import io
 from collections.abc import Callable
 
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
+from PIL import Image as Picture
 
 from tests.colour_spaces import additive, walk
 from tests.galley_proofs import opened
@@ -63,6 +65,28 @@ def alternated(pdf: pikepdf.Pdf) -> pikepdf.Stream:
     made = image(pdf, Name.DeviceGray)
     made.Alternates = Array([Dictionary(Image=image(pdf))])
     return made
+
+
+def told_by_its_samples(pdf: pikepdf.Pdf) -> pikepdf.Stream:
+    """JPEG 2000, whose colour space stands in its own bytes."""
+    file = io.BytesIO()
+    Picture.new("RGB", (9, 9), (200, 30, 30)).save(file, "JPEG2000")
+    made = pdf.make_stream(file.getvalue(), Type=Name.XObject, Subtype=Name.Image)
+    made.Width = made.Height = 9
+    made.write(file.getvalue(), filter=Name.JPXDecode)
+    return made
+
+
+def veiled(pdf: pikepdf.Pdf) -> pikepdf.Stream:
+    made = image(pdf, Name.DeviceGray)
+    made.SMask = image(pdf)
+    return made
+
+
+def deep_within(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    """Letters that a font in a form draws, with its own resources, and not with the page's."""
+    fonts = Dictionary(Font=Dictionary(F=pdf.make_indirect(letters(pdf))))
+    return form(pdf, b"BT /F 9 Tf (a) Tj ET", Resources=fonts)
 
 
 def nested(pdf: pikepdf.Pdf) -> pikepdf.Object:
@@ -180,6 +204,12 @@ PLANTED: dict[str, tuple[Callable[[pikepdf.Pdf], None], set[tuple[str, str]]]] =
         {("image", "ICC of 3")},
     ),
     "image for screens": (named("/XObject", alternated), {("image", "DeviceRGB")}),
+    "image that tells its space itself": (
+        named("/XObject", told_by_its_samples),
+        {("image", "DeviceRGB")},
+    ),
+    "mask of an image": (named("/XObject", veiled), {("image mask", "DeviceRGB")}),
+    "letters drawn in a form": (named("/XObject", deep_within), {("operator rg", "DeviceRGB")}),
     "form in a form": (named("/XObject", nested), {("operator rg", "DeviceRGB")}),
     "group of a form": (named("/XObject", group), {("group", "DeviceRGB")}),
     "group of a page": (page_group, {("group", "ICC of 3")}),

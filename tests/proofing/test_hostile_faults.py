@@ -74,6 +74,18 @@ def spot_ink(pdf: pikepdf.Pdf) -> None:
     added(pdf, b"/Artifact BMC\nq\n/Spot cs\n1 scn\n0 0 9 9 re\nf\nQ\nEMC")
 
 
+def ink_in_a_space(pdf: pikepdf.Pdf) -> None:
+    added(pdf, b"/Artifact BMC\nq\n/DeviceCMYK cs\n1 1 1 1 scn\n0 0 9 9 re\nf\nQ\nEMC")
+
+
+def ink_in_a_shading(pdf: pikepdf.Pdf) -> None:
+    ends = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[1, 1, 1, 0.5], N=1)
+    steps = Dictionary(FunctionType=3, Domain=[0, 1], Functions=[ends], Bounds=[], Encode=[0, 1])
+    about = {"ShadingType": 2, "ColorSpace": Name.DeviceCMYK, "Coords": [0, 0, 9, 9]}
+    pdf.pages[PAGE].resources.Shading = Dictionary(Sh=Dictionary(Function=steps, **about))
+    added(pdf, b"/Artifact BMC\nq\n/Sh sh\nQ\nEMC")
+
+
 def font_not_embedded_in_a_form(pdf: pikepdf.Pdf) -> None:
     font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
     form = pdf.make_stream(b"BT\n/H 9 Tf\n(Bonjour) Tj\nET\n")
@@ -219,6 +231,8 @@ FAULTS = (
     ("print", rule_knocked_out, "proof-overprint"),
     ("print", white_overprints, "proof-vanishing"),
     ("print", spot_ink, "proof-colours"),
+    ("print", ink_in_a_space, "proof-ink"),
+    ("print", ink_in_a_shading, "proof-ink"),
     ("print", font_not_embedded_in_a_form, "proof-fonts"),
     ("print", mosaic, "proof-coarse"),
     ("print", seen_through_a_scan, "proof-unseen"),

@@ -50,9 +50,11 @@ class Digests:
 def _told(item: pikepdf.Object) -> bytes:
     """An object as it is written; of a font, what its letters are, and not its program.
 
-    That is the whole book's, and another one whenever a sentence has a letter more.
+    That is the whole book's, and another one whenever a sentence has a letter more. Only letters
+    that a font draws itself (9.6.5) are painted like any content, in colours of their own.
     """
-    if not isinstance(item, pikepdf.Dictionary) or item.get("/Type") != pikepdf.Name.Font:
+    is_font = isinstance(item, pikepdf.Dictionary) and item.get("/Type") == pikepdf.Name.Font
+    if not is_font or item.get("/Subtype") == pikepdf.Name.Type3:
         return item.unparse(resolved=True)
     letters = item.get("/ToUnicode")
     return b"font" if letters is None else b"font " + letters.unparse()

@@ -13,9 +13,10 @@ import pikepdf
 
 from guidepress.colour_space import space_of
 from guidepress.proofing.digests import Digests
+from guidepress.proofing.following import follow
 from guidepress.proofing.laying import Laid, Layer, together
 from guidepress.proofing.memory import Memory
-from guidepress.proofing.painting import Painter, Picture, follow
+from guidepress.proofing.painting import Painter, Picture
 from guidepress.proofing.shown import Words, letters
 
 

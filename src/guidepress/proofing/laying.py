@@ -14,7 +14,8 @@ from pikepdf import Dictionary, Name
 
 from guidepress.colour_space import inks_of
 from guidepress.matrix import ONE, matrix_of, product, scale_of
-from guidepress.proofing.painting import Handler, Painter, by_ending
+from guidepress.proofing.following import Handler, by_ending
+from guidepress.proofing.painting import Painter
 from guidepress.proofing.shown import Words
 
 THIN = 2.0
