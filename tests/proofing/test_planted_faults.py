@@ -250,6 +250,37 @@ def no_outline(pdf: pikepdf.Pdf) -> None:
     del pdf.Root.Outlines
 
 
+def outline_cut(pdf: pikepdf.Pdf) -> None:
+    """It ends after its first entry."""
+    del pdf.Root.Outlines.First["/Next"]
+    pdf.Root.Outlines.Last = pdf.Root.Outlines.First
+
+
+def outline_led_astray(pdf: pikepdf.Pdf) -> None:
+    """All entries lead to the first page."""
+    with pdf.open_outline() as outline:
+        waiting = list(outline.root)
+        while waiting:
+            item = waiting.pop()
+            item.destination = Array([pdf.pages[0].obj, Name.Fit])
+            waiting += item.children
+
+
+def no_header_cells(pdf: pikepdf.Pdf) -> None:
+    headers = elements(pdf, "TH")
+    assert headers
+    for header in headers:
+        header.S = Name.TD
+
+
+def untitled(pdf: pikepdf.Pdf) -> None:
+    pdf.docinfo["/Title"] = "Untitled"
+
+
+def other_language(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Lang = String("en-GB")
+
+
 def no_title(pdf: pikepdf.Pdf) -> None:
     del pdf.docinfo["/Title"]
 
@@ -300,6 +331,11 @@ FAULTS = (
     ("screen", font_not_embedded, "proof-fonts"),
     ("screen", system_font, "proof-fonts"),
     ("screen", no_outline, "proof-outline"),
+    ("screen", outline_cut, "proof-outline"),
+    ("screen", outline_led_astray, "proof-outline"),
+    ("screen", no_header_cells, "proof-table"),
+    ("screen", untitled, "proof-metadata"),
+    ("screen", other_language, "proof-metadata"),
     ("screen", no_title, "proof-metadata"),
     ("screen", no_standard, "proof-standards"),
 )

@@ -37,6 +37,12 @@ WEIGHT = Rule(
 HEAVY = 25_000_000
 """Bytes: what mail takes."""
 
+NO_TITLES = frozenset({"", "untitled", "sans titre", "document"})
+"""What programs call a file that nobody has named."""
+
+LANGUAGE = "fr"
+"""The language of every guide (BCP 47); a screen reader takes its voice by it."""
+
 SIGNS = {
     "PDF/UA-1": (rb"<pdfuaid:part>1</pdfuaid:part>",),
     "PDF/A-2a": (rb"<pdfaid:part>2</pdfaid:part>", rb"<pdfaid:conformance>A</pdfaid:conformance>"),
@@ -89,8 +95,11 @@ def _metadata(opened: Opened) -> Iterator[Message]:
     root = opened.pdf.Root
     if not xmp(opened.pdf) or root.Metadata.get("/Subtype") != pikepdf.Name.XML:
         yield say("the file has no XMP metadata")
-    if not str(opened.pdf.docinfo.get("/Title", "")).strip():
+    if str(opened.pdf.docinfo.get("/Title", "")).strip().casefold() in NO_TITLES:
         yield say("the file has no title")
+    language = str(root.get("/Lang", LANGUAGE))
+    if opened.is_for_readers and language.partition("-")[0].casefold() != LANGUAGE:
+        yield say("the file is said to be in “{language}”, not in French", language=language)
     shows = root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/DisplayDocTitle", False)
     if opened.is_for_readers and not shows:
         yield say("a reader shows the file's name, not its title")

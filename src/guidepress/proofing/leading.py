@@ -83,6 +83,7 @@ def _destinations(opened: Opened) -> Iterator[Message]:
 
 
 def _outline(opened: Opened) -> Iterator[Message]:
+    yield from _left_out(opened)
     if opened.entries and all(_is_sound(opened, entry) for entry in opened.entries):
         return
     with opened.pdf.open_outline() as outline:
@@ -90,6 +91,37 @@ def _outline(opened: Opened) -> Iterator[Message]:
             yield say("the file has no outline")
         for item in outline.root:
             yield from _entry(opened, item, 1)
+
+
+def _left_out(opened: Opened) -> Iterator[Message]:
+    """Chapters that no entry leads to: all that begin with a heading of level 1."""
+    if not opened.is_for_readers or "/Outlines" not in opened.pdf.Root:
+        return
+    begun = {each.page for each in opened.elements if each.role == "H1" and each.page >= 0}
+    if missing := sorted(begun - _led_to(opened)):
+        yield say(
+            "the outline lacks chapters ({n}), the first one on page {index}",
+            n=len(missing),
+            index=missing[0] + 1,
+        )
+
+
+def _led_to(opened: Opened) -> set[int]:
+    """The pages (from 0) that the outline leads to."""
+    if opened.entries is not None:
+        return {opened.numbers.get((entry.page, 0), -1) for entry in opened.entries}
+    found: set[int] = set()
+    with opened.pdf.open_outline() as outline:
+        waiting = list(outline.root)
+    while waiting:
+        item = waiting.pop()
+        own = item.destination
+        is_named = not isinstance(own, pikepdf.Array)
+        target = opened.destinations.get(str(own)) if is_named else own
+        if isinstance(target, pikepdf.Array) and len(target):
+            found.add(opened.numbers.get(target[0].objgen, -1))
+        waiting += item.children
+    return found
 
 
 def _is_sound(opened: Opened, entry: PlainEntry) -> bool:

@@ -99,10 +99,16 @@ def _tables(opened: Opened) -> Iterator[Message]:
                     index=one.last + 1,
                 )
     for element in opened.elements:
+        if element.role == "Table" and not _has_header(element):
+            yield say("a table on page {index} has no header cell", index=element.page + 1)
         if element.role == "TH" and not element.scope:
             yield say(
                 "a header cell on page {index} does not say what it heads", index=element.page + 1
             )
+
+
+def _has_header(element: Branch) -> bool:
+    return element.role == "TH" or any(map(_has_header, element.kids))
 
 
 def _goes_on(one: Branch, other: Branch) -> bool:
