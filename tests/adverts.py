@@ -105,6 +105,65 @@ def with_lab(pdf: pikepdf.Pdf) -> None:
     page.contents_add(b"q /Lab cs 50 20 20 sc 0 0 9 9 re f Q")
 
 
+def with_spot(pdf: pikepdf.Pdf) -> None:
+    """A colour in an ink of its own."""
+    tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[0, 1, 1, 0], N=1)
+    space = Array([Name.Separation, Name("/PANTONE 485 C"), Name.DeviceCMYK, tint])
+    page = pdf.pages[0]
+    page.Resources.ColorSpace = Dictionary(Spot=space)
+    page.contents_add(b"q /Spot cs 1 scn 0 0 9 9 re f Q")
+
+
+def with_inline(pdf: pikepdf.Pdf) -> None:
+    """A picture in RGB within the content."""
+    pdf.pages[0].contents_add(b"q 9 0 0 9 0 0 cm BI /W 1 /H 1 /CS /RGB /BPC 8 ID abc EI Q")
+
+
+def with_drawn_letters(pdf: pikepdf.Pdf) -> None:
+    """A font that draws its letters in RGB."""
+    letter = pdf.make_stream(b"1000 0 d0 1 0 0 rg 0 0 800 800 re f")
+    pdf.pages[0].Resources.Font.Drawn = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type3,
+            FontBBox=[0, 0, 1000, 1000],
+            FontMatrix=[0.001, 0, 0, 0.001, 0, 0],
+            CharProcs=Dictionary(a=letter),
+            Encoding=Dictionary(Type=Name.Encoding, Differences=[97, Name.a]),
+            FirstChar=97,
+            LastChar=97,
+            Widths=[1000],
+            Resources=Dictionary(),
+        )
+    )
+    pdf.pages[0].contents_add(b"q BT /Drawn 80 Tf 100 100 Td (a) Tj ET Q")
+
+
+def with_samples_that_tell(pdf: pikepdf.Pdf) -> None:
+    """A picture in JPEG 2000 whose colour space stands in its own bytes."""
+    file = io.BytesIO()
+    Image.new("RGB", (800, 800), (200, 30, 30)).save(file, "JPEG2000")
+    image = pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Image, Width=800, Height=800)
+    image.write(file.getvalue(), filter=Name.JPXDecode)
+    page = pdf.pages[0]
+    name = page.add_resource(image, Name.XObject)
+    page.contents_add(f"q 99 0 0 99 0 0 cm {name} Do Q".encode())
+
+
+def with_nested_forms(pdf: pikepdf.Pdf) -> None:
+    """Forms that call the next one five times each, twenty times over; the last is in RGB."""
+    made = pdf.make_stream(b"1 0 0 rg 0 0 9 9 re f", Type=Name.XObject, Subtype=Name.Form)
+    made.BBox, made.Resources = Array([0, 0, 9, 9]), Dictionary()
+    for _ in range(20):
+        inner, calls = made, b"q 1.01 0 0 1 1 0 cm /Fm Do Q " * 5
+        made = pdf.make_stream(calls, Type=Name.XObject, Subtype=Name.Form)
+        made.BBox = Array([0, 0, 9, 9])
+        made.Resources = Dictionary(XObject=Dictionary(Fm=inner))
+    page = pdf.pages[0]
+    name = page.add_resource(made, Name.XObject)
+    page.contents_add(f"q {name} Do Q".encode())
+
+
 def as_it_is(pdf: pikepdf.Pdf) -> None:
     """Change nothing."""
 

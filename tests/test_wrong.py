@@ -43,6 +43,7 @@ TESTED_ELSEWHERE = {
     "advert-fonts",
     "advert-colours",
     "advert-coarse",
+    "advert-unprintable",
 }
 """Rules about what is no file, about megabytes, about what stands on the machine, and
 about supplied adverts, which are PDF files."""

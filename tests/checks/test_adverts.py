@@ -48,6 +48,41 @@ def test_what_is_wrong_with_a_pdf_is_told(tmp_path: Path, data: bytes, expected:
     assert rules(tmp_path, data) == expected
 
 
+PRINTING = """\
+printing:
+  paper: {name: offset, weight: 90, bulk: 1.2}
+  cover: {name: carte, weight: 250}
+  quantity: 100
+"""
+UNPRINTABLE = {
+    "spot": (adverts.with_spot, "PANTONE 485 C"),
+    "inline": (adverts.with_inline, "RGB"),
+    "letters": (adverts.with_drawn_letters, "RGB"),
+    "samples": (adverts.with_samples_that_tell, "JPEG 2000"),
+    "lab": (adverts.with_lab, "Lab"),
+    "coarse": (adverts.with_picture(100, 30), "85 pixels par pouce"),
+}
+
+
+@pytest.mark.parametrize("name", UNPRINTABLE)
+def test_what_a_build_for_print_refuses_is_an_error_in_a_printed_guide(
+    tmp_path: Path, name: str
+) -> None:
+    edit, said = UNPRINTABLE[name]
+    entry = "adverts:\n  - {file: a.pdf, advertiser: Une école, alt: Trois mots en blanc.}\n"
+    changes = {"guide.yaml": swap("families:\n", f"{PRINTING}{entry}families:\n")}
+    findings = checked(tmp_path, **changes, **{"a.pdf": edited(advert(), edit)})
+    errors = [each for each in findings if each.severity == "error"]
+    assert [each.rule for each in errors] == ["advert-unprintable"]
+    assert said in errors[0].message.render("fr")
+    assert errors[0].place.file == "guide.yaml"
+    assert errors[0].place.line
+
+
+def test_forms_that_call_one_another_are_looked_at_in_the_end(tmp_path: Path) -> None:
+    assert rules(tmp_path, edited(advert(), adverts.with_nested_forms)) == ["advert-colours"]
+
+
 def test_the_pixels_of_a_picture_are_counted_at_its_painted_size(tmp_path: Path) -> None:
     finding = found(tmp_path, edited(advert(), adverts.with_picture(300, 30)))[0]
     assert "254 pixels par pouce" in finding.message.render("fr")

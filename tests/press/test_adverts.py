@@ -281,7 +281,10 @@ def test_an_advert_in_rgb_is_printed_in_inks(tmp_path: Path) -> None:
 
 def test_an_advert_with_colours_that_no_inks_are_known_for_is_not_printed(tmp_path: Path) -> None:
     photo = edited(advert(), adverts.with_lab)
-    found = read(guide_with(tmp_path, **{"fin.pdf": photo}))
+    found = read(guide_with(tmp_path / "printed", **{"fin.pdf": photo}))
+    assert ("advert-unprintable", "error") in [(f.rule, f.severity) for f in found.findings]
+    unprinted = ADVERTS[: ADVERTS.index("printing:")] + "families:\n"
+    found = read(guide_with(tmp_path / "read", unprinted, **{"fin.pdf": photo}))
     assert isinstance(found, Manuscript)
     assert "advert-colours" in [finding.rule for finding in found.findings]
     made = settle(found.layout, found.sections, Silent())

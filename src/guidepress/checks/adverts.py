@@ -25,6 +25,9 @@ OFF = 1.0
 SHORT = 0.1
 """Millimetres that its bleed may fall short."""
 
+LEAST = 147
+"""Pixels an inch: with fewer a printer sends it back (see `proof-coarse`)."""
+
 FINE = 300
 """Pixels an inch: what print wants."""
 
@@ -133,14 +136,54 @@ def advert_fonts(desk: Desk) -> Iterator[Fault]:
     right="une annonce en CMJN, pour FOGRA39",
 )
 def advert_colours(desk: Desk) -> Iterator[Fault]:
-    """RGB or Lab in a PDF, or pictures within its content, which cannot be converted."""
+    """RGB or Lab in a PDF, or what cannot be converted in a guide that does not go to print."""
     for advert, _, matter in _pages(desk):
-        if matter.lights or matter.inline:
-            told = sorted(matter.lights) or ["RGB"]
+        refused = _refused(matter)
+        told = sorted(matter.lights - refused if desk.guide.edition.printing else refused)
+        told = told or sorted(matter.lights - refused)
+        if told:
             yield Fault(
                 advert.place("file"),
                 say("This advert has colours in {spaces}, not in inks", spaces=", ".join(told)),
                 say("Ask for it in CMYK, as PDF/X-1a or PDF/X-4: it may not be printed as it is"),
+            )
+
+
+def _refused(matter: Matter) -> set[str]:
+    """Colours that are no inks after binding, either; a proof refuses them in print."""
+    return matter.stubborn | ({"RGB"} if matter.inline else set())
+
+
+@asks(
+    "advert-unprintable",
+    Severity.ERROR,
+    say("A proof refuses the whole book for one advert that cannot be printed."),
+    wrong="une annonce avec un ton direct, une image de 72 pixels par pouce ou en JPEG 2000",
+    right="la même, en CMJN, avec des images de 300 pixels par pouce",
+)
+def advert_unprintable(desk: Desk) -> Iterator[Fault]:
+    """What cannot be turned into inks, inks of their own, pictures under 150 pixels an inch.
+
+    It is asked of guides that say how they are printed.
+    """
+    for advert, _, matter in _pages(desk) if desk.guide.edition.printing else ():
+        hint = say("Ask for it in CMYK, as PDF/X-1a or PDF/X-4: it may not be printed as it is")
+        place = advert.place("file")
+        if refused := _refused(matter):
+            names = ", ".join(sorted(refused))
+            yield Fault(
+                place,
+                say("This advert has colours that no inks are known for: {names}", names=names),
+                hint,
+            )
+        if matter.spots:
+            names = ", ".join(sorted(matter.spots))
+            yield Fault(place, say("This advert has inks of its own: {names}", names=names), hint)
+        if matter.coarsest is not None and matter.coarsest < LEAST:
+            yield Fault(
+                place,
+                say("A picture in this advert has {n} pixels an inch", n=matter.coarsest),
+                say("Ask for it with pictures of 300 pixels an inch"),
             )
 
 
@@ -154,7 +197,8 @@ def advert_colours(desk: Desk) -> Iterator[Fault]:
 def advert_coarse(desk: Desk) -> Iterator[Fault]:
     """Pictures in a PDF with fewer than 300 pixels an inch as they are painted."""
     for advert, _, matter in _pages(desk):
-        if matter.coarsest is not None and matter.coarsest < FINE:
+        least = LEAST if desk.guide.edition.printing else 0
+        if matter.coarsest is not None and least <= matter.coarsest < FINE:
             yield Fault(
                 advert.place("file"),
                 say("A picture in this advert has {n} pixels an inch", n=matter.coarsest),
@@ -162,4 +206,11 @@ def advert_coarse(desk: Desk) -> Iterator[Fault]:
             )
 
 
-CHECKS = (advert_size, advert_bleed, advert_fonts, advert_colours, advert_coarse)
+CHECKS = (
+    advert_size,
+    advert_bleed,
+    advert_fonts,
+    advert_colours,
+    advert_unprintable,
+    advert_coarse,
+)
