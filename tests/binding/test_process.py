@@ -10,7 +10,7 @@ from guidepress.binding.condition import Condition
 from guidepress.binding.overprint import KNOCKOUT, OVERPRINT, THIN, overprinted
 from guidepress.binding.plates import Plates
 from guidepress.binding.separation import Separation, UnfitProfileError
-from guidepress.finding import Place
+from guidepress.finding import Place, Severity
 from guidepress.galley import Galley
 from guidepress.inks import Inks
 from guidepress.outputs import PRINT, OutputProfile
@@ -178,9 +178,22 @@ def test_more_ink_than_the_paper_takes_is_a_finding():
 def test_inks_that_look_otherwise_on_screen_are_a_finding():
     place = Place("guide.yaml", 7, 11)
     inks = Inks({}, {BRAND: (0, 0.85, 1, 0.1), (200, 60, 20): None}, {BRAND: place})
-    (finding,) = Plates(PRINT, Condition("FOGRA39", ICC), inks).findings()
-    assert (finding.rule, finding.place) == ("inks-unlike-screen", place)
+    found = Plates(PRINT, Condition("FOGRA39", ICC), inks).findings()
+    (finding,) = [each for each in found if each.rule == "inks-unlike-screen"]
+    assert finding.place == place
     assert "#1b3b8a" in finding.message.render("en")
+
+
+def test_a_colour_whose_inks_nobody_chose_is_a_note_with_what_it_is_printed_in():
+    place, family = Place("guide.yaml", 7, 11), (200, 60, 20)
+    inks = Inks({}, {BRAND: (1, 0.85, 0.05, 0.1), family: None}, {family: place})
+    made = Plates(PRINT, Condition("FOGRA39", ICC), inks)
+    (finding,) = [each for each in made.findings() if each.rule == "inks-not-chosen"]
+    assert (finding.place, finding.severity) == (place, Severity.INFO)
+    cyan, magenta, _, _ = Separation(ICC).inks(family)
+    assert finding.message.render("en").startswith("#c83c14 has no `cmyk`")
+    assert cyan < magenta
+    assert f"{magenta:.0%}".rstrip("%") in finding.message.render("en")
 
 
 def test_inks_have_their_twin_on_screen():

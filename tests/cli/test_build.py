@@ -166,3 +166,17 @@ def test_files_of_an_earlier_build_are_named_last(
     last = run("build", status=0).stdout.splitlines()[-1]
     assert last == "Of an earlier build, and not in the manifest any more: a-print.pdf"
     assert run("build", "-q").output == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [(("--profile", "scren"), 1), (("--only", "nobody"), 1), (("--nonsense",), 2)],
+    ids=["profile", "role", "option"],
+)
+def test_what_a_guide_has_not_is_a_finding_and_what_the_press_has_not_wrong_usage(
+    run: Run, here: Path, words: tuple[str, ...], status: int
+) -> None:
+    """A profile may be declared in guide.yaml, as a role is in its file: both are of the guide."""
+    make_guide(here)
+    run("build", *words, status=status)
+    assert not list(here.glob("dist/*.pdf"))

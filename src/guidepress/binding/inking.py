@@ -22,6 +22,13 @@ UNLIKE = Rule(
     'screen: "#1b3b8a" et cmyk: [0, 85, 100, 10]',
     'screen: "#1b3b8a" et cmyk: [100, 85, 5, 10]',
 )
+UNCHOSEN = Rule(
+    "inks-not-chosen",
+    Severity.INFO,
+    say("The colour of a family is the house's to choose, in inks as on a screen."),
+    'colour: {screen: "#1b3b8a"}, dans un guide que l\'on imprime',
+    'colour: {screen: "#1b3b8a", cmyk: [100, 85, 5, 10]}',
+)
 TOO_MUCH = Rule(
     "too-much-ink",
     Severity.WARNING,
@@ -36,7 +43,7 @@ PROFILE = Rule(
     "icc: couleurs/ecran.icc, un profil RVB",
     "icc: couleurs/PSOcoated_v3.icc",
 )
-RULES = (UNDECLARED, UNLIKE, TOO_MUCH, PROFILE)
+RULES = (UNDECLARED, UNLIKE, UNCHOSEN, TOO_MUCH, PROFILE)
 
 
 def undeclared(colour: Rgb, inks: Process) -> Finding:
@@ -58,6 +65,16 @@ def unlike(colour: Rgb, twin: Rgb, place: Place) -> Finding:
     )
     hint = say("mend its inks; without `cmyk` they are found by the colour profile")
     return UNLIKE.at(place, message, hint)
+
+
+def unchosen(colour: Rgb, inks: Process, place: Place) -> Finding:
+    """A colour of the guide's own whose inks the colour profile has found."""
+    message = say(
+        "{colour} has no `cmyk`: it is printed in {inks}, as the colour profile finds it",
+        colour=hex_of(colour),
+        inks=_percents(inks),
+    )
+    return UNCHOSEN.at(place, message, say("give its inks as `cmyk`, after a look at a proof"))
 
 
 def too_much(colour: Rgb, inks: Process, limit: int, place: Place) -> Finding:

@@ -74,10 +74,14 @@ class Plates:
     def findings(self) -> Iterator[Finding]:
         """Colours that nobody declares, that look otherwise on screen, that are too much ink."""
         places = self._inks.places
-        for colour, inks in sorted(self._inks.whole.items()):
-            twin = self.separation.twin(inks) if inks else colour
+        for colour, inks in sorted(self._inks.whole.items(), key=lambda each: each[0]):
+            place = places.get(colour, inking.GUIDE)
+            if inks is None:
+                yield inking.unchosen(colour, self.separation.inks(colour), place)
+                continue
+            twin = self.separation.twin(inks)
             if difference(hex_of(colour), hex_of(twin)) > ALIKE:
-                yield inking.unlike(colour, twin, places.get(colour, inking.GUIDE))
+                yield inking.unlike(colour, twin, place)
         for colour, made in sorted(self._colours.undeclared.items()):
             yield inking.undeclared(colour, made)
         for colour, made in sorted(self._colours.used.items()):
