@@ -105,6 +105,12 @@ def with_lab(pdf: pikepdf.Pdf) -> None:
     page.contents_add(b"q /Lab cs 50 20 20 sc 0 0 9 9 re f Q")
 
 
+def with_an_unused_font(pdf: pikepdf.Pdf) -> None:
+    """A font without its file among the resources, in which nothing is set."""
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    pdf.pages[0].Resources.Font.Idle = pdf.make_indirect(font)
+
+
 def with_spot(pdf: pikepdf.Pdf) -> None:
     """A colour in an ink of its own."""
     tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[0, 1, 1, 0], N=1)

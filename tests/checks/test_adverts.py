@@ -37,6 +37,7 @@ def test_a_whole_advert_is_not_spoken_of(tmp_path: Path) -> None:
         (advert(bleed=0), ["advert-bleed"]),
         (advert(colours="rgb"), ["advert-colours"]),
         (edited(advert(), adverts.without_fonts), ["advert-fonts"]),
+        (edited(advert(), adverts.with_an_unused_font), []),
         (edited(advert(), adverts.with_picture(300, 30)), ["advert-coarse"]),
         (edited(advert(), adverts.with_picture(355, 30)), []),
         (edited(advert(), adverts.with_picture(400, 30, "/DeviceRGB")), ["advert-colours"]),

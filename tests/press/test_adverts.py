@@ -261,6 +261,7 @@ def test_an_advert_in_rgb_is_printed_in_inks(tmp_path: Path) -> None:
     photo = edited(
         edited(advert(), adverts.with_picture(400, 30, "/DeviceRGB")), adverts.with_lights
     )
+    photo = edited(photo, adverts.with_an_unused_font)
     found = read(guide_with(tmp_path, **{"fin.pdf": photo}))
     assert isinstance(found, Manuscript)
     assert "advert-colours" in [finding.rule for finding in found.findings]

@@ -43,6 +43,7 @@ class SuppliedPages:
         self._pages: dict[bytes, pikepdf.Object] = {}
         self._greys = Inks()
         self._named: list[tuple[pikepdf.Object, set[str]]] = []
+        self._is_lent = False
         self.made: set[Place] = set()
 
     def once(self, form: pikepdf.Object) -> pikepdf.Object:
@@ -50,9 +51,12 @@ class SuppliedPages:
         key = _digest(form, set())
         if key not in self._pages:
             self._named.clear()
+            self._is_lent = False
             self._turn(form)
             for resources, used in self._named:
                 _drop_spaces(resources, used)
+                if not self._is_lent:
+                    _drop_fonts(resources, used)
             self._pages[key] = form
         return self._pages[key]
 
@@ -62,9 +66,10 @@ class SuppliedPages:
             return
         self.made.add(form.objgen)
         resources = form.get("/Resources", Dictionary())
+        self._is_lent |= "/Resources" not in form or _draws_letters(resources)
         told = [*self._inked(form, resources)]
         form.write(pikepdf.unparse_content_stream(told))
-        self._note(resources, set(_spaces_named(told)))
+        self._note(resources, {*_spaces_named(told), *_fonts_named(told)})
         if "/Group" in form and space_of(form.Group.get("/CS")) == "rgb":
             form.Group.CS = Name.DeviceCMYK
         self._turn_resources(resources)
@@ -86,7 +91,7 @@ class SuppliedPages:
             self._turn(mask)
 
     def _note(self, resources: pikepdf.Object, used: set[str]) -> None:
-        """Note the spaces that contents call on by name: forms may share their resources."""
+        """Note the spaces and fonts that contents name: forms may share their resources."""
         for known, names in self._named:
             if known.is_indirect and known.objgen == resources.objgen:
                 names.update(used)
@@ -156,6 +161,25 @@ def _drop_spaces(resources: pikepdf.Object, used: set[str]) -> None:
         is_kept = name.startswith("Default") and space_of(space) not in ("rgb", "lab")
         if f"/{name}" not in used and not is_kept:
             del resources.ColorSpace[f"/{name}"]
+
+
+def _fonts_named(told: list[Any]) -> Iterator[str]:
+    for each in told:
+        is_written = isinstance(each, (tuple, pikepdf.ContentStreamInlineImage))
+        if not is_written and str(each.operator) == "Tf":
+            yield str(each.operands[0])
+
+
+def _draws_letters(resources: pikepdf.Object) -> bool:
+    """Whether a font draws its letters itself, maybe with fonts of what it is used on (9.6.5)."""
+    return any(font.get("/Subtype") == Name.Type3 for _, font in named(resources, "/Font"))
+
+
+def _drop_fonts(resources: pikepdf.Object, used: set[str]) -> None:
+    """Leave out the fonts that no letter is set in: one without its file would be refused."""
+    for name, _ in named(resources, "/Font"):
+        if f"/{name}" not in used:
+            del resources.Font[f"/{name}"]
 
 
 def _masks(resources: pikepdf.Object) -> Iterator[pikepdf.Object]:

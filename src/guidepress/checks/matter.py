@@ -83,27 +83,37 @@ class _Reader:
                 case "cm":
                     matrix = product(matrix_of(operands), matrix)
                 case "Do":
-                    self._paint(resources.get("/XObject", Dictionary()), operands[0], matrix, deep)
+                    self._paint(resources, operands[0], matrix, deep)
                 case "rg" | "RG":
                     self._matter.lights.add("RGB")
-                case "cs" | "CS":
-                    spaces = resources.get("/ColorSpace", Dictionary())
-                    self._space(spaces.get(str(operands[0]), operands[0]))
+                case "cs" | "CS" | "Tf" as name:
+                    self._set(name, operands[0], resources)
                 case "INLINE IMAGE":
                     self._matter.inline = True
 
-    def _paint(self, objects: pikepdf.Object, name: object, matrix: Matrix, deep: int) -> None:
-        item = objects.get(str(name))
+    def _set(self, operator: str, operand: object, resources: pikepdf.Object) -> None:
+        """A space or a font that is set by its name."""
+        kind = "/Font" if operator == "Tf" else "/ColorSpace"
+        item = resources.get(kind, Dictionary()).get(str(operand))
+        if operator != "Tf":
+            self._space(operand if item is None else item)
+        elif item is not None:
+            self._matter.loose_fonts.update(_loose(item))
+
+    def _paint(self, resources: pikepdf.Object, name: object, matrix: Matrix, deep: int) -> None:
+        item = resources.get("/XObject", Dictionary()).get(str(name))
         if item is None:
             return
         if item.get("/Subtype") == Name.Image:
             self._picture(item, matrix)
         elif item.get("/Subtype") == Name.Form:
-            self._within(item, matrix, deep)
+            self._within(item, matrix, deep, resources)
 
-    def _within(self, form: pikepdf.Object, matrix: Matrix, deep: int) -> None:
+    def _within(
+        self, form: pikepdf.Object, matrix: Matrix, deep: int, outer: pikepdf.Object
+    ) -> None:
         own = matrix_of(form.get("/Matrix", ONE))
-        resources = form.get("/Resources", Dictionary())
+        resources = form.get("/Resources", outer)
         self._matter.lights |= _lights(form.get("/Group", Dictionary()).get("/CS"))
         self.read(form, resources, product(own, matrix), deep + 1)
 
@@ -155,7 +165,6 @@ class _Reader:
     def _see(self, resources: pikepdf.Object, matrix: Matrix, deep: int) -> None:
         """What stands in resources, whether a content calls on it at once or by a state."""
         for font in resources.get("/Font", Dictionary()).values():
-            self._matter.loose_fonts.update(_loose(font))
             self._letters(font, resources, deep)
         for shading in resources.get("/Shading", Dictionary()).values():
             self._shading(shading)
@@ -163,11 +172,11 @@ class _Reader:
             if "/Shading" in pattern:
                 self._shading(pattern.Shading)
             elif isinstance(pattern, pikepdf.Stream):
-                self._within(pattern, matrix, deep)
+                self._within(pattern, matrix, deep, resources)
         for state in resources.get("/ExtGState", Dictionary()).values():
             mask = state.get("/SMask")
             if isinstance(mask, pikepdf.Dictionary) and "/G" in mask:
-                self._within(mask.G, matrix, deep)
+                self._within(mask.G, matrix, deep, resources)
 
     def _shading(self, shading: pikepdf.Object) -> None:
         self._space(shading.get("/ColorSpace"), is_turned=_has_ends(shading.get("/Function")))
