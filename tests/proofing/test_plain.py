@@ -111,7 +111,7 @@ CHANGES = {
         )
     },
 }
-PASSING = {"sound", "wide", "brackets", "accent", "wide title", "entries_in_a_circle"}
+PASSING = {"sound", "wide", "brackets", "accent", "wide title"}
 
 
 @pytest.mark.parametrize("name", CHANGES)
