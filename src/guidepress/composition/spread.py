@@ -118,7 +118,7 @@ def faults_of_spine(edition: Edition, pages: int) -> Iterator[Finding]:
     elif spine < THINNEST:
         message = say("The spine is {width} mm thick: it is left blank", width=f"{spine:.1f}")
         hint = say("From {least} mm on it takes a title", least=f"{THINNEST:g}")
-        yield Finding("spine-too-thin", Severity.WARNING, place, message, hint)
+        yield Finding("spine-too-thin", Severity.INFO, place, message, hint)
     elif has_blank_spine(edition, spine):
         message = say("The title is too long for the spine, which is left blank")
         hint = say("Give a shorter one as `cover.spine`")
