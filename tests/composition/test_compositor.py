@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from guidepress import stock
+from guidepress import own_code, stock
 from guidepress.composition import basis, layouts
 from guidepress.composition.answers import Answers
 from guidepress.composition.compose import compose, left_out
@@ -419,7 +419,7 @@ def test_all_code_that_composes_is_in_the_basis() -> None:
     modules = _closure("guidepress.composition.compose") | _closure("guidepress.manuscript.load")
     assert len(modules) > 60
     for module in modules:
-        path = MODULES[module].relative_to(basis.OWN)
+        path = MODULES[module].relative_to(own_code.PACKAGE)
         assert len(path.parts) == 1 or path.parts[0] in basis.FOLDERS, module
 
 
@@ -437,15 +437,18 @@ def test_another_layout_or_code_is_another_basis(
     for folder in ("", *basis.FOLDERS):
         (own / folder).mkdir(parents=True, exist_ok=True)
         (own / folder / "a.py").write_text("1\n")
-    monkeypatch.setattr(basis, "OWN", own)
+    monkeypatch.setattr(own_code, "PACKAGE", own)
     seen: set[str | None] = set()
     for other_code in (None, "", *basis.FOLDERS):
         if other_code is not None:
             (own / other_code / "a.py").write_text("2\n")
+        own_code.digest_of_code.cache_clear()
         basis.composing_code.cache_clear()
         seen.add(basis.basis(layout))
-    basis.composing_code.cache_clear()
     assert len(seen) == 2 + len(basis.FOLDERS)
     shutil.rmtree(own / "composition")
+    own_code.digest_of_code.cache_clear()
+    basis.composing_code.cache_clear()
     assert basis.basis(layout) is None
+    own_code.digest_of_code.cache_clear()
     basis.composing_code.cache_clear()

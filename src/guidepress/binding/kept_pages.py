@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import json
 import zlib
-from pathlib import Path
 
-from guidepress import inks
-from guidepress.binding import overprint, plates, process
+from guidepress.binding import process
 from guidepress.binding.plates import Plates
 from guidepress.inks import Rgb
+from guidepress.own_code import digest_of_code
 from guidepress.shelf import Shelf, digest
 
 LEVEL = 6
@@ -25,7 +24,8 @@ class KeptPages:
     def __init__(self, made: Plates | None, shelf: Shelf | None) -> None:
         self._plates = made
         self._shelf = shelf or Shelf()
-        self._recipe = digest(zlib.ZLIB_RUNTIME_VERSION.encode(), *(_press(made) if made else ()))
+        told = f"{digest_of_code('binding')} {zlib.ZLIB_RUNTIME_VERSION}".encode()
+        self._recipe = digest(told, made.recipe if made else b"")
 
     def ready(self, content: bytes, before: bytes = b"", after: bytes = b"") -> bytes:
         """A content stream, compressed; what stands before and after it is as it is to be."""
@@ -56,9 +56,3 @@ class KeptPages:
             for colour in colours:
                 self._plates.use(colour)
         return data
-
-
-def _press(made: Plates) -> tuple[bytes, ...]:
-    """All that colours are turned into inks by: the code that does it, the inks, the profile."""
-    files = (str(module.__file__) for module in (inks, overprint, plates, process))
-    return *(Path(file).read_bytes() for file in files), made.recipe

@@ -20,6 +20,7 @@ from guidepress.binding.resources import name_one, named
 from guidepress.binding.separation import Separation, on_screen, total
 from guidepress.binding.supplied import SuppliedPages
 from guidepress.outputs import Colours
+from guidepress.own_code import digest_of_code
 from guidepress.shelf import Shelf, digest
 
 ORIGINAL = "/GPoriginal"
@@ -27,9 +28,6 @@ ORIGINAL = "/GPoriginal"
 
 POINTS = 72
 """PDF units to an inch."""
-
-VERSION = f"1 {raster.QUALITY} {PIL.__version__}"
-"""What is made otherwise now is not taken from a shelf."""
 
 Size = tuple[float, float]
 
@@ -95,7 +93,8 @@ class Pictures:
     def _recipe(self, size: tuple[int, int]) -> tuple[bytes, ...]:
         """What a picture is made by, beside its own bytes."""
         press = self._separation.digest if self._separation else b""
-        return VERSION.encode(), self._colours.encode(), press, repr(size).encode()
+        made_by = f"{digest_of_code('binding')} {PIL.__version__}"
+        return made_by.encode(), self._colours.encode(), press, repr(size).encode()
 
     def _ready(self, key: bytes, image: pikepdf.Object, size: tuple[int, int]) -> Ready:
         """What becomes of a picture: from the shelf, else made and put there."""

@@ -8,9 +8,9 @@ import json
 import platform
 import sys
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 from guidepress.layout import Layout
+from guidepress.own_code import digest_of_code
 
 PACKAGES = (
     "jinja2",
@@ -25,7 +25,6 @@ PACKAGES = (
 )
 """Python packages that have a word in what is read and composed."""
 
-OWN = Path(__file__).parents[1]
 FOLDERS = ("composition", "french", "manuscript")
 """The rooms of the package whose code composes, beside its top-level values."""
 
@@ -54,12 +53,8 @@ def composing_code() -> str | None:
         versions = [f"{name} {version(name)}" for name in PACKAGES]
     except PackageNotFoundError:
         return None
-    files = [*OWN.glob("*.py"), *(file for each in FOLDERS for file in (OWN / each).rglob("*.py"))]
-    if not any(file.parent.name == FOLDERS[0] for file in files):
-        return None  # installed without its source
+    own = digest_of_code(*FOLDERS)
+    if own is None:
+        return None
     python = f"{platform.python_implementation()} {sys.version_info[0]}.{sys.version_info[1]}"
-    digest = hashlib.sha256("\n".join((python, *versions)).encode())
-    for file in sorted(files):
-        name = file.relative_to(OWN).as_posix().encode()
-        digest.update(name + b"\0" + b"\n".join(file.read_bytes().splitlines()) + b"\0")
-    return digest.hexdigest()
+    return hashlib.sha256("\n".join((python, *versions, own)).encode()).hexdigest()

@@ -13,7 +13,8 @@ import re
 import sys
 import zlib
 from importlib.metadata import PackageNotFoundError, distribution, version
-from pathlib import Path
+
+from guidepress.own_code import digest_of_code
 
 PACKAGES = (
     "weasyprint",
@@ -53,10 +54,6 @@ SAID_AS = {"pango_version_string": "Pango", "hb_version_string": "HarfBuzz"}
 
 VERSION = re.compile(r"^Version: *(\S+) *$", re.MULTILINE)
 
-OWN = Path(__file__).parent
-VALUES = ("galley", "door", "supplied", "finding_record")
-"""Modules beside this package that have a say in what a galley is, and how it is kept."""
-
 
 @functools.cache
 def versions() -> dict[str, str]:
@@ -71,10 +68,11 @@ def versions() -> dict[str, str]:
 def engine() -> str | None:
     """A digest of the engine; None when a version cannot be told: then nothing may be kept."""
     told = [*map(_package, PACKAGES), *(_library(*each) for each in LIBRARIES.items())]
-    if None in told:
+    own = digest_of_code("galleys")
+    if own is None or None in told:
         return None
     python = f"{platform.python_implementation()} {sys.version_info[0]}.{sys.version_info[1]}"
-    parts = [*(str(each) for each in told), python, zlib.ZLIB_RUNTIME_VERSION, _own_code()]
+    parts = [*(str(each) for each in told), python, zlib.ZLIB_RUNTIME_VERSION, own]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -102,15 +100,3 @@ def _library(function: str, names: tuple[str, ...]) -> str | None:
         tell.restype = ctypes.c_char_p
         return f"{function} {tell().decode('ascii', 'replace')}"
     return None
-
-
-def _own_code() -> str:
-    """A digest of what we add to the engine, line ends apart."""
-    values = (
-        OWN.parent / f"{name}.py" for name in ("galley", "door", "supplied", "finding_record")
-    )
-    files = sorted([*OWN.rglob("*.py"), *values])
-    digest = hashlib.sha256()
-    for file in files:
-        digest.update(file.name.encode() + b"\0" + b"\n".join(file.read_bytes().splitlines()))
-    return digest.hexdigest()

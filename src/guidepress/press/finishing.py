@@ -14,6 +14,7 @@ from guidepress.finding import Finding, Severity, forbids, in_order
 from guidepress.language import say
 from guidepress.manuscript.guide import Guide
 from guidepress.outputs import SCREEN, OutputProfile
+from guidepress.own_code import digest_of_code
 from guidepress.press.apart import body_pages, flat_cover, interior, set_apart, title_apart
 from guidepress.press.manuscript import Manuscript
 from guidepress.press.noting import on_pages, remarks
@@ -65,7 +66,8 @@ def finish(
         return (), (made,)
     room, ready = (None, room) if isinstance(room, Path) else (room, room.folder if room else None)
     kept = room.folder if room else None
-    shelf = Shelf(ready / f"{profile.name}{SUFFIX}" if ready else None)
+    is_known = digest_of_code("binding") is not None  # by whose code what is kept was made
+    shelf = Shelf(ready / f"{profile.name}{SUFFIX}" if ready and is_known else None)
     bindery = Bindery(manuscript, profile, made, Memory(recollected(kept)), shelf, tuple(noted))
     try:
         files, found = _files(bindery, settled, stem, room)

@@ -14,6 +14,7 @@ from pathlib import Path
 from guidepress.folios import Imposed
 from guidepress.galley import Galley
 from guidepress.outputs import SCREEN, OutputProfile
+from guidepress.own_code import digest_of_code
 from guidepress.press.finishing import BoundFile, finish
 from guidepress.press.issued import stem_of
 from guidepress.press.manuscript import Manuscript
@@ -26,8 +27,7 @@ FILE = f"pictures{SUFFIX}"
 LIMIT = 64 * 1024 * 1024
 """Bytes: the four pictures of a book have one million; those used longest ago are left out."""
 
-OWN = Path(__file__).parents[1]
-DRAWING = ("binding/*.py", "publishing/pictures.py", "drawn.py", "press/shopfront.py")
+DRAWING = ("binding", "publishing/pictures.py", "press/shopfront.py")
 """Our code that has a word in how a page is drawn, beside what its sheet tells."""
 
 COVER = ("-cover.png", "-cover.webp")
@@ -92,11 +92,14 @@ def _key(settled: Settled, profile: OutputProfile) -> bytes:
     """What the pictures are drawn from; empty where more has a word than is told here."""
     if profile.remarks or profile.colours != SCREEN.colours or profile.cover != SCREEN.cover:
         return b""
+    code = _drawing()
+    if code is None:
+        return b""
     parts = _pictured(settled.parts)
     shown = [sheet.digest for sheet in sheets_of(parts, settled.folios)]
     # Which pages face each other is the sides' to say.
     told = repr((profile, [(place.side, place.first % 2) for place, _ in parts], shown))
-    return digest(told.encode(), _drawing().encode())
+    return digest(told.encode(), code.encode())
 
 
 def _pictured(parts: Sequence[tuple[Imposed, Galley]]) -> list[tuple[Imposed, Galley]]:
@@ -106,9 +109,8 @@ def _pictured(parts: Sequence[tuple[Imposed, Galley]]) -> list[tuple[Imposed, Ga
 
 
 @functools.cache
-def _drawing() -> str:
+def _drawing() -> str | None:
     """A digest of the code that draws, and of all versions that make a book here."""
-    found = hashlib.sha256(repr(sorted(made_with().items())).encode())
-    for file in sorted(file for pattern in DRAWING for file in OWN.glob(pattern)):
-        found.update(file.name.encode() + b"\0" + b"\n".join(file.read_bytes().splitlines()))
-    return found.hexdigest()
+    own = digest_of_code(*DRAWING)
+    told = repr((sorted(made_with().items()), own))
+    return hashlib.sha256(told.encode()).hexdigest() if own else None

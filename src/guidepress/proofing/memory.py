@@ -14,19 +14,16 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import pikepdf
 import PIL
 
+from guidepress.own_code import digest_of_code
+
 MAGIC = b"guidepress proofs "
 MOST = 6_000
 """What is kept: pages and sections of a book of the largest size, in both editions."""
-
-OWN = Path(__file__).parent
-VALUES = ("colour_space", "matrix", "french/letters")
-"""What else has a word in what is found."""
 
 
 class Memory:
@@ -58,7 +55,7 @@ def read_back(data: bytes) -> dict[str, Any]:
     """What was kept; nothing when it is damaged, or was found by other code."""
     at = data.find(b"\n") + 1
     text = data[at:]
-    if not at or data[:at] != _head(text):
+    if not at or _code() is None or data[:at] != _head(text):
         return {}
     try:
         kept = json.loads(text)
@@ -72,11 +69,8 @@ def _head(text: bytes) -> bytes:
 
 
 @functools.cache
-def _code() -> str:
-    """A digest of the code that finds things, line ends apart, and of the libraries it asks."""
-    files = [*sorted(OWN.glob("*.py")), *(OWN.parent / f"{name}.py" for name in VALUES)]
+def _code() -> str | None:
+    """A digest of the code that finds things and of what it asks; None where it is not told."""
+    own = digest_of_code("proofing", "french")
     others = (pikepdf.__version__, pikepdf.__libqpdf_version__, PIL.__version__)
-    digest = hashlib.sha256(" ".join(others).encode())
-    for file in files:
-        digest.update(file.name.encode() + b"\0" + b"\n".join(file.read_bytes().splitlines()))
-    return digest.hexdigest()
+    return hashlib.sha256(" ".join((*others, own)).encode()).hexdigest() if own else None
