@@ -15,12 +15,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from guidepress.cache_folder import files_in, put_out_oldest
 from guidepress.whole import write_whole
 
 MAGIC = b"guidepress shelf 1\n"
@@ -30,9 +30,6 @@ UNFINISHED = ".shelf-"
 
 LIMIT = 128 * 1024 * 1024
 """Bytes that a shelf may have."""
-
-ABANDONED = 3600
-"""Seconds after which an unfinished file is nobody's any more."""
 
 DIGEST = hashlib.sha256().digest_size
 LENGTH = 8
@@ -91,7 +88,8 @@ class Shelf:
         """Write the file anew, if there is anything to keep that it does not have."""
         try:
             if self._new and self._path is not None and self._path.parent.is_dir():
-                _sweep(self._path.parent)
+                abandoned = files_in(self._path.parent, f"{UNFINISHED}*")
+                put_out_oldest(abandoned, self._limit, UNFINISHED)
                 with contextlib.suppress(OSError):
                     write_whole(self._path, self._pieces(), UNFINISHED)
         finally:
@@ -164,11 +162,3 @@ def _read(file: IO[bytes], key: bytes, entry: _Entry) -> bytes | None:
     except OSError:
         return None
     return data if hashlib.sha256(key + data).digest() == entry.check else None
-
-
-def _sweep(folder: Path) -> None:
-    """Take away what was left unfinished long ago."""
-    with contextlib.suppress(OSError):
-        for path in folder.glob(f"{UNFINISHED}*"):
-            if path.stat().st_mtime < time.time() - ABANDONED:
-                path.unlink(missing_ok=True)

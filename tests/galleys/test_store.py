@@ -238,7 +238,10 @@ def test_a_store_is_counted_and_cleared(layout: Layout, folder: Path) -> None:
     assert (held.galleys, held.size) == (1, entries(folder)[0].stat().st_size)
     (folder / "print.shelf").write_bytes(bytes(1000))
     assert (holdings(folder).galleys, holdings(folder).size) == (1, held.size + 1000)
-    assert clear(folder).size == held.size + 1000
+    (folder / "proofs").write_bytes(bytes(500))  # what is kept has no suffix everywhere
+    (folder / ".shelf-unfinished").write_bytes(bytes(50))
+    assert holdings(folder).size == held.size + 1500
+    assert clear(folder).size == held.size + 1500
     assert holdings(folder).size == 0
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from guidepress.cache_folder import Found, files_in, ignored_by_git, put_out_oldest
 from guidepress.finding import Finding, Place, Severity, forbids
 from guidepress.galley import Galley
 from guidepress.galleys import record
@@ -34,9 +35,6 @@ UNFINISHED = ".galley-"
 
 LIMIT = 512 * 1024 * 1024
 """Bytes that a store may take; a guide of 105 roles takes about 5 MB."""
-
-ABANDONED = 3600
-"""Seconds after which an unfinished file is nobody's any more."""
 
 TOUCHED = 3600
 """Seconds for which an entry counts as just used."""
@@ -109,14 +107,6 @@ class Store:
         write_whole(path, (data,), UNFINISHED)
 
 
-def ignored_by_git(cache: Path) -> None:
-    """A cache folder is nobody's source: git is told so within it."""
-    path = cache / ".gitignore"
-    if not path.exists():
-        cache.mkdir(parents=True, exist_ok=True)
-        path.write_text("*\n")
-
-
 def _touch(path: Path) -> None:
     """An entry that is used is young again; where that cannot be written, it grows old."""
     try:
@@ -127,20 +117,8 @@ def _touch(path: Path) -> None:
 
 
 def trim(folder: Path, limit: int = LIMIT) -> None:
-    """Put out the oldest entries until the rest has `limit` bytes at most, and what is unfinished.
-
-    What another build takes away meanwhile is gone, and that is all.
-    """
-    files = sorted(_files(folder), key=lambda file: -file[1].st_mtime)
-    total, now = 0, time.time()
-    for path, status in files:
-        if path.name.startswith(UNFINISHED):
-            is_out = status.st_mtime < now - ABANDONED
-        else:
-            total += status.st_size
-            is_out = total > limit
-        if is_out:
-            _drop(path)
+    """Put out the oldest entries beyond `limit` bytes, and what was left unfinished."""
+    put_out_oldest(_files(folder), limit, UNFINISHED)
 
 
 def holdings(folder: Path) -> Holdings:
@@ -150,12 +128,8 @@ def holdings(folder: Path) -> Holdings:
 
 
 def _beside(folder: Path) -> Iterator[int]:
-    """Sizes of what stages after this one keep beside the galleys: pictures, pages' facts."""
-    for path in folder.glob("[!.]*.*"):
-        try:
-            yield path.stat().st_size
-        except OSError:
-            continue
+    """Sizes of what other stages keep beside the galleys: pictures, pages' facts, the docket."""
+    yield from (state.st_size for path, state in files_in(folder, "[!.]*") if path.is_file())
 
 
 def clear(folder: Path) -> Holdings:
@@ -166,20 +140,8 @@ def clear(folder: Path) -> Holdings:
     return held
 
 
-def _drop(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return
-
-
-def _files(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
-    for pattern in (f"??/*{SUFFIX}", f"??/{UNFINISHED}*"):
-        for path in folder.glob(pattern):
-            try:
-                yield path, path.stat()
-            except OSError:
-                continue
+def _files(folder: Path) -> Iterator[Found]:
+    return files_in(folder, f"??/*{SUFFIX}", f"??/{UNFINISHED}*")
 
 
 def _damaged(copy: Copy) -> Finding:

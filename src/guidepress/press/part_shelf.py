@@ -10,15 +10,13 @@ anew. Nothing that goes wrong here stops a build: it then composes what it could
 from __future__ import annotations
 
 import hashlib
-import os
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from guidepress.cache_folder import Found, files_in, ignored_by_git, put_out_oldest
 from guidepress.composition.compositor import Memory
 from guidepress.composition.kept import Kept, read, seal_of, write
 from guidepress.finding import Finding, Place, Severity
-from guidepress.galleys.store import ABANDONED, ignored_by_git
 from guidepress.language import say
 from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.sealed import DamagedError
@@ -86,19 +84,8 @@ def held(store: Path) -> tuple[int, int]:
 
 
 def trim(folder: Path, limit: int) -> None:
-    """Put out the oldest parts until the rest has `limit` bytes at most, and what is unfinished."""
-    total, now = 0, time.time()
-    for path, state in sorted(_files(folder), key=lambda file: -file[1].st_mtime):
-        if path.name.startswith(UNFINISHED):
-            is_out = state.st_mtime < now - ABANDONED
-        else:
-            total += state.st_size
-            is_out = total > limit
-        if is_out:
-            try:
-                path.unlink(missing_ok=True)
-            except OSError:
-                return
+    """Put out the oldest parts beyond `limit` bytes, and what was left unfinished."""
+    put_out_oldest(_files(folder), limit, UNFINISHED)
 
 
 def _path(folder: Path, part: str, basis: str) -> Path:
@@ -112,13 +99,8 @@ def _write(path: Path, data: bytes) -> None:
     write_whole(path, (data,), UNFINISHED)
 
 
-def _files(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
-    for pattern in (f"*{SUFFIX}", f"{UNFINISHED}*"):
-        for path in folder.glob(pattern):
-            try:
-                yield path, path.stat()
-            except OSError:
-                continue
+def _files(folder: Path) -> Iterator[Found]:
+    return files_in(folder, f"*{SUFFIX}", f"{UNFINISHED}*")
 
 
 def _damaged() -> Finding:
