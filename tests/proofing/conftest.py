@@ -1,7 +1,6 @@
 """A tiny guide in both editions, built once; and how to plant a fault in a file."""
 
 import io
-from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -11,6 +10,7 @@ from guidepress.finding import Severity
 from guidepress.press.run import build
 from guidepress.press.terms import Terms
 from tests.guides import make_guide, swap
+from tests.proofing.planting import Fault, Planted, quick, rules
 
 PRINTING = """\
 printing:
@@ -19,8 +19,6 @@ printing:
   quantity: 500
 families:
 """
-
-Plant = Callable[[pikepdf.Pdf], None]
 
 
 @pytest.fixture(scope="session")
@@ -45,11 +43,17 @@ def books(editions: Path) -> dict[str, Path]:
     return found
 
 
+@pytest.fixture(scope="session")
+def sound(books: dict[str, Path]) -> dict[str, set[str]]:
+    """The rules of what is found in the files as they were built."""
+    return {name: rules(quick(path)) for name, path in books.items()}
+
+
 @pytest.fixture
-def planted(books: dict[str, Path], tmp_path: Path) -> Callable[[str, Plant], Path]:
+def planted(books: dict[str, Path], tmp_path: Path) -> Planted:
     """A copy of a file with a fault in it."""
 
-    def plant(book: str, fault: Plant) -> Path:
+    def plant(book: str, fault: Fault) -> Path:
         with pikepdf.open(books[book]) as pdf:
             fault(pdf)
             out = io.BytesIO()

@@ -8,7 +8,15 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from guidepress.finding import Severity
-from tests.proofing.test_planted_faults import Planted, an_image, first, paint, quick, rules
+from tests.proofing.planting import (
+    Planted,
+    an_image,
+    each_is_found,
+    first,
+    paint,
+    quick,
+    rules,
+)
 
 PAGE = 6
 """The page (from 0) that a fault is in: one of a role, with words and a rail."""
@@ -260,14 +268,7 @@ FAULTS = (
 )
 
 
-@pytest.mark.parametrize(
-    ("book", "fault", "rule"), FAULTS, ids=[f"{b}-{f.__name__}" for b, f, _ in FAULTS]
-)
-def test_a_planted_fault_is_found(
-    planted: Planted, books: dict[str, Path], book: str, fault: Callable, rule: str
-) -> None:
-    assert rule not in rules(quick(books[book]))
-    assert rule in rules(quick(planted(book, fault)))
+test_a_hostile_fault_is_found = each_is_found(FAULTS)
 
 
 REFUSED = ("proof-blank", "proof-vanishing", "proof-coarse", "proof-unseen", "proof-acting")

@@ -17,7 +17,8 @@ from guidepress.proofing.memory import Memory, read_back
 from guidepress.proofing.opened import Expected, Opened
 from guidepress.proofing.proof import proof
 from guidepress.publishing.publish import last_manifest
-from tests.proofing.test_planted_faults import FAULTS, an_image, elements, paint
+from tests.proofing.planting import an_image, elements, paint
+from tests.proofing.test_planted_faults import FAULTS
 
 Proof = Callable[[str, bytes, Memory], list[str]]
 

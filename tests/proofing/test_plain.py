@@ -13,7 +13,7 @@ from guidepress.outputs import SCREEN
 from guidepress.proofing.opened import Expected, Opened
 from guidepress.proofing.plain import PlainLink
 from guidepress.proofing.proof import LOOKS, proof
-from tests.proofing.test_planted_faults import elements, first
+from tests.proofing.planting import elements, first
 
 
 def said(data: bytes) -> list[str]:

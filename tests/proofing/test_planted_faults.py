@@ -1,6 +1,5 @@
 """What is wrong with a finished file is found by its proof, and nothing is in a sound one."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -9,19 +8,18 @@ from pikepdf import Array, Dictionary, Name, String
 from PIL import ImageCms
 
 from guidepress.finding import Severity
-from guidepress.press.reproof import Reproof, reproof
 from guidepress.proofing.facts import FactReader
 from guidepress.proofing.memory import Memory
-
-Planted = Callable[[str, Callable[[pikepdf.Pdf], None]], Path]
-
-
-def rules(proofed: Reproof) -> set[str]:
-    return {finding.rule for finding in proofed.findings}
-
-
-def quick(path: Path, root: Path | None = None) -> Reproof:
-    return reproof(path, root, with_validator=False)
+from tests.proofing.planting import (
+    Planted,
+    an_image,
+    each_is_found,
+    elements,
+    first,
+    paint,
+    quick,
+    rules,
+)
 
 
 @pytest.mark.parametrize("book", ["screen", "print", "cover"])
@@ -32,25 +30,6 @@ def test_a_sound_file_passes(books: dict[str, Path], editions: Path, book: str) 
     assert proofed.profile is not None
     assert proofed.profile.name == ("screen" if book == "screen" else "print")
     assert proofed.pages > (2 if book != "cover" else 0)
-
-
-def an_image(pdf: pikepdf.Pdf, side: int, space: Name = Name.DeviceRGB) -> pikepdf.Stream:
-    channels = {Name.DeviceRGB: 3, Name.DeviceCMYK: 4, Name.DeviceGray: 1}[space]
-    return pdf.make_stream(
-        bytes(side * side * channels),
-        Type=Name.XObject,
-        Subtype=Name.Image,
-        Width=side,
-        Height=side,
-        BitsPerComponent=8,
-        ColorSpace=space,
-    )
-
-
-def paint(pdf: pikepdf.Pdf, page: pikepdf.Page, image: pikepdf.Stream, size: int) -> None:
-    name = page.add_resource(image, Name.XObject)
-    drawn = f"/Artifact BMC\nq\n{size} 0 0 {size} 20 20 cm\n{name} Do\nQ\nEMC\n"
-    page.contents_add(pdf.make_stream(drawn.encode()))
 
 
 def rgb_image(pdf: pikepdf.Pdf) -> None:
@@ -177,18 +156,6 @@ def a_page_fewer(pdf: pikepdf.Pdf) -> None:
     del pdf.pages[-1]
 
 
-def elements(pdf: pikepdf.Pdf, role: str) -> list[pikepdf.Object]:
-    found, waiting = [], [pdf.Root.StructTreeRoot]
-    while waiting:
-        node = waiting.pop()
-        for kid in node.get("/K", []):
-            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-                waiting.append(kid)
-                if str(kid.S) == f"/{role}":
-                    found.append(kid)
-    return found
-
-
 def no_alternative(pdf: pikepdf.Pdf) -> None:
     del elements(pdf, "Figure")[0].Alt
 
@@ -229,10 +196,6 @@ def mute_link(pdf: pikepdf.Pdf) -> None:
 
 def link_to_nowhere(pdf: pikepdf.Pdf) -> None:
     first(pdf).Dest = String("nowhere")
-
-
-def first(pdf: pikepdf.Pdf) -> pikepdf.Object:
-    return next(page.obj.Annots[0] for page in pdf.pages if "/Annots" in page.obj)
 
 
 def font_not_embedded(pdf: pikepdf.Pdf) -> None:
@@ -341,14 +304,7 @@ FAULTS = (
 )
 
 
-@pytest.mark.parametrize(
-    ("book", "fault", "rule"), FAULTS, ids=[f"{b}-{f.__name__}" for b, f, _ in FAULTS]
-)
-def test_a_planted_fault_is_found(
-    planted: Planted, books: dict[str, Path], book: str, fault: Callable, rule: str
-) -> None:
-    assert rule not in rules(quick(books[book]))
-    assert rule in rules(quick(planted(book, fault)))
+test_a_planted_fault_is_found = each_is_found(FAULTS)
 
 
 @pytest.mark.parametrize("states", [{"TR": Name.Identity}, {"TR2": Name.Default}, {}])

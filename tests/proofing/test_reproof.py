@@ -10,28 +10,34 @@ from click.testing import CliRunner, Result
 from guidepress.cli import press
 from guidepress.finding import Severity
 from guidepress.press.reproof import reproof
-from tests.proofing.test_planted_faults import Planted, quick, rules
+from tests.proofing.planting import Fault, Planted, quick, rules
+
+
+def changed(editions: Path, book: Path, folder: Path, change: Fault) -> Path:
+    """One of the published files, changed, in a copy of the folder that all were published in."""
+    shutil.copytree(editions / "dist", folder / "dist")
+    path = folder / "dist" / book.name
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        change(pdf)
+        pdf.save(path)
+    return path
+
+
+def other_subject(pdf: pikepdf.Pdf) -> None:
+    pdf.docinfo["/Subject"] = "autre chose"
 
 
 def test_a_file_that_was_changed_is_not_the_one_of_its_manifest(
     editions: Path, books: dict[str, Path], tmp_path: Path
 ) -> None:
-    shutil.copytree(editions / "dist", tmp_path / "dist")
-    path = tmp_path / "dist" / books["screen"].name
-    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
-        pdf.docinfo["/Subject"] = "autre chose"
-        pdf.save(path)
+    path = changed(editions, books["screen"], tmp_path, other_subject)
     assert rules(quick(path)) == {"proof-manifest"}
 
 
 def test_pages_are_counted_against_the_manifest(
     editions: Path, books: dict[str, Path], tmp_path: Path
 ) -> None:
-    shutil.copytree(editions / "dist", tmp_path / "dist")
-    path = tmp_path / "dist" / books["print"].name
-    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
-        del pdf.pages[4]
-        pdf.save(path)
+    path = changed(editions, books["print"], tmp_path, lambda pdf: pdf.pages.__delitem__(4))
     assert "proof-pages" in rules(quick(path))
 
 
@@ -176,11 +182,7 @@ def test_a_wrong_spine_is_found(
 def test_a_page_of_a_cover_that_is_missing_is_found(
     editions: Path, books: dict[str, Path], tmp_path: Path
 ) -> None:
-    shutil.copytree(editions / "dist", tmp_path / "dist")
-    path = tmp_path / "dist" / books["cover"].name
-    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
-        del pdf.pages[1]
-        pdf.save(path)
+    path = changed(editions, books["cover"], tmp_path, lambda pdf: pdf.pages.__delitem__(1))
     assert "proof-pages" in rules(quick(path))
     assert "proof-pages" in rules(quick(path, editions / "guide"))
 

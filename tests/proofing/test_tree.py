@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name, ObjectStreamMode, String
 
 from guidepress.proofing.tree import Branch, Tree, read_tree
 from guidepress.proofing.written import written
-from tests.proofing.test_planted_faults import elements
+from tests.proofing.planting import elements
 
 
 def saved(pdf: pikepdf.Pdf, mode: ObjectStreamMode = ObjectStreamMode.generate) -> bytes:
