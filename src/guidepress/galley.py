@@ -7,7 +7,7 @@ corner of the trimmed page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from guidepress.finding import Finding
@@ -129,7 +129,7 @@ class Galley:
     """
 
     pages: tuple[GalleyPage, ...]
-    structure: tuple[Element, ...]
+    structure: Sequence[Element]
     faces: tuple[FaceUse, ...]
     resources: bytes
     findings: tuple[Finding, ...] = ()

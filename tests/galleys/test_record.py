@@ -21,6 +21,7 @@ from guidepress.galley import (
 from guidepress.galleys.record import MAGIC, read, write
 from guidepress.language import say, say_n
 from guidepress.sealed import DamagedError
+from guidepress.structure_record import KeptStructure, held, kept
 from tests.galley_proofs import PARAGRAPH, galley_of
 
 texts = st.text(max_size=12)
@@ -132,3 +133,35 @@ def test_no_bytes_break_the_reader(data: bytes) -> None:
 def test_another_galley_in_its_place_is_noticed() -> None:
     with pytest.raises(DamagedError, match="another"):
         read(write(SMALL, "one"), "two")
+
+
+def test_a_structure_is_read_when_it_is_asked_for() -> None:
+    back = read(write(SMALL)).structure
+    assert isinstance(back, KeptStructure)
+    assert "elements" not in vars(back)
+    assert list(back) == [*SMALL.structure]
+    assert back[0] == SMALL.structure[0]
+
+
+def test_what_its_pages_hold_is_known_without_reading_it() -> None:
+    galley = galley_of(PARAGRAPH * 9)
+    back = read(write(galley)).structure
+    for page in range(-1, len(galley.pages) + 1):
+        assert held(back, page) == held(tuple(galley.structure), page)
+    assert held(back, 0) > 0
+    assert "elements" not in vars(back)
+
+
+@given(galleys)
+def test_structures_are_told_from_one_another(galley: Galley) -> None:
+    one = kept(tuple(galley.structure))
+    back = read(write(galley)).structure
+    assert isinstance(back, KeptStructure)
+    assert back.digest == one.digest
+    assert kept((*galley.structure, Element("P"))).digest != one.digest
+
+
+@pytest.mark.parametrize("text", [b"", b"[1]", b'[["P",[[5]],null,null,{}]]', b"[" * 100_000])
+def test_a_structure_that_is_none_is_damaged(text: bytes) -> None:
+    with pytest.raises(DamagedError):
+        list(KeptStructure(text, {}))

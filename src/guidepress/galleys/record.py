@@ -2,9 +2,10 @@
 
     MAGIC · SHA-256 of all that follows · length of the head · head (JSON, deflated) · matter
 
-The head says what a galley is but for its bytes; the matter is the pages' contents and the
-resources, one after the other, deflated. Both are read with a limit, nothing in them is run, and
-what does not fit is refused. Floats are written with all their digits: the round trip is exact.
+The head says what a galley is but for its bytes; the matter is the pages' contents, the resources
+and the structure, one after the other, deflated. Both are read with a limit, nothing in them is
+run, and what does not fit is refused. Floats are written with all their digits: the round trip is
+exact. The structure is read when it is asked for: most builds do not.
 """
 
 from __future__ import annotations
@@ -13,24 +14,21 @@ import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from guidepress import finding_record
 from guidepress.galley import (
     Bookmark,
-    Element,
     FaceUse,
     Galley,
     GalleyPage,
     Link,
-    LinkMark,
-    Mark,
     OpenNumber,
 )
 from guidepress.sealed import DamagedError, inflated, seal, unseal
+from guidepress.structure_record import KeptStructure, kept
 
-MAGIC = b"guidepress galley 2\n"
+MAGIC = b"guidepress galley 3\n"
 """Another form has another number, and no entry of this one is found under its keys."""
 
 LARGEST = 512 * 1024 * 1024
@@ -43,8 +41,13 @@ FAST = 1
 
 def write(galley: Galley, key: str = "") -> bytes:
     """The galley as bytes; `key` is written with it. TypeError when it holds other values."""
-    matter = [*(page.content for page in galley.pages), galley.resources]
-    head = {"key": key, "galley": _galley(galley), "lengths": [len(blob) for blob in matter]}
+    structure = kept(galley.structure)
+    matter = [*(page.content for page in galley.pages), galley.resources, structure.text]
+    head = {
+        "key": key,
+        "galley": _galley(galley, structure),
+        "lengths": [len(blob) for blob in matter],
+    }
     packed = zlib.compress(json.dumps(head, separators=(",", ":")).encode(), FAST)
     body = b"".join((len(packed).to_bytes(LENGTH), packed, zlib.compress(b"".join(matter), FAST)))
     return seal(MAGIC, body)
@@ -73,10 +76,10 @@ def _cut(matter: bytes, lengths: Sequence[int]) -> list[bytes]:
     return blobs
 
 
-def _galley(galley: Galley) -> list[Any]:
+def _galley(galley: Galley, structure: KeptStructure) -> list[Any]:
     return [
         [_page(page) for page in galley.pages],
-        [_kid(element) for element in galley.structure],
+        list(structure.held.items()),
         [_face(face) for face in galley.faces],
         [finding_record.write(finding) for finding in galley.findings],
         dict(galley.pictures),
@@ -84,11 +87,11 @@ def _galley(galley: Galley) -> list[Any]:
 
 
 def _read_galley(head: list[Any], blobs: list[bytes]) -> Galley:
-    pages, structure, faces, findings, pictures = head
-    *contents, resources = blobs
+    pages, held, faces, findings, pictures = head
+    *contents, resources, structure = blobs
     return Galley(
         tuple(_read_page(*pair) for pair in zip(pages, contents, strict=True)),
-        tuple(_read_element(element) for element in structure),
+        KeptStructure(structure, {page: int(count) for page, count in held}),
         tuple(_read_face(face) for face in faces),
         resources,
         tuple(finding_record.read(finding) for finding in findings),
@@ -124,42 +127,6 @@ def _read_page(page: list[Any], content: bytes) -> GalleyPage:
 def _box(box: list[float]) -> tuple[float, float, float, float]:
     x1, y1, x2, y2 = box
     return x1, y1, x2, y2
-
-
-MARK, LINK_MARK = 0, 1
-
-
-def _kid(kid: Element | Mark | LinkMark) -> list[Any]:
-    match kid:
-        case Mark():
-            return [MARK, kid.page, kid.mcid]
-        case LinkMark():
-            return [LINK_MARK, kid.page, kid.link]
-        case Element():
-            kids = [_kid(each) for each in kid.kids]
-            return [kid.role, kids, kid.lang, kid.alt, dict(kid.attributes)]
-
-
-_mark, _link_mark = lru_cache(maxsize=1 << 14)(Mark), lru_cache(maxsize=1 << 12)(LinkMark)
-"""Most marks of a galley are another galley's too: they are made once."""
-
-
-def _read_kid(kid: list[Any]) -> Element | Mark | LinkMark:
-    if kid[0] == MARK:
-        return _mark(*kid[1:])
-    if kid[0] == LINK_MARK:
-        return _link_mark(*kid[1:])
-    return _read_element(kid)
-
-
-def _read_element(element: list[Any]) -> Element:
-    role, kids, lang, alt, attributes = element
-    if attributes:
-        attributes = {
-            name: tuple(value) if isinstance(value, list) else value
-            for name, value in attributes.items()
-        }
-    return Element(role, tuple([_read_kid(kid) for kid in kids]), lang, alt, attributes)
 
 
 def _face(face: FaceUse) -> dict[str, Any]:

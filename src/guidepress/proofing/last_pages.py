@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from guidepress.finding import Finding, Place, Severity
 from guidepress.folios import Imposed
-from guidepress.galley import Element, Galley, LinkMark, Mark
+from guidepress.galley import Galley
 from guidepress.language import say
 from guidepress.section import Section
+from guidepress.structure_record import held
 
 FEW = 4
 """Pieces of text on a page (a line of one face is one) that leave it all but empty."""
@@ -24,15 +25,7 @@ def lone_lines(
         if section.role is None or section.completes or len(galley.pages) < 2:
             continue
         last = len(galley.pages) - 1
-        if sum(mark.page == last for mark in _marks(galley.structure)) <= FEW:
+        if held(galley.structure, last) <= FEW:
             message = say("“{title}” runs over by a few lines", title=section.title)
             hint = say("shorten it a little, or give its last page more to say")
             yield Finding("lone-lines", Severity.WARNING, Place(section.source), message, hint)
-
-
-def _marks(kids: Sequence[Element | Mark | LinkMark]) -> Iterator[Mark]:
-    for kid in kids:
-        if isinstance(kid, Mark):
-            yield kid
-        elif isinstance(kid, Element):
-            yield from _marks(kid.kids)
