@@ -7,7 +7,7 @@ import click
 import pytest
 import yaml
 
-from guidepress.cli import press
+from guidepress.commands.program import press
 from guidepress.manuscript.kinds import KINDS
 from guidepress.manuscript.load import load
 from guidepress.terminal.parameters import SpokenOption

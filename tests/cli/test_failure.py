@@ -39,7 +39,7 @@ def test_a_fault_of_ours_is_one_line_without_a_traceback(
 def test_verbose_gives_the_details(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from click.testing import CliRunner
 
-    from guidepress.cli import press
+    from guidepress.commands.program import press
 
     make_guide(here)
     monkeypatch.setattr("guidepress.terminal.checking.look_over", fail(ValueError("a")))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 import click
 import pytest
 
-from guidepress.cli import press
+from guidepress.commands.program import press
 from guidepress.terminal.commands import SpokenCommand
 from guidepress.terminal.parameters import SpokenOption
 from tests.cli.conftest import Run, Spawn

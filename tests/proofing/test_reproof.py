@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 
-from guidepress.cli import press
+from guidepress.commands.program import press
 from guidepress.finding import Severity
 from guidepress.press.reproof import reproof
 from tests.proofing.planting import Fault, Planted, quick, rules

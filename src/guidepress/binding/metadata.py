@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from xml.sax.saxutils import escape
+from html import escape
 
 import pikepdf
 from pikepdf import Dictionary, Name, String
@@ -100,7 +100,7 @@ def write_metadata(pdf: pikepdf.Pdf, colophon: Colophon, profile: OutputProfile)
         "profile": profile.name,
         "document": _document(colophon, profile),
     }
-    written = {name: escape(value) for name, value in fields.items()}
+    written = {name: escape(value, quote=False) for name, value in fields.items()}
     declared = "".join(DECLARED[standard].format(**written) for standard in profile.standards)
     packet = XMP.format(declared=declared, **written)
     metadata = pdf.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)

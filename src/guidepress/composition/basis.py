@@ -7,8 +7,8 @@ import hashlib
 import json
 import platform
 import sys
-from importlib.metadata import PackageNotFoundError, version
 
+from guidepress.installed import version_of
 from guidepress.layout import Layout
 from guidepress.own_code import digest_of_code
 
@@ -49,12 +49,10 @@ def basis(layout: Layout) -> str | None:
 @functools.cache
 def composing_code() -> str | None:
     """A digest of our code, and of the versions of what it uses."""
-    try:
-        versions = [f"{name} {version(name)}" for name in PACKAGES]
-    except PackageNotFoundError:
-        return None
+    found = {name: version_of(name) for name in PACKAGES}
     own = digest_of_code(*FOLDERS)
-    if own is None:
+    if own is None or None in found.values():
         return None
+    versions = [f"{name} {version}" for name, version in found.items()]
     python = f"{platform.python_implementation()} {sys.version_info[0]}.{sys.version_info[1]}"
     return hashlib.sha256("\n".join((python, *versions, own)).encode()).hexdigest()

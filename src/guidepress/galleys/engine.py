@@ -9,11 +9,10 @@ import ctypes
 import functools
 import hashlib
 import platform
-import re
 import sys
 import zlib
-from importlib.metadata import PackageNotFoundError, distribution, version
 
+from guidepress.installed import version_of
 from guidepress.own_code import digest_of_code
 
 PACKAGES = (
@@ -52,8 +51,6 @@ LIBRARIES = {
 SAID_AS = {"pango_version_string": "Pango", "hb_version_string": "HarfBuzz"}
 """What these libraries are called."""
 
-VERSION = re.compile(r"^Version: *(\S+) *$", re.MULTILINE)
-
 
 @functools.cache
 def versions() -> dict[str, str]:
@@ -76,19 +73,10 @@ def engine() -> str | None:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-@functools.cache
 def _package(name: str) -> str | None:
-    """A package and its version, read off the head of what was installed with it.
-
-    `importlib.metadata.version` reads the whole of it as a letter, twenty times as long.
-    """
-    try:
-        told = distribution(name).read_text("METADATA") or ""
-    except PackageNotFoundError:
-        return None
-    head = told.partition("\n\n")[0]
-    found = VERSION.search(head)
-    return f"{name} {found[1] if found else version(name)}"
+    """A package and its version."""
+    version = version_of(name)
+    return f"{name} {version}" if version else None
 
 
 def _library(function: str, names: tuple[str, ...]) -> str | None:

@@ -24,6 +24,7 @@ from guidepress import stock
 from guidepress.composition.faces import font_rooms
 from guidepress.door import CLOSED, LARGEST_FILE
 from guidepress.galleys.engine import versions
+from guidepress.installed import folders
 from guidepress.press.history import state_of
 from guidepress.press.moment import VARIABLE
 from guidepress.word_lists import word_lists
@@ -36,9 +37,6 @@ MOST_BYTES = 1024 * 1024 * 1024
 """A guide beyond this is not looked through before each build."""
 
 COMPILED = "__pycache__"
-INSTALLED = (".dist-info", ".egg-info")
-"""How the folders end in which Python tells what is installed, and in which version."""
-
 SETTINGS = (VARIABLE, "DICPATH")
 ENGINES = ("FREETYPE_", "HB_", "PANGO_")
 """Variables that have a say, by name, and by how the name begins."""
@@ -233,10 +231,10 @@ def _installed(path: tuple[str, ...]) -> Iterator[str]:
     """What is installed for Python: the name has the version, the record all of its files."""
     for where in path:
         try:
-            folders = sorted(each for each in Path(where).iterdir() if each.suffix in INSTALLED)
+            found = folders(where)
         except OSError:
             continue  # an archive, or a folder that is not there
-        for folder in folders:
+        for folder in found:
             try:
                 record = (folder / "RECORD").read_bytes()
             except OSError:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from importlib.metadata import PackageNotFoundError, version
 
 from guidepress import __version__
 from guidepress.folios import Imposed
 from guidepress.galley import Galley
 from guidepress.galleys.engine import versions
+from guidepress.installed import version_of
 from guidepress.press.font_files import postscript_name, revision
 from guidepress.press.history import source_of
 from guidepress.press.likeness import looks
@@ -39,20 +39,13 @@ def made_with() -> dict[str, str]:
     import pypdfium2
     from PIL import features
 
-    found = {name: told for name in MAKERS if (told := _version(name))}
+    found = {name: told for name in MAKERS if (told := version_of(name))}
     libraries = {
         "qpdf": pikepdf.__libqpdf_version__,
         "pdfium": str(pypdfium2.PDFIUM_INFO).partition("@")[0],
         "libwebp": features.version("webp") or "",
     }
     return {"guidepress": __version__, **versions(), **found, **libraries}
-
-
-def _version(name: str) -> str | None:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return None
 
 
 def fonts(
