@@ -197,11 +197,18 @@ def _told(path: str, sight: Sight) -> str:
 
 
 def linked() -> dict[str, Sight]:
-    """The libraries that this process has been linked with, where the system tells (Linux)."""
+    """The libraries that this process has been linked with, where the system tells (Linux).
+
+    They are what it may execute; fonts, too, are mapped, and those unpacked for setting soon go.
+    """
     try:
         lines = MAPS.read_text().splitlines()
         fields = (line.split(maxsplit=5) for line in lines)
-        paths = {each[5] for each in fields if len(each) == 6 and each[5].startswith("/")}
+        paths = {
+            each[5]
+            for each in fields
+            if len(each) == 6 and "x" in each[1] and each[5].startswith("/")
+        }
         return {path: _sight(Path(path).stat()) for path in sorted(paths)}
     except OSError:
         return {}
