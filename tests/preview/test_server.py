@@ -28,6 +28,7 @@ from guidepress.press.numbering import of_last_book
 from guidepress.press.rereading import reread
 from guidepress.press.sheets import Sheet
 from guidepress.preview.events import Events
+from guidepress.preview.front import Front
 from guidepress.preview.server import NoPortError, address, listening, open_browser
 from guidepress.preview.session import Session
 from guidepress.preview.standing import Standing, last_book
@@ -167,8 +168,8 @@ def test_titles_are_told_as_the_book_prints_them(page: Asker, guide: Path) -> No
 def test_a_fault_in_refreshing_is_told_and_the_next_saving_mends_it(
     guide: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    def fall(session: Session) -> None:
-        session._saved.take()
+    def fall(front: Front) -> None:
+        front._session.pending.take()
         raise RuntimeError("out of thin air")
 
     path = guide / "roles" / "dpo.yaml"
@@ -176,7 +177,7 @@ def test_a_fault_in_refreshing_is_told_and_the_next_saving_mends_it(
     with served(guide, guide.parent / "books", "dpo") as asker:
         pages = asker.until(lambda: asker.part("role/dpo")["pages"])
         with monkeypatch.context() as patched:
-            patched.setattr(Session, "_refresh", fall)
+            patched.setattr(Front, "_refresh", fall)
             path.write_text(text.replace("Il ou elle veille", "QWX veille"), "utf-8")
             book = asker.until(lambda: (book := asker.json("/api/book"))["trouble"] and book)
         assert "out of thin air" in book["trouble"][0]["message"]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import queue
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from guidepress.preview.saved import Saved, stands
-from guidepress.preview.watch import AGAIN, LONGEST, POLLING, Gathering, is_to_be_polled
+from guidepress.preview.survey import Survey
+from guidepress.preview.watch import AGAIN, LONGEST, POLLING, Gathering, Watch, is_to_be_polled
 from tests.guides import swap
 from tests.preview.asking import served
 
@@ -114,3 +117,44 @@ def test_savings_are_noticed_by_polling_too(guide: Path, monkeypatch: pytest.Mon
         text = path.read_text("utf-8")
         path.write_text(swap("Il ou elle veille", "QWX veille")(text), "utf-8")
         asker.until(lambda: "QWX" in asker.words("role/dpo"))
+
+
+def test_what_nobody_has_told_of_is_found(tmp_path: Path) -> None:
+    one, two, new = (tmp_path / name for name in ("one.yaml", "two.yaml", "new.yaml"))
+    for path in (one, two):
+        path.write_text("a: 1", "utf-8")
+    survey = Survey([tmp_path], [], lambda path: path.suffix == ".yaml")
+    assert survey.changed() == set()
+    one.write_text("a: 2", "utf-8")
+    two.write_text("b: 1", "utf-8")
+    survey.note([str(two)])
+    (tmp_path / "other.txt").write_text("", "utf-8")
+    assert survey.changed() == {str(one)}
+    assert survey.changed() == set()
+    new.write_text("c: 1", "utf-8")
+    one.unlink()
+    assert survey.changed() == {str(one), str(new)}
+
+
+def test_a_saving_that_the_system_does_not_tell_of_is_told_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when its queue was full, or a name in the folder is none that can be told."""
+
+    def deaf(*_: object, **__: object) -> None:
+        raise OSError("too many files are watched")
+
+    monkeypatch.setattr("guidepress.preview.watch.watch", deaf)
+    path = tmp_path.resolve() / "one.yaml"
+    path.write_text("a: 1", "utf-8")
+    told: queue.SimpleQueue[set[str]] = queue.SimpleQueue()
+    watch = Watch([tmp_path], [], told.put)
+    watch.begin()
+    try:
+        time.sleep(0.1)
+        path.write_text("a: 2", "utf-8")
+        assert told.get(timeout=30) == {str(path)}
+        assert told.empty()
+    finally:
+        watch.end()
+        watch.join(5)

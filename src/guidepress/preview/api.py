@@ -47,7 +47,6 @@ class Api:
         self._session, self._teller, self._building = session, teller, building
         self._speech = Speech(language)
         self._raster = Raster()
-        session.foresee = self._foresee
         self._boot = secrets.token_hex(4)
 
     def app(self) -> Starlette:
@@ -156,7 +155,8 @@ class Api:
         scale = fitting_scale(scale, page.width * MM, page.height * MM)
         return self._raster.picture(digest, advance.pdf, page.index, scale, bleed=bleed)
 
-    def _foresee(self, advance: Advance) -> None:
+    def foresee(self, advance: Advance) -> None:
+        """Begin to make the pictures that somebody will ask for."""
         self._raster.foresee([(page.digest, page.index) for page in advance.sheets], advance.pdf)
 
     async def words(self, request: Request) -> Response:
@@ -189,10 +189,13 @@ class Api:
     async def events(self, request: Request) -> Response:
         """What changes, as it changes."""
         events: Events = self._session.events
-        revision = self._session.standing.revision
-        first = f'event: hello\ndata: {{"revision": {revision}, "boot": "{self._boot}"}}\n\n'
-        stream = events.listen(first, self._speech.spoken(request))
+        stream = events.listen(self._hello, self._speech.spoken(request))
         return StreamingResponse(stream, media_type="text/event-stream", headers=NEVER)
+
+    def _hello(self) -> str:
+        """What whoever begins to listen hears first: how far everything is by then."""
+        revision = self._session.standing.revision
+        return f'event: hello\ndata: {{"revision": {revision}, "boot": "{self._boot}"}}\n\n'
 
 
 def _sheet(standing: Standing, digest: str) -> tuple[Advance, Sheet] | None:

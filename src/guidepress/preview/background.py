@@ -25,9 +25,6 @@ from guidepress.preview.session import Session
 from guidepress.preview.standing import Book, Standing
 from guidepress.section import Section
 
-GRACE = 0.3
-"""Seconds after a refresh in which the page fetches it, undisturbed."""
-
 TELLS_EVERY = 1.0
 """Seconds between two tellings of what setting the rest has found."""
 
@@ -70,7 +67,8 @@ class Background:
             session.has_news.clear()
             with session.going_on():
                 self._look()
-                if session.is_ending.wait(GRACE):
+                session.wait_for_calm()
+                if session.is_ending.is_set():
                     return
                 try:
                     self._complete()
@@ -88,7 +86,6 @@ class Background:
 
     def _complete(self) -> None:
         """Bring everything up to date, in the order in which people ask for it."""
-        self._session.is_calm.wait()
         if self._is_complete():
             return
         reading = self._check()
@@ -111,7 +108,7 @@ class Background:
         session = self._session
         for step in steps:
             yield step
-            session.is_calm.wait()
+            session.wait_for_calm()
             self._look()
             if session.is_ending.is_set() or session.standing.reading is not reading:
                 raise _SupersededError

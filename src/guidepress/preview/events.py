@@ -46,13 +46,18 @@ class Events:
         """Let all listeners go."""
         self._send(lambda _: None)
 
-    async def listen(self, first: str, language: Language = "en") -> AsyncIterator[str]:
-        """What is told from now on, as an event stream; `first` is told at once."""
+    async def listen(
+        self, first: Callable[[], str], language: Language = "en"
+    ) -> AsyncIterator[str]:
+        """What is told from now on, as an event stream, after what is said `first`.
+
+        That is asked for when everything later is heard already: between both nothing is lost.
+        """
         queue: asyncio.Queue[str | None] = asyncio.Queue(MOST)
         with self._lock:
             self._listeners[queue] = (asyncio.get_running_loop(), language)
         try:
-            yield f"retry: 1000\n{first}"
+            yield f"retry: 1000\n{first()}"
             while True:
                 try:
                     text = await asyncio.wait_for(queue.get(), HEARTBEAT)

@@ -6,13 +6,14 @@ work when nobody else wants the processors.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from guidepress.layout import Layout
 from guidepress.manuscript.folders import GUIDE_FILE
-from guidepress.manuscript.guide import Guide
-from guidepress.press.advance import Advance, advance, stitched
+from guidepress.press.advance import Advance, advance
 from guidepress.press.composing import composed
 from guidepress.press.part_shelf import PartShelf
 from guidepress.press.placing import UnplacedError
@@ -20,6 +21,7 @@ from guidepress.press.progress import Silent
 from guidepress.press.rereading import Reading
 from guidepress.press.setting import Means, SettingRoom, patiently, usual_means
 from guidepress.preview.standing import Part, Standing
+from guidepress.preview.stopwatch import Stopwatch
 
 
 class HandPress:
@@ -38,10 +40,15 @@ class HandPress:
         """Where it sets; None before it has been turned to a layout."""
         return self._room
 
-    @property
-    def seconds(self) -> float:
-        """How long setting took, all in all."""
-        return self._room.seconds if self._room else 0.0
+    def warm_up(self) -> None:
+        """Begin to start a worker, before there is anything to set."""
+        if self._room:
+            self._room.warm_up()
+
+    def keep(self) -> None:
+        """Write to the store what was set and is not there yet."""
+        if self._room:
+            self._room.keep()
 
     def turn_to(self, layout: Layout | None, stamp: str) -> bool:
         """Set with this layout; another `stamp` is for other files behind it. Whether it is new."""
@@ -79,6 +86,7 @@ class HandPress:
         self,
         name: str,
         standing: Standing,
+        watch: Stopwatch | None = None,
         *,
         is_whole: bool = False,
         meanwhile: Callable[[], object] | None = None,
@@ -86,8 +94,10 @@ class HandPress:
         """The advance sheets of a part; None where its file, or what it refers to, forbids it.
 
         The front waits neither for its binding nor for its proof: the back pulls the part once
-        more, `is_whole`. `meanwhile` is what this process may do while a worker sets.
+        more, `is_whole`. `meanwhile` is what this process may do while a worker sets. A stopwatch
+        is told what the time is spent on.
         """
+        watch = watch or Stopwatch()
         reading, part = standing.reading, standing.part(name)
         if reading is None or reading.whole is None or reading.layout is None:
             return None
@@ -95,10 +105,11 @@ class HandPress:
             return None
         if is_shut(part, reading):
             return None
-        sections, found = composed(reading.whole, reading.layout, name, part.kind, self._shelf)
+        with watch.at("composing"):
+            sections, found = composed(reading.whole, reading.layout, name, part.kind, self._shelf)
         if not sections:
             return None if not found else standing.without_pages(name, found)
-        with self._room.meanwhile(meanwhile):
+        with self._room.meanwhile(meanwhile), _timed(self._room, watch):
             try:
                 return advance(
                     reading.whole,
@@ -111,9 +122,17 @@ class HandPress:
             except UnplacedError:
                 return None
 
-    def stitched(self, guide: Guide, loose: Advance) -> bytes:
-        """The PDF of advance sheets, bound as it is handed on."""
-        return stitched(guide, loose, self._faces)
+
+@contextmanager
+def _timed(room: SettingRoom, watch: Stopwatch) -> Iterator[None]:
+    """What the room says is setting; the rest of it is binding."""
+    before, started = room.seconds, time.monotonic()
+    try:
+        yield
+    finally:
+        setting = room.seconds - before
+        watch.add("setting", setting)
+        watch.add("binding", time.monotonic() - started - setting)
 
 
 def is_shut(part: Part, reading: Reading) -> bool:

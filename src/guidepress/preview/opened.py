@@ -20,6 +20,7 @@ from guidepress.preview.api import Api
 from guidepress.preview.background import Background
 from guidepress.preview.building import Building
 from guidepress.preview.events import Events
+from guidepress.preview.front import Front
 from guidepress.preview.session import Session
 from guidepress.preview.told import EDITOR, Teller
 from guidepress.preview.watch import Watch
@@ -38,14 +39,15 @@ class Everything:
         editor = os.environ.get("GUIDEPRESS_EDITOR") or EDITOR
         teller = Teller(wish.root, wish.language or "en", editor)
         building = Building(wish.root, wish.books, _telling(events, session, teller))
-        background = Background(session)
+        front, background = Front(session), Background(session)
         watch = Watch(_folders(wish), [wish.books / FILE], session.saved)
         api = Api(session, teller, building, wish.language)
+        front.foresee = api.foresee
         self.app = api.app()
-        self._ends = (session.end, background.end, building.end, watch.end, api.end)
-        self._joins = (watch.join, session.join, background.join)
+        self._ends = (session.end, front.end, background.end, building.end, watch.end, api.end)
+        self._joins = (watch.join, front.join, background.join)
         watch.begin()
-        session.begin()
+        front.begin()
         background.begin()
 
     def end(self) -> None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import platform
+import queue
 import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from watchfiles import watch
+
+from guidepress.preview.survey import Survey
 
 STEP = 5
 """Milliseconds between two looks at what the system has told of."""
@@ -27,6 +31,9 @@ MANY = 3
 AGAIN = 0.5
 """Seconds after which a new folder is looked at again: what was put into it before the system began
 to watch it has told nobody of itself."""
+
+SURVEYED = 1.0
+"""Seconds between two looks at all files, for what nobody has told of."""
 
 LONGEST = 5.0
 """Seconds after which what was saved is told although more is being saved."""
@@ -72,6 +79,16 @@ class Gathering:
             self._waiting |= paths
             self._again |= {path for path in paths if Path(path).is_dir()}
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing waits to be told."""
+        return not self._waiting
+
+    @property
+    def pause(self) -> float:
+        """Seconds after which to look again, if nothing is noticed until then."""
+        return SURVEYED if self.is_empty and not self._again else SETTLED / 2
+
     def due(self, now: float, is_being_written: Callable[[], bool]) -> set[str]:
         """What is to be told now: all of it once it is quiet, or has been waiting too long."""
         quiet = now - self._last
@@ -87,7 +104,7 @@ class Gathering:
 
 
 class Watch:
-    """Looks at folders from a thread of its own."""
+    """Looks at folders from two threads: one hears what the system tells, one tells the session."""
 
     def __init__(
         self, folders: Iterable[Path], files: Iterable[Path], tell: Callable[[set[str]], None]
@@ -100,39 +117,64 @@ class Watch:
             if not any(folder.is_relative_to(file.parent) for folder in self._folders)
         )
         self._tell = tell
+        self._heard: queue.SimpleQueue[set[str]] = queue.SimpleQueue()
         self._is_ending = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
+        self._threads = (
+            threading.Thread(target=self._hear, name="hearing", daemon=True),
+            threading.Thread(target=self._watch, name="watch", daemon=True),
+        )
 
     def begin(self) -> None:
         """Begin to look."""
-        self._thread.start()
+        for thread in self._threads:
+            thread.start()
 
     def end(self) -> None:
         """Look no longer."""
         self._is_ending.set()
+        self._heard.put(set())
 
     def join(self, seconds: float) -> None:
         """Wait until it does so."""
-        self._thread.join(seconds)
+        for thread in self._threads:
+            thread.join(seconds)
 
-    def _run(self) -> None:
+    def _hear(self) -> None:
+        """Hear of savings; where that fails, what the survey finds is late, and not lost."""
+        while not self._is_ending.is_set():
+            try:
+                self._hear_on()
+            except Exception:  # a name that is no text, a folder that is gone, too much to watch
+                self._is_ending.wait(SURVEYED)
+
+    def _hear_on(self) -> None:
         places = {*self._folders, *(file.parent for file in self._files)}
-        gathering = Gathering()
         changes = watch(
             *(place for place in places if place.is_dir()),
-            watch_filter=None,  # what is not ours gives us a turn too: the clock goes on
+            watch_filter=None,
             step=STEP,
             debounce=1000,
-            rust_timeout=round(SETTLED * 1000),
-            yield_on_timeout=True,
+            rust_timeout=0,  # at its end what has just been heard would be forgotten
             stop_event=self._is_ending,
             raise_interrupt=False,
             force_polling=is_to_be_polled(places, platform.release(), os.environ),
         )
         for found in changes:
+            if ours := {path for _, path in found if self._is_ours(Path(path))}:
+                self._heard.put(ours)
+
+    def _watch(self) -> None:
+        gathering, survey = Gathering(), Survey(self._folders, self._files, self._is_ours)
+        surveyed = time.monotonic()
+        while not self._is_ending.is_set():
+            with suppress(queue.Empty):
+                gathering.notice(self._heard.get(timeout=gathering.pause), time.monotonic())
             now = time.monotonic()
-            gathering.notice({path for _, path in found if self._is_ours(Path(path))}, now)
+            if now - surveyed > SURVEYED and gathering.is_empty:
+                gathering.notice(survey.changed(), now)
+                surveyed = time.monotonic()
             if due := gathering.due(now, self._is_being_written):
+                survey.note(due)
                 self._tell(due)
 
     def _is_being_written(self) -> bool:

@@ -230,6 +230,11 @@ export class Desk {
     if (settings.panel === "findings" && settings.scope === "book") this.panel.draw();
   }
 
+  /** Whether something has changed that was told before anybody listened here. */
+  isBehind(revision) {
+    return this.book !== null && this.book.revision < revision;
+  }
+
   /** After a silence of the line all that is known may be old. */
   async again() {
     this.lost(false);

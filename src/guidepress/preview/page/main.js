@@ -96,9 +96,9 @@ speak(document.documentElement.lang);
 toolbar.say();
 inTurn(() => desk.begin().catch((error) => desk.cannot(error)));
 server.listen({
-  hello: (_, isBack) => {
+  hello: ({ revision }, isBack) => {
     if (desk.fault) location.reload(); // another server, which may have opened the guide
-    else if (isBack) inTurn(() => desk.again());
+    else inTurn(() => (isBack || desk.isBehind(revision) ? desk.again() : null));
   },
   changed,
   progress: (event) => building.progress(event),

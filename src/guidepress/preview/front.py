@@ -1,0 +1,208 @@
+"""The front: reads what was saved, pulls the chapter in view, and shows both at once."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache, partial
+
+from guidepress.press.advance import Advance
+from guidepress.press.numbering import of_last_book
+from guidepress.press.rereading import Reading, in_part_checked, reread, taken_in
+from guidepress.preview.hand_press import HandPress
+from guidepress.preview.saved import stands
+from guidepress.preview.session import GRACE, Session
+from guidepress.preview.standing import ROLE, Book, Standing, last_book
+from guidepress.preview.stopwatch import Stopwatch
+
+PLAIN = (".yaml", ".yml", ".md", ".html", ".css", ".json")
+"""Files that are read whenever they are saved; others stand behind the pages (pictures, fonts)."""
+
+DOUBT = 0.25
+"""Seconds for which a new fault is not believed: a file that is being written has many."""
+
+SERIES = 0.1
+"""Seconds for which nothing is shown of savings that come one after the other."""
+
+MOST_ATTEMPTS = 8
+"""How often a refresh begins again because something was saved meanwhile."""
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """How everything is to stand after a saving; `before` is how it stood when that was begun.
+
+    `pulled` are the new pages of the chapter in view, None where the old ones stay.
+    """
+
+    before: Standing
+    standing: Standing
+    view: str | None
+    pulled: Advance | None
+
+    @property
+    def reading(self) -> Reading:
+        """What was read."""
+        assert self.standing.reading is not None
+        return self.standing.reading
+
+    @property
+    def has_new_faults(self) -> bool:
+        """Whether a file has errors that had none."""
+        assert self.before.reading is not None
+        return bool(self.reading.faulty - self.before.reading.faulty)
+
+    def shown_in(self, now: Standing) -> Standing:
+        """How everything stands now, with what was drafted: the back may have gone on meanwhile."""
+        drafted = self.standing
+        now = replace(now, reading=drafted.reading)
+        if drafted.book != self.before.book:
+            now = replace(now, book=drafted.book, numbering=drafted.numbering)
+        if self.pulled is not None:
+            return now.with_shown(self.pulled)
+        last = now.shown.get(self.view) if self.view else None
+        if self.view is None or last is None:
+            return now
+        part = now.part(self.view)
+        if part is None or part.file in self.reading.faulty:
+            return replace(now, shown={**now.shown, self.view: last.old()})
+        return now
+
+
+class Front:
+    """The thread at the front of a session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._press = HandPress(session.root, session.shelf)
+        self._left: set[str] = set()
+        self.foresee: Callable[[Advance], None] = lambda _: None
+        """Told of new sheets just before anybody hears of them."""
+        self._thread = threading.Thread(target=self._run, name="front", daemon=True)
+
+    def begin(self) -> None:
+        """Begin to read the guide."""
+        self._thread.start()
+
+    def end(self) -> None:
+        """End the worker, whatever it does; the thread ends when it next looks."""
+        self._press.dismiss()
+
+    def join(self, seconds: float) -> None:
+        """Wait until it has ended, and keep what was set."""
+        self._thread.join(seconds)
+        if not self._thread.is_alive():
+            self._press.end()
+
+    def _run(self) -> None:
+        session = self._session
+        with session.going_on():
+            self._open()
+        while not session.is_ending.is_set():
+            while session.has_work():
+                with session.going_on():
+                    self._do_next()
+            if not session.rest(GRACE):
+                with session.going_on():
+                    self._press.keep()  # nobody waits for this
+                session.rest()
+
+    def _do_next(self) -> None:
+        """What was saved first, then the part that was asked for last."""
+        if self._session.pending:
+            self._refresh()
+        elif (name := self._session.wanted()) is not None:
+            self._session.look_at(name, self._press)
+
+    def _open(self) -> None:
+        """The first reading, and the part that was asked for first."""
+        session = self._session
+        book = last_book(session.books, session.standing.book)
+        file = f"roles/{session.in_view.removeprefix(ROLE)}.yaml" if session.in_view else None
+        reading = reread(session.root, None, file)
+        numbering = of_last_book(book.manifest) if book else None
+        session.update(lambda s: replace(s, reading=reading, book=book, numbering=numbering))
+        guide = reading.whole or reading.guide
+        if session.in_view is None and guide and guide.roles:
+            session.in_view = f"{ROLE}{guide.roles[0].slug}"
+        self._press.turn_to(reading.layout, session.stamp)
+        gc.collect()
+        gc.freeze()  # what stays for ever is not looked through again and again
+        self._press.warm_up()
+        session.publish(lambda s: s, ())
+        if session.in_view:
+            session.look_at(session.in_view, self._press)
+        session.has_news.set()
+
+    def _refresh(self) -> None:
+        """Show what was saved; what a fault of ours keeps from being shown is read once more."""
+        files = self._left
+        files |= self._session.pending.take()
+        draft, watch = self._settled(files)
+        self._show(files, draft, watch)
+        self._left = set()
+
+    def _settled(self, files: set[str]) -> tuple[_Draft, Stopwatch]:
+        """What comes of the saved files, once no more of them come; those that did are put in."""
+        session = self._session
+        watch = Stopwatch(files)
+        for attempt in range(MOST_ATTEMPTS):
+            files |= session.pending.take()
+            stood, before = stands(files), session.standing
+            if {file for file in files if not file.endswith(PLAIN)}:
+                session.restamp()
+            draft = self._drafted(before, files, watch)
+            is_series = attempt > 0 or stands(files) != stood
+            pause = DOUBT if draft.has_new_faults else SERIES if is_series else 0.0
+            with watch.at("settling"):
+                if session.pending.is_quiet(stood, pause):
+                    break
+        return draft, watch
+
+    def _drafted(self, before: Standing, files: set[str], watch: Stopwatch) -> _Draft:
+        """How everything stands after some files were saved, and the chapter in view anew.
+
+        What was saved is checked while a worker sets; when it may not be printed, what was set
+        of it is shown to nobody. A long part is set by the back, unless it was itself saved.
+        """
+        session, known = self._session, before.reading
+        assert known is not None
+        view = before.part(session.in_view) if session.in_view else None
+        with watch.at("reading"):
+            read = taken_in(session.root, known, files)
+            self._press.turn_to(read.layout, session.stamp)
+            standing = _with(before, read, last_book(session.books, before.book))
+        checked = partial(in_part_checked, read, known, view.file if view else None)
+        check = cache(watch.timed("checking", checked))
+        name = None if view and standing.is_for_later(view) else session.in_view
+        pulled = self._press.pull(name, standing, watch, meanwhile=check) if name else None
+        reading = check()
+        standing = replace(standing, reading=reading)
+        if name and (reading.faulty != read.faulty or reading.whole != read.whole):
+            pulled = self._press.pull(name, standing, watch)
+        return _Draft(before, standing, session.in_view, pulled)
+
+    def _show(self, files: set[str], draft: _Draft, watch: Stopwatch) -> None:
+        session = self._session
+        if session.is_ending.is_set():
+            return
+        is_plain = all(file.endswith(PLAIN) for file in files)
+        if is_plain and draft.standing.says_the_same(draft.before):
+            return
+        if draft.pulled is not None:
+            self.foresee(draft.pulled)
+        changed = draft.reading.changed
+        parts = {part.name for part in draft.standing.parts() if part.file in changed}
+        view = {draft.view} if draft.view else set()
+        session.publish(draft.shown_in, parts | view, watch.told())
+        session.has_news.set()
+
+
+def _with(before: Standing, reading: Reading, book: Book | None) -> Standing:
+    """The standing with a new reading and book; numbers of another book are those now."""
+    numbering = before.numbering
+    if book != before.book:
+        numbering = of_last_book(book.manifest) if book else None
+    return replace(before, reading=reading, book=book, numbering=numbering)
