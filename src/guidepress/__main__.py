@@ -1,6 +1,20 @@
-"""`python -m guidepress`, for where the console script is not on the path."""
+"""The program's own door: `guidepress`, and `python -m guidepress` where that is not on the path.
 
-from guidepress.cli import main
+Workers of this machine begin by importing what their parent was started from (multiprocessing's
+`spawn`): so nothing is imported here before it is wanted.
+"""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+
+def main() -> NoReturn:
+    """Run the program with the arguments that it was started with."""
+    from guidepress.cli import main as run
+
+    run()
+
 
 if __name__ == "__main__":
     main()

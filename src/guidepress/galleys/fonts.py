@@ -16,6 +16,15 @@ from guidepress.galley import FaceUse
 
 FIGURES = {"tnum": True, "lnum": True, "kern": False}
 
+SCRATCH = "guidepress-set-"
+"""What begins the name of a folder that workers have for their temporary files."""
+
+
+def temporary_files() -> Path:
+    """Where this machine has its temporary files, whatever folder a worker has there."""
+    folder = Path(tempfile.gettempdir())
+    return folder.parent if folder.name.startswith(SCRATCH) else folder
+
 
 def shut_out_system_fonts() -> None:
     """Point fontconfig at a configuration without folders; call it before Pango is loaded.
@@ -23,7 +32,7 @@ def shut_out_system_fonts() -> None:
     A character that no declared face has is then a warning (`.notdef`), where fontconfig would
     silently take another font of the machine.
     """
-    folder = Path(tempfile.gettempdir()) / f"guidepress-fonts-{os.getuid()}"
+    folder = temporary_files() / f"guidepress-fonts-{os.getuid()}"
     folder.mkdir(mode=0o700, exist_ok=True)
     configuration = folder / "fonts.conf"
     text = f"<fontconfig><cachedir>{folder}</cachedir></fontconfig>\n"

@@ -40,11 +40,18 @@ class KeyMaker:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._files: dict[str, str | None] = {}
+        self._known: dict[str, tuple[Copy, str]] = {}
         told = engine()
         self._setting = None if told is None else _digest([told, *self._layout_parts()])
 
     def key(self, copy: Copy) -> str:
         """The key of a copy's galley, 64 hexadecimal digits; UnkeyedError when there is none."""
+        known = self._known.get(copy.name)
+        if known is None or known[0] != copy:
+            known = self._known[copy.name] = copy, self._key(copy)
+        return known[1]
+
+    def _key(self, copy: Copy) -> str:
         if self._setting is None:
             raise UnkeyedError("the engine does not tell its version")
         files = [[url, self._needed(url)] for url in sorted(set(_named(copy.html)))]

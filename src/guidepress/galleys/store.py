@@ -65,6 +65,13 @@ class Store:
         self._is_full = False
         self.findings: tuple[Finding, ...] = ()
 
+    def has(self, copy: Copy) -> bool:
+        """Whether something is kept under the name of this copy's galley, whole or not."""
+        try:
+            return self._path(self._keys.key(copy)).exists()
+        except (UnkeyedError, OSError):
+            return False
+
     def get(self, copy: Copy) -> Galley | None:
         """The galley of this copy, if it is kept and whole."""
         try:

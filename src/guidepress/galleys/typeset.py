@@ -7,7 +7,6 @@ A pure function of the copy and the layout. A typesetter is made once for a layo
 from __future__ import annotations
 
 import html as markup
-import tempfile
 import warnings
 from dataclasses import replace
 from typing import Any
@@ -17,7 +16,7 @@ from guidepress.finding import Finding, Place, Severity
 from guidepress.galley import Galley
 from guidepress.galleys.cases import TypeCases
 from guidepress.galleys.copy import Copy
-from guidepress.galleys.fonts import face_uses, shut_out_system_fonts
+from guidepress.galleys.fonts import face_uses, shut_out_system_fonts, temporary_files
 from guidepress.galleys.log import listening
 from guidepress.language import say
 from guidepress.layout import Layout
@@ -29,21 +28,27 @@ UNSET = Galley((), (), (), b"")
 """What stands for a section that could not be set."""
 
 
+def load_engine() -> None:
+    """Have WeasyPrint in this process, made ready: two thirds of what making a typesetter takes."""
+    shut_out_system_fonts()
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "No fonts configured")  # as it is meant to be
+        import weasyprint  # noqa: F401
+    from guidepress.galleys.makeready import make_ready
+
+    make_ready()
+
+
 class Typesetter:
     """Sets sections with one layout."""
 
     def __init__(self, layout: Layout) -> None:
-        shut_out_system_fonts()
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", "No fonts configured")  # as it is meant to be
-            import weasyprint  # noqa: F401
+        load_engine()
         from weasyprint.urls import FatalURLFetchingError
 
         from guidepress.galleys.fetch import DoorFetcher
-        from guidepress.galleys.makeready import make_ready
         from guidepress.galleys.sheets import parsed
 
-        make_ready()
         self._fetcher = DoorFetcher(layout.door)
         self._images: dict[str, Any] = {}
         self._css: Any = None
@@ -150,13 +155,13 @@ def _refused(file: str, error: Exception) -> Finding:
 
 
 def _no_room(error: OSError) -> Finding:
-    folder = tempfile.gettempdir()
+    folder = temporary_files()
     message = say(
         "the typesetter cannot write into {folder}: {reason}",
-        folder=folder,
+        folder=str(folder),
         reason=reason_of(error),
     )
-    return Finding("no-room-to-set", Severity.ERROR, Place(folder), message)
+    return Finding("no-room-to-set", Severity.ERROR, Place(str(folder)), message)
 
 
 def _failed(copy: Copy, error: Exception) -> Finding:

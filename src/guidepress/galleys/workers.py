@@ -11,7 +11,9 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import shutil
 import signal
+import tempfile
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import (
@@ -32,7 +34,8 @@ from guidepress.finding import Finding, Place, Severity
 from guidepress.galley import Galley
 from guidepress.galleys import record
 from guidepress.galleys.copy import Copy
-from guidepress.galleys.typeset import UNSET, Typesetter
+from guidepress.galleys.fonts import SCRATCH
+from guidepress.galleys.typeset import UNSET, Typesetter, load_engine
 from guidepress.language import Message, say
 from guidepress.layout import Layout
 
@@ -55,14 +58,42 @@ MakeExecutor = Callable[[int], Executor]
 """Makes an executor with so many workers; asked again when one is broken."""
 
 
+class Processes(ProcessPoolExecutor):
+    """So many processes of this machine; started afresh, so that they are alike everywhere.
+
+    They are ended without a word: what they unpack lies in a folder that is taken away for them.
+    """
+
+    def __init__(self, jobs: int, niceness: int = 0) -> None:
+        self._scratch = _scratch()
+        super().__init__(jobs, get_context("spawn"), _begin, (niceness, self._scratch))
+
+    def take_on(self, jobs: int) -> None:
+        """Start no more than so many of them; each is started when no other is idle."""
+        self._max_workers = jobs
+
+    def clear_away(self) -> None:
+        """Take away what ended processes left."""
+        if self._scratch:
+            shutil.rmtree(self._scratch, ignore_errors=True)
+
+
 def processes(jobs: int) -> Executor:
-    """So many processes of this machine; started afresh, so that they are alike everywhere."""
-    return ProcessPoolExecutor(jobs, get_context("spawn"), _begin)
+    """So many processes of this machine."""
+    return Processes(jobs)
 
 
 def patient_processes(jobs: int) -> Executor:
     """The same, each of which lets everybody else go first."""
-    return ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (PATIENT,))
+    return Processes(jobs, PATIENT)
+
+
+def _scratch() -> str | None:
+    """A new folder for temporary files; where none can be made, those who set will say so."""
+    try:
+        return tempfile.mkdtemp(prefix=SCRATCH)
+    except OSError:
+        return None
 
 
 def are_worth_it(copies: Sequence[Copy], jobs: int) -> bool:
@@ -79,11 +110,14 @@ class DismissedError(Exception):
 
 
 class Workers:
-    """Sets copies of one layout in so many workers; leaving the context ends them all."""
+    """Sets copies of one layout in so many workers; leaving the context ends them all.
+
+    The layout may be told later (`turn_to`), but before there is anything to set.
+    """
 
     def __init__(
         self,
-        layout: Layout,
+        layout: Layout | None,
         jobs: int,
         make: MakeExecutor = processes,
         patience: float = PATIENCE,
@@ -91,7 +125,9 @@ class Workers:
         self._jobs, self._make, self._patience = jobs, make, patience
         self._executor: Executor | None = None
         self._is_dismissed = False
-        self.turn_to(layout)
+        self._job = self._digest = b""
+        if layout:
+            self.turn_to(layout)
 
     def turn_to(self, layout: Layout, stamp: str = "") -> None:
         """Set with this layout from now on; another `stamp` is for other files behind the same.
@@ -102,10 +138,13 @@ class Workers:
         self._digest = hashlib.sha256(self._job + stamp.encode()).digest()
 
     def warm_up(self) -> None:
-        """Begin to start a worker and its typesetter, and do not wait for it."""
-        executor = self._having(self._jobs)
+        """Begin to start a worker, and its typesetter if the layout is told; do not wait for it."""
+        executor = self._having(1)
         with suppress(BrokenExecutor), _interrupts_held():
-            executor.submit(make_ready, self._digest, self._job)
+            if self._job:
+                executor.submit(make_ready, self._digest, self._job)
+            else:
+                executor.submit(load_engine)
 
     def __enter__(self) -> Self:
         return self
@@ -127,20 +166,21 @@ class Workers:
         for. NoWorkersError when none can be started: what was not given yet is to be set elsewhere.
         """
         waiting = sorted(copies, key=lambda copy: (-len(copy.html), copy.name))
+        jobs = self._jobs if are_worth_it(copies, self._jobs) else 1
         while waiting:
-            waiting, suspects = yield from self._set_together(waiting, meanwhile)
+            waiting, suspects = yield from self._set_together(waiting, jobs, meanwhile)
             for copy in suspects:
                 yield copy, self._set_alone(copy)
 
     def _set_together(
-        self, waiting: list[Copy], meanwhile: Callable[[], object]
+        self, waiting: list[Copy], jobs: int, meanwhile: Callable[[], object]
     ) -> Generator[tuple[Copy, Galley], None, tuple[list[Copy], list[Copy]]]:
         """Set until all are done or a worker fails; gives what was not begun, and the suspects."""
         out: dict[Future[bytes], Copy] = {}
         try:
             while waiting or out:
-                while waiting and len(out) < QUEUED * self._jobs:
-                    out[self._submit(waiting[0], self._jobs)] = waiting[0]
+                while waiting and len(out) < QUEUED * jobs:
+                    out[self._submit(waiting[0], jobs)] = waiting[0]
                     waiting = waiting[1:]
                 meanwhile()
                 done, _ = wait(out, self._patience, FIRST_COMPLETED)
@@ -185,10 +225,15 @@ class Workers:
             return executor.submit(set_copy, self._digest, self._job, copy)
 
     def _having(self, jobs: int) -> Executor:
-        """Those that run, or new ones; DismissedError when there shall be none any more."""
+        """Those that run, or new ones; DismissedError when there shall be none any more.
+
+        Not more than `jobs` of them are begun now.
+        """
         executor = self._executor
         if executor is None:
-            executor = self._executor = self._make(jobs)
+            executor = self._executor = self._make(self._jobs)
+        if isinstance(executor, Processes):
+            executor.take_on(jobs)
         if self._is_dismissed:  # asked last: whoever dismisses them looks for them afterwards
             self.end()
             raise DismissedError
@@ -217,6 +262,8 @@ class Workers:
             process.join()
         if minder is not None:  # it may hold the exit status of a process that it buried itself
             minder.join(patience)
+        if isinstance(executor, Processes):
+            executor.clear_away()
 
 
 _typesetters: dict[bytes, Typesetter] = {}
@@ -249,18 +296,21 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin(niceness: int = 0) -> None:
+def _begin(niceness: int = 0, scratch: str | None = None) -> None:
     """In a worker: interrupts are its parent's to hear, and it does not outlive that parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if niceness and hasattr(os, "nice"):
         os.nice(niceness)
+    tempfile.tempdir = scratch or tempfile.tempdir
     parent = parent_process()
     if parent is not None:
-        threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
+        threading.Thread(target=_follow, args=(parent.sentinel, scratch), daemon=True).start()
 
 
-def _follow(sentinel: int) -> None:
+def _follow(sentinel: int, scratch: str | None) -> None:
     connection.wait([sentinel])
+    if scratch:
+        shutil.rmtree(scratch, ignore_errors=True)
     os._exit(1)
 
 

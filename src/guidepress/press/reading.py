@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from guidepress.composition import layouts
@@ -35,14 +35,16 @@ def read(
     roles: Collection[str] | None = None,
     store: Path | None = None,
     materials: Materials | None = None,
+    on_layout: Callable[[Layout], object] = lambda _: None,
 ) -> Manuscript | Refused:
     """A guide's folder as a manuscript; refused with all of its errors at once.
 
     With `roles`, by their slugs, nothing else is composed; all of the guide is checked. Parts that
     are kept in a `store` are not composed again; what was found in the same `materials` before, all
-    that a build may read, is not looked for again.
+    that a build may read, is not looked for again. `on_layout` hears of the layout before anything
+    is checked.
     """
-    checked, layout = _checked(root, store, materials)
+    checked, layout = _checked(root, store, materials, on_layout)
     guide, found, accepted = checked.guide, checked.findings, checked.accepted
     if guide is None or layout is None or forbids(found):
         return checked
@@ -98,13 +100,18 @@ def look_over(root: Path) -> Manuscript | Refused:
 
 
 def _checked(
-    root: Path, store: Path | None = None, materials: Materials | None = None
+    root: Path,
+    store: Path | None = None,
+    materials: Materials | None = None,
+    on_layout: Callable[[Layout], object] = lambda _: None,
 ) -> tuple[Refused, Layout | None]:
     """A guide with what loading and checking find in it, and its layout if that can be read."""
     guide, found = load(root)
     if guide is None:
         return Refused(None, in_order(found)), None
     layout, more = layouts.load(guide)
+    if layout:
+        on_layout(layout)
     looked = known(store, materials) if store and materials else None
     if looked is None:
         looked = _looked_over(guide, layout, (*found, *more))

@@ -43,6 +43,9 @@ class Means:
     keeps_later: bool = False
 
 
+Set = tuple[Copy, Galley]
+"""A copy, and what was set of it."""
+
 HERE = Means()
 """Everything in this process, and nothing kept."""
 
@@ -67,18 +70,21 @@ def patiently(jobs: int) -> Executor:
 
 
 class SettingRoom:
-    """Sets copies with one layout, and keeps what was set; leaving it ends its workers."""
+    """Sets copies with one layout, and keeps what was set; leaving it ends its workers.
 
-    def __init__(self, layout: Layout, progress: Progress, means: Means) -> None:
+    It may be opened, and workers be begun in it, before the layout is known (see `turn_to`).
+    """
+
+    def __init__(self, layout: Layout | None, progress: Progress, means: Means) -> None:
         self._layout = layout
         self._progress = progress
         self._means = means
-        self._kept: dict[str, tuple[Copy, Galley]] = {}
+        self._kept: dict[str, Set] = {}
         self._store = self._opened()
         self._typesetter: Typesetter | None = None
         self._workers: Workers | None = None
         self._is_dismissed = False
-        self._to_keep: list[tuple[Copy, Galley]] = []
+        self._to_keep: list[Set] = []
         self._meanwhile: Callable[[], object] | None = None
         self.seconds = 0.0
         """How long setting took, all in all; waiting for workers included."""
@@ -109,6 +115,8 @@ class SettingRoom:
 
     def turn_to(self, layout: Layout, stamp: str = "") -> None:
         """Set with this layout from now on; another `stamp` is for other files behind the same."""
+        if self._workers:
+            self._workers.turn_to(layout, stamp)
         self.keep()
         if self._store:
             self._store.close()
@@ -116,8 +124,6 @@ class SettingRoom:
         self._kept.clear()
         self._typesetter = None
         self._store = self._opened()
-        if self._workers:
-            self._workers.turn_to(layout, stamp)
 
     def forget(self) -> None:
         """Keep nothing here of what was set; the store has it."""
@@ -148,9 +154,21 @@ class SettingRoom:
         """Begin to start a worker, before there is anything to set."""
         self._have_workers().warm_up()
 
+    def make_ready(self, layout: Layout) -> None:
+        """Turn to a layout, and let a worker that was begun make its typesetter."""
+        self.turn_to(layout)
+        if self._workers:
+            self._workers.warm_up()
+
+    def rest(self) -> None:
+        """End the workers until there is more to set."""
+        if self._workers:
+            self._workers.end()
+        self._workers = None
+
     def _opened(self) -> Store | None:
-        means = self._means
-        return Store(means.store, self._layout, means.limit) if means.store else None
+        means, layout = self._means, self._layout
+        return Store(means.store, layout, means.limit) if means.store and layout else None
 
     @property
     def folder(self) -> Path | None:
@@ -163,12 +181,26 @@ class SettingRoom:
         return self._store.findings if self._store else ()
 
     def galleys(self, copies: Sequence[Copy]) -> dict[str, Galley]:
-        """The galleys of these copies by name; only those that changed are set."""
-        new = self._not_in_store([copy for copy in copies if self._is_new(copy)])
-        if new:
-            self._progress.stage(say("typesetting"), len(new))
+        """The galleys of these copies by name; only those that changed are set.
+
+        Workers have theirs in hand before the store is read.
+        """
+        new = [copy for copy in copies if self._is_new(copy)]
+        stored = {copy.name for copy in new if self._store and self._store.has(copy)}
+        damaged: list[Copy] = []
+
+        def take() -> None:
+            damaged.extend(self._not_in_store([copy for copy in new if copy.name in stored]))
+
+        self._set_all([copy for copy in new if copy.name not in stored], take)
+        self._set_all(damaged)
+        return {copy.name: self._kept[copy.name][1] for copy in copies}
+
+    def _set_all(self, copies: Sequence[Copy], first: Callable[[], object] | None = None) -> None:
+        """Set copies; what comes `first` is done when workers have them, or before."""
+        begin = _Once(first, lambda: self._begin(len(copies)))
         started = time.monotonic()
-        for copy, galley in self._set(new):
+        for copy, galley in self._set(copies, begin):
             self.seconds += time.monotonic() - started
             self._kept[copy.name] = (copy, galley)
             if self._means.keeps_later:
@@ -177,7 +209,10 @@ class SettingRoom:
                 self._store.put(copy, galley)
             self._progress.step(copy.title)
             started = time.monotonic()
-        return {copy.name: self._kept[copy.name][1] for copy in copies}
+
+    def _begin(self, count: int) -> None:
+        if count:
+            self._progress.stage(say("typesetting"), count)
 
     def _is_new(self, copy: Copy) -> bool:
         return copy.name not in self._kept or self._kept[copy.name][0] != copy
@@ -195,25 +230,36 @@ class SettingRoom:
         taken = {copy.name for copy, _ in found}
         return [copy for copy in copies if copy.name not in taken]
 
-    def _set(self, copies: Sequence[Copy]) -> Iterator[tuple[Copy, Galley]]:
+    def _set(self, copies: Sequence[Copy], begin: Callable[[], None]) -> Iterator[Set]:
+        if self._are_for_workers(copies):
+            yield from self._by_workers(copies, begin)
+        else:
+            begin()
+            yield from self._here(copies)
+
+    def _are_for_workers(self, copies: Sequence[Copy]) -> bool:
+        """Whether these copies are set by workers, of which some may be there already."""
         if not copies:
-            return iter(())
+            return False
         from guidepress.galleys.workers import are_worth_it
 
-        if self._means.apart or self._workers or are_worth_it(copies, self._means.jobs):
-            return self._by_workers(copies)
-        return self._here(copies)
+        return bool(self._means.apart or self._workers) or are_worth_it(copies, self._means.jobs)
 
-    def _by_workers(self, copies: Sequence[Copy]) -> Iterator[tuple[Copy, Galley]]:
+    def _by_workers(self, copies: Sequence[Copy], begin: Callable[[], None]) -> Iterator[Set]:
         """By workers; here, where none can be started."""
         from guidepress.galleys.workers import NoWorkersError
 
+        def meanwhile() -> None:
+            begin()
+            self._take_turn()
+
         left = {copy.name: copy for copy in copies}
         try:
-            for copy, galley in self._have_workers().set(copies, self._take_turn):
+            for copy, galley in self._have_workers().set(copies, meanwhile):
                 del left[copy.name]
                 yield copy, galley
         except NoWorkersError:
+            begin()
             yield from self._here(list(left.values()))
 
     def _have_workers(self) -> Workers:
@@ -226,10 +272,26 @@ class SettingRoom:
             self._workers.dismiss(0.0)
         return self._workers
 
-    def _here(self, copies: Sequence[Copy]) -> Iterator[tuple[Copy, Galley]]:
+    def _here(self, copies: Sequence[Copy]) -> Iterator[Set]:
+        if not copies:
+            return
         from guidepress.galleys.typeset import Typesetter
 
         if self._typesetter is None:
+            assert self._layout is not None, "nothing is set before the layout is known"
             self._typesetter = Typesetter(self._layout)
         for copy in copies:
             yield copy, self._typesetter.set(copy)
+
+
+class _Once:
+    """Tasks that are done the first time that this is called, and never again."""
+
+    def __init__(self, *tasks: Callable[[], object] | None) -> None:
+        self._tasks = tasks
+
+    def __call__(self) -> None:
+        tasks, self._tasks = self._tasks, ()
+        for task in tasks:
+            if task:
+                task()

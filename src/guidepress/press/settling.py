@@ -35,9 +35,14 @@ def settle(
 ) -> Settled:
     """Set all sections at their final widths; a finding names what still moves at the end."""
     with SettingRoom(layout, progress, means) as room:
-        settled, taken = _settle(room, sections, remembered(means.store))
+        return settle_in(room, sections)
+
+
+def settle_in(room: SettingRoom, sections: Sequence[Section]) -> Settled:
+    """The same in a room that is turned to their layout."""
+    settled, taken = _settle(room, sections, remembered(room.folder))
     if settled.parts:
-        remember(means.store, taken)
+        remember(room.folder, taken)
     return settled
 
 

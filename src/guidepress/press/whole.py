@@ -10,7 +10,8 @@ from guidepress.checks.budget import over_budget
 from guidepress.finding import Finding, Place, Severity, forbids, in_order
 from guidepress.language import say
 from guidepress.manuscript.guide import Guide
-from guidepress.outputs import OutputProfile
+from guidepress.outputs import SCREEN, OutputProfile
+from guidepress.press import composed
 from guidepress.press.finishing import BoundFile, finish, without_paper
 from guidepress.press.issued import Issued, record_of, stem_of
 from guidepress.press.manuscript import Manuscript, Refused
@@ -19,7 +20,7 @@ from guidepress.press.outcome import Outcome
 from guidepress.press.profiles import profiles_of, unknown_profiles
 from guidepress.press.progress import Progress
 from guidepress.press.setting import Means, SettingRoom
-from guidepress.press.settling import Settled, settle
+from guidepress.press.settling import Settled, settle_in
 from guidepress.press.terms import Terms
 from guidepress.proofing.last_pages import lone_lines
 from guidepress.system import reason_of
@@ -37,10 +38,29 @@ def whole(
 
     It is set once, and bound for each of the output profiles.
     """
+    progress.stage(say("reading the guide"), 0)
+    with SettingRoom(None, progress, means) as room:
+        if means.jobs > 1 and _is_to_be_set(means.store, materials):
+            room.warm_up()
+        return _whole(root, output, progress, room, terms, materials)
+
+
+def _is_to_be_set(store: Path | None, materials: Materials | None) -> bool:
+    """Whether there is probably something to set: these materials made no book yet."""
+    return store is None or materials is None or composed.known(store, materials) is None
+
+
+def _whole(
+    root: Path,
+    output: Path,
+    progress: Progress,
+    room: SettingRoom,
+    terms: Terms,
+    materials: Materials | None,
+) -> Outcome:
     from guidepress.press.reading import read  # single chapters are mostly not read so
 
-    progress.stage(say("reading the guide"), 0)
-    manuscript = read(root, store=means.store, materials=materials)
+    manuscript = read(root, None, room.folder, materials, room.make_ready)
     if found := tuple(unknown_profiles(manuscript.guide, terms.profiles)):
         return Outcome(in_order((*manuscript.findings, *found)), manuscript.guide)
     if isinstance(manuscript, Refused):
@@ -49,10 +69,11 @@ def whole(
     if found := tuple(without_paper(manuscript.guide, profiles)):
         return Outcome(in_order((*manuscript.findings, *found)), manuscript.guide)
     manuscript = replace(manuscript, moment=terms.moment or manuscript.moment)
-    settled = settle(manuscript.layout, manuscript.sections, progress, means)
+    settled = settle_in(room, manuscript.sections)
+    if all(profile == SCREEN for profile in profiles):
+        room.rest()  # nothing goes with a book for screens
     stem = stem_of(manuscript)
-    with SettingRoom(manuscript.layout, progress, means) as room:
-        bound, findings = bound_files(manuscript, settled, profiles, stem, progress, room)
+    bound, findings = bound_files(manuscript, settled, profiles, stem, progress, room)
     outcome = Outcome(findings, manuscript.guide)
     if forbids(findings, strict=terms.strict):
         return outcome
@@ -62,7 +83,7 @@ def whole(
     return published(
         output,
         bound,
-        lambda: issue(output, manuscript, settled, bound, terms, means.store),
+        lambda: issue(output, manuscript, settled, bound, terms, room.folder),
         outcome,
     )
 
