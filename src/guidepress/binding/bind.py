@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,10 +12,12 @@ from pikepdf import Dictionary, Name, String
 from guidepress.binding.colophon import Colophon
 from guidepress.binding.condition import write_condition
 from guidepress.binding.fonts import unite_faces
+from guidepress.binding.gathering import KeptGatherings
 from guidepress.binding.intent import write_intent
 from guidepress.binding.labels import page_labels
 from guidepress.binding.metadata import write_metadata
 from guidepress.binding.object_file import ObjectFile
+from guidepress.binding.object_stream import KeptPacks
 from guidepress.binding.outline import write_outline
 from guidepress.binding.pages import PageMaker
 from guidepress.binding.plates import Plates
@@ -24,7 +27,8 @@ from guidepress.binding.structure import StructureWriter
 from guidepress.folios import Folios, Imposed
 from guidepress.galley import Galley
 from guidepress.outputs import SCREEN, OutputProfile
-from guidepress.shelf import Shelf
+from guidepress.own_code import digest_of_code
+from guidepress.shelf import Shelf, digest
 
 
 def bind(
@@ -79,7 +83,23 @@ class Binder:
                 write_condition(pdf, plates.condition)
                 return ObjectFile(pdf).written("1.6")
             write_intent(pdf, self.profile)
-            return _tagged(pdf, galleys, references, colophon.language)
+            return self._tagged(pdf, galleys, references, colophon.language)
+
+    def _tagged(
+        self, pdf: pikepdf.Pdf, galleys: Sequence[Galley], references: References, language: str
+    ) -> bytes:
+        """The file with its links and its structure, which is all that is still missing."""
+        references.announce()
+        root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+        pdf.Root.StructTreeRoot = root
+        pdf.Root.MarkInfo = Dictionary(Marked=True, Suspects=False)
+        pdf.Root.Lang = String(language)
+        pages = [page.obj.objgen[0] for page in pdf.pages]  # asked one by one, they take long
+        recipe = _recipe()
+        file = ObjectFile(pdf, KeptPacks(self.shelf, recipe))
+        kept = KeptGatherings(self.shelf, recipe)
+        StructureWriter(file, pages, references, kept).write(galleys, root.objgen[0])
+        return file.written("1.7")
 
     def _add_pages(
         self,
@@ -100,17 +120,6 @@ class Binder:
                     draft.name_face(page.obj.Resources, fonts)
 
 
-def _tagged(
-    pdf: pikepdf.Pdf, galleys: Sequence[Galley], references: References, language: str
-) -> bytes:
-    """The file with its links and its structure, which is all that is still missing."""
-    references.announce()
-    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    pdf.Root.StructTreeRoot = root
-    pdf.Root.MarkInfo = Dictionary(Marked=True, Suspects=False)
-    pdf.Root.Lang = String(language)
-    pages = [page.obj.objgen[0] for page in pdf.pages]  # asked one by one, they take long
-    file = ObjectFile(pdf)
-    references.write(file)
-    StructureWriter(file, pages, references).write(galleys, root.objgen[0])
-    return file.written("1.7")
+def _recipe() -> bytes:
+    """What objects are packed by."""
+    return digest(f"objects {digest_of_code('binding')} {zlib.ZLIB_RUNTIME_VERSION}".encode())

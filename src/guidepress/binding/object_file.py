@@ -10,29 +10,23 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Iterator, Mapping
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import pikepdf
 from pikepdf import Name
 
+from guidepress.binding.cross_references import ROW, WIDTHS, CrossReferences
+from guidepress.binding.object_stream import KeptPacks, Pack
+
 REFERENCE = re.compile(rb"(?<!\S)(\d+) 0 R(?!\S)")
 LENGTH = re.compile(rb"/Length (?:\d+ 0 R|\d+) ")
 
-PACKED = 400
-"""Objects of one object stream: a reader inflates them together."""
+SLOT = 2048
+"""Numbers whose objects are packed together: a reader inflates them together."""
 
-LEVEL = 9
-FREE, PLACED, WITHIN = range(3)
-"""Types of an entry: no object, one at an offset, one in an object stream (7.5.8.3)."""
-
-Entry = tuple[int, int, int]
-WIDTHS = (1, 4, 2)
-"""Bytes of the fields of an entry (7.5.8.2)."""
-
-ROW = sum(WIDTHS)
-UP = b"\2"
-"""The predictor that PNG calls Up: what is written is the difference to the row above."""
+BLOCK = 128
+"""Numbers that are begun anew with each part: one that is longer by a few moves no other one."""
 
 
 class ObjectFile:
@@ -41,36 +35,53 @@ class ObjectFile:
     From here on nothing is added to the library's; an object of it may be given another text.
     """
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, packs: KeptPacks | None = None) -> None:
         self._pdf = pdf
-        self._next = len(pdf.objects) + 1
+        self._next = _roomy(len(pdf.objects) + 1)
         self._texts: dict[int, bytes] = {}
         self._streams: dict[int, tuple[bytes, bytes]] = {}
+        self._packs: list[Pack] = []
+        self._kept = packs or KeptPacks()
 
     def number(self) -> int:
         """The number of a new object, whose text comes later."""
         self._next += 1
         return self._next - 1
 
+    @property
+    def following(self) -> int:
+        """The number that the next object will have."""
+        return self._next
+
+    def begin_block(self) -> None:
+        """Let the next object have the first number of a block."""
+        self._next = _rounded(self._next, BLOCK)
+
+    def bring(self, packs: Sequence[Pack], end: int) -> None:
+        """Take in packed objects that have the next numbers, up to before `end`."""
+        self._packs += packs
+        self._next = end
+
     def put(self, number: int, text: bytes) -> None:
         """Give an object its text; it is written whether anything refers to it or not."""
         self._texts[number] = text
 
-    def text(self, number: int) -> bytes:
-        """The text that an object of ours was given."""
-        return self._texts[number]
-
     def written(self, version: str) -> bytes:
         """The whole file, the same for the same objects."""
         self._take_in()
+        packs = [(self.number(), pack) for pack in (*self._loose(), *self._packs)]
+        own = self.number()
+        table = CrossReferences(self._next)
         parts = [b"%%PDF-%s\n%%\xbf\xf7\xa2\xfe\n" % version.encode()]
-        entries: dict[int, Entry] = {}
         end = len(parts[0])
-        for number, head, data in self._all_streams(entries):
+        for number, head, data in self._all_streams(packs):
             parts.append(_stream(number, head, data))
-            entries[number] = (PLACED, end, 0)
+            table.place(number, end)
             end += len(parts[-1])
-        parts.append(self._table(entries, end, parts))
+        for number, pack in packs:
+            table.pack(pack.numbers, number)
+        table.place(own, end)
+        parts.append(_stream(own, self._trailer(parts), table.deflated()))
         parts.append(b"startxref\n%d\n%%%%EOF\n" % end)
         return b"".join(parts)
 
@@ -96,21 +107,21 @@ class ObjectFile:
         self._texts[number] = taken.unparse(resolved=True)
         return self._texts[number]
 
-    def _all_streams(self, entries: dict[int, Entry]) -> Iterator[tuple[int, bytes, bytes]]:
-        """Streams by number, then those that other objects are packed into, which are told."""
+    def _loose(self) -> Iterator[Pack]:
+        """Objects that nobody has packed yet, slot by slot."""
+        for _, some in groupby(sorted(self._texts), key=lambda number: number // SLOT):
+            numbers = list(some)
+            yield self._kept.packed(numbers, [self._texts[number] for number in numbers])
+
+    def _all_streams(self, packs: Sequence[tuple[int, Pack]]) -> Iterator[tuple[int, bytes, bytes]]:
+        """Streams by number, then those that other objects are packed into."""
         for number, (head, data) in sorted(self._streams.items()):
             yield number, head, data
-        texts = iter(sorted(self._texts.items()))
-        while batch := dict(islice(texts, PACKED)):
-            own = self.number()
-            entries.update({each: (WITHIN, own, at) for at, each in enumerate(batch)})
-            yield own, *_object_stream(batch)
+        for number, pack in packs:
+            yield number, pack.head, pack.data
 
-    def _table(self, entries: dict[int, Entry], end: int, parts: list[bytes]) -> bytes:
-        """The cross-reference stream, which ends the file (7.5.8)."""
-        number = self.number()
-        entries[number] = (PLACED, end, 0)
-        rows = _rows(entries, self._next)
+    def _trailer(self, parts: Sequence[bytes]) -> bytes:
+        """The dictionary of the cross-reference stream, which ends the file (7.5.8)."""
         trailer = self._pdf.trailer
         name = hashlib.md5(usedforsecurity=False)
         for part in parts:
@@ -122,7 +133,20 @@ class ObjectFile:
             b"/ID [ <%s> <%s> ]" % ((name.hexdigest().encode(),) * 2),
             b"/DecodeParms %s /Filter /FlateDecode" % head,
         )
-        return _stream(number, b"<< %s >>" % b" ".join(fields), zlib.compress(_up(rows), LEVEL))
+        return b"<< %s >>" % b" ".join(fields)
+
+
+def _rounded(number: int, by: int) -> int:
+    return -(-number // by) * by
+
+
+def _roomy(number: int) -> int:
+    """A number that is not so soon another one when a few objects are added before it.
+
+    No more room is left than for some objects in a hundred: readers mistrust large numbers in
+    small files.
+    """
+    return _rounded(number, 1 << max(number.bit_length() - 3, 0))
 
 
 def _stream(number: int, head: bytes, data: bytes) -> bytes:
@@ -141,39 +165,3 @@ def _packed(stream: pikepdf.Stream) -> tuple[bytes, bytes]:
     if "/Filter" in stream or stream.get("/Type") == Name.Metadata:
         return head, data
     return head[:-3] + b" /Filter /FlateDecode >>", zlib.compress(data)
-
-
-def _object_stream(batch: Mapping[int, bytes]) -> tuple[bytes, bytes]:
-    """An object stream: numbers and places, then the objects (7.5.7)."""
-    pairs, at = [], 0
-    for number, text in batch.items():
-        pairs.append(b"%d %d" % (number, at))
-        at += len(text) + 1
-    index = b" ".join(pairs) + b"\n"
-    head = b"<< /Type /ObjStm /N %d /First %d /Filter /FlateDecode >>" % (len(batch), len(index))
-    return head, zlib.compress(b"\n".join((index[:-1], *batch.values())), LEVEL)
-
-
-def _rows(entries: Mapping[int, Entry], size: int) -> bytes:
-    """The entries as bytes; numbers that no object has are a chain that begins with 0."""
-    gaps = [number for number in range(1, size) if number not in entries]
-    chained = zip([0, *gaps], [*gaps, 0], strict=True)
-    all_entries = {**entries, **{number: (FREE, after, 65535) for number, after in chained}}
-    return b"".join(
-        (kind << 48 | where << 16 | at).to_bytes(ROW)
-        for kind, where, at in (all_entries[number] for number in range(size))
-    )
-
-
-def _up(rows: bytes) -> bytes:
-    """Rows as the predictor Up leaves them (7.4.4.4), field by field of one byte."""
-    columns = []
-    for column in range(ROW):
-        values = rows[column::ROW]
-        above = b"\0" + values[:-1]
-        columns.append(bytes([one - other & 255 for one, other in zip(values, above, strict=True)]))
-    made = bytearray((ROW + 1) * (len(rows) // ROW))
-    made[0 :: ROW + 1] = UP * (len(rows) // ROW)
-    for column, values in enumerate(columns, start=1):
-        made[column :: ROW + 1] = values
-    return bytes(made)

@@ -18,6 +18,9 @@ from guidepress.galley import Galley, GalleyPage
 from guidepress.outputs import OutputProfile
 from guidepress.shelf import Shelf
 
+BLOCK = 32
+"""Numbers that are begun anew with each galley: one that has a page more moves no other one."""
+
 
 class PageMaker:
     """Makes page objects, galley after galley; equal images are stored once."""
@@ -42,6 +45,7 @@ class PageMaker:
 
     def add(self, place: Imposed, galley: Galley) -> Iterator[tuple[pikepdf.Page, int]]:
         """Append a galley's pages; yields each page and its index in the galley."""
+        self._begin_block()
         resources = self._resources(galley)
         see_through = transparent(resources) if self._plates else frozenset()
         figures = {face.name: face.figures for face in galley.faces}
@@ -53,6 +57,14 @@ class PageMaker:
                 made.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name.DeviceCMYK)
             self._pdf.pages.append(pikepdf.Page(made))
             yield self._pdf.pages[-1], index
+
+    def _begin_block(self) -> None:
+        """Let the next object have the first number of a block.
+
+        What the library numbers and nothing refers to is not in the file.
+        """
+        while (self._pdf.make_indirect(Array()).objgen[0] + 1) % BLOCK:
+            pass
 
     def _page(
         self,

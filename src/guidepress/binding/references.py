@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from guidepress.binding.object_file import ObjectFile
-from guidepress.binding.text import number, string
+from guidepress.binding.text import array, number, string
 from guidepress.folios import OUTSIDE, Folios
-from guidepress.galley import GalleyPage
+from guidepress.galley import GalleyPage, Link
 
 SCHEME = "guide:"
 PRINTED = 4
@@ -21,11 +21,7 @@ TAIL = b"/Subtype /Link /Type /Annot >>"
 
 
 class References:
-    """Collects the anchors of all pages, then writes links and named destinations.
-
-    `links[page index in the book][link index]` is the object of a link's annotation, None where
-    its target is not in this file.
-    """
+    """Collects the anchors of all pages, then writes links and named destinations."""
 
     def __init__(self, pdf: pikepdf.Pdf, folios: Folios, titles: Mapping[str, str]) -> None:
         self._pdf = pdf
@@ -34,7 +30,6 @@ class References:
         self._pages: list[tuple[pikepdf.Page, GalleyPage]] = []
         self._destinations: dict[str, Array] = {}
         self._lists: list[pikepdf.Object | None] = []
-        self.links: list[list[int | None]] = []
 
     def add_page(self, page: pikepdf.Page, galley_page: GalleyPage) -> None:
         """Take in a page's anchors and links."""
@@ -59,29 +54,36 @@ class References:
         if names:
             self._pdf.Root.Names = Dictionary(Dests=Dictionary(Names=Array(names)))
 
-    def write(self, file: ObjectFile) -> None:
-        """Write all link annotations."""
-        for (_, galley_page), place in zip(self._pages, self._lists, strict=True):
-            made = [self._annotation(file, link.target, link.box) for link in galley_page.links]
-            self.links.append(made)
-            if place is not None:
-                kept = (b"%d 0 R" % annotation for annotation in made if annotation is not None)
-                file.put(place.objgen[0], b"[ %s ]" % b" ".join(kept))
+    def numbered(self, file: ObjectFile, page: int) -> tuple[int | None, ...]:
+        """Numbers for the annotations of a page's links, by its index in the book.
 
-    def belongs(self, file: ObjectFile, annotation: int, key: int) -> None:
-        """Say under which key of the parent tree the element of an annotation is found."""
-        text = file.text(annotation).removesuffix(TAIL)
-        file.put(annotation, b"%s/StructParent %d %s" % (text, key, TAIL))
+        None is where a link leads to what is not in this file.
+        """
+        links = self._pages[page][1].links
+        return tuple(file.number() if self._leads(link.target) else None for link in links)
+
+    def write(
+        self, file: ObjectFile, page: int, numbers: Sequence[int | None], owned: Collection[int]
+    ) -> None:
+        """Write the annotations of a page's links under their numbers.
+
+        Those that are `owned` by an element find it in the parent tree under their own number.
+        """
+        place, links = self._lists[page], self._pages[page][1].links
+        if place is None:
+            return
+        pairs = [(own, link) for own, link in zip(numbers, links, strict=True) if own is not None]
+        for own, link in pairs:
+            parent = b"/StructParent %d " % own if own in owned else b""
+            file.put(own, self._annotation(link, parent))
+        file.put(place.objgen[0], array(b"%d 0 R" % own for own, _ in pairs))
 
     def _leads(self, target: str) -> bool:
         """Whether a target is outside of the book, or in this file."""
         return not target.startswith(SCHEME) or target.removeprefix(SCHEME) in self._destinations
 
-    def _annotation(
-        self, file: ObjectFile, target: str, box: tuple[float, float, float, float]
-    ) -> int | None:
-        if not self._leads(target):
-            return None
+    def _annotation(self, link: Link, parent: bytes) -> bytes:
+        target = link.target
         anchor = target.removeprefix(SCHEME) if target.startswith(SCHEME) else None
         words = string(self._description(anchor, target))
         if anchor is None:
@@ -91,10 +93,8 @@ class References:
             )
         else:
             said = b"/Border [ 0 0 0 ] /Contents %s /Dest %s" % (words, string(anchor))
-        rectangle = b" ".join(number(round(value, 2)) for value in box)
-        own = file.number()
-        file.put(own, b"<< %s /F %d /Rect [ %s ] %s" % (said, PRINTED, rectangle, TAIL))
-        return own
+        rectangle = b" ".join(number(round(value, 2)) for value in link.box)
+        return b"<< %s /F %d /Rect [ %s ] %s%s" % (said, PRINTED, rectangle, parent, TAIL)
 
     def _description(self, anchor: str | None, target: str) -> str:
         """Where a link goes, in words (ISO 14289-1, 7.18.5)."""
