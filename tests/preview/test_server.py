@@ -29,9 +29,10 @@ from guidepress.press.rereading import reread
 from guidepress.press.sheets import Sheet
 from guidepress.preview.events import Events
 from guidepress.preview.front import Front
+from guidepress.preview.last_book import last_book
 from guidepress.preview.server import NoPortError, address, listening, open_browser
 from guidepress.preview.session import Session
-from guidepress.preview.standing import Standing, last_book
+from guidepress.preview.standing import Standing
 from guidepress.preview.told import EDITOR, Teller
 from guidepress.section import Side
 from tests.guides import make_guide

@@ -20,10 +20,11 @@ from guidepress.press.advance import Advance
 from guidepress.press.sheets import Sheet
 from guidepress.preview.building import Building
 from guidepress.preview.events import Events
+from guidepress.preview.listing import Part
 from guidepress.preview.raster import MM, Raster, fitting_scale
 from guidepress.preview.reception import NEVER, Speech
 from guidepress.preview.session import Session
-from guidepress.preview.standing import Part, Standing
+from guidepress.preview.standing import Standing
 from guidepress.preview.told import Teller, printed, sheet, structure
 
 PATIENCE = 10.0

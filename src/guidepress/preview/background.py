@@ -21,8 +21,9 @@ from guidepress.press.remembering import remembered
 from guidepress.press.rereading import Reading, checked_by_steps
 from guidepress.press.setting import usual_means
 from guidepress.preview.hand_press import HandPress
+from guidepress.preview.last_book import Book
 from guidepress.preview.session import Session
-from guidepress.preview.standing import Book, Standing
+from guidepress.preview.standing import Standing
 from guidepress.section import Section
 
 TELLS_EVERY = 1.0

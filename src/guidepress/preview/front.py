@@ -12,9 +12,11 @@ from guidepress.press.advance import Advance
 from guidepress.press.numbering import of_last_book
 from guidepress.press.rereading import Reading, in_part_checked, reread, taken_in
 from guidepress.preview.hand_press import HandPress
+from guidepress.preview.last_book import Book, last_book
+from guidepress.preview.listing import ROLE
 from guidepress.preview.saved import stands
 from guidepress.preview.session import GRACE, Session
-from guidepress.preview.standing import ROLE, Book, Standing, last_book
+from guidepress.preview.standing import Standing
 from guidepress.preview.stopwatch import Stopwatch
 
 PLAIN = (".yaml", ".yml", ".md", ".html", ".css", ".json")

@@ -20,7 +20,8 @@ from guidepress.press.placing import UnplacedError
 from guidepress.press.progress import Silent
 from guidepress.press.rereading import Reading
 from guidepress.press.setting import Means, SettingRoom, patiently, usual_means
-from guidepress.preview.standing import Part, Standing
+from guidepress.preview.listing import Part
+from guidepress.preview.standing import Standing
 from guidepress.preview.stopwatch import Stopwatch
 
 

@@ -23,8 +23,9 @@ from guidepress.press.part_shelf import PartShelf
 from guidepress.press.setting import usual_means
 from guidepress.preview.events import Events
 from guidepress.preview.hand_press import HandPress
+from guidepress.preview.listing import ROLE
 from guidepress.preview.saved import Saved
-from guidepress.preview.standing import LONG, ROLE, Standing
+from guidepress.preview.standing import LONG, Standing
 
 GRACE = 0.3
 """Seconds after the front's work in which the page fetches what it made, undisturbed."""

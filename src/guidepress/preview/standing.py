@@ -5,63 +5,27 @@ Whoever answers a request takes the value that there is, and sees nothing half-m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from hashlib import sha256
-from pathlib import Path
 from typing import Self
 
 from guidepress.finding import Finding, Severity
 from guidepress.folios import Imposed
-from guidepress.manuscript.folders import GUIDE_FILE, ROLES
+from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.manuscript.guide import Guide
 from guidepress.press.advance import Advance, Looks
-from guidepress.press.composing import OUTSIDE_CONTENTS, titles
 from guidepress.press.numbering import Numbering
 from guidepress.press.rereading import Reading
-from guidepress.publishing.manifest import FILE, Manifest, PartRecord
+from guidepress.preview.last_book import Book
+from guidepress.preview.listing import Part, PartsList
 from guidepress.section import Section
-
-ROLE = "role/"
 
 LONG = ("front", "back")
 """Kinds of parts that grow with the book."""
 
 USUAL_SHEETS = 4
 """Pages that take no long time to set: those of a role."""
-
-
-@dataclass(frozen=True)
-class Book:
-    """The last whole book: its manifest, and when it was built (seconds since 1970)."""
-
-    manifest: Manifest
-    built: float
-
-    @cached_property
-    def parts(self) -> Mapping[str, PartRecord]:
-        """Its sections by name."""
-        return {part.name: part for part in self.manifest.parts}
-
-    def looks_like(self, name: str, looks: Looks) -> bool:
-        """Whether a part has the pages that it has in this book, as far as the book knows."""
-        if name not in self.parts:
-            return False
-        records = ((self.parts.get(section), pages) for section, pages in looks.items())
-        return all(not old or not old.looks or old.looks == pages for old, pages in records)
-
-
-def last_book(folder: Path, known: Book | None) -> Book | None:
-    """The book that stands in a folder; the one that is known, where it is the same."""
-    path = folder / FILE
-    try:
-        built = path.stat().st_mtime
-        if known and known.built == built:
-            return known
-        return Book(Manifest.model_validate_json(path.read_bytes()), built)
-    except (OSError, ValueError):
-        return None
 
 
 @dataclass(frozen=True)
@@ -78,17 +42,6 @@ class Shown:
     def old(self) -> Self:
         """The same, known to be old."""
         return replace(self, is_stale=True)
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part as it is listed: name, kind (cover, front, family, role, back), title and file."""
-
-    name: str
-    kind: str
-    title: str
-    file: str
-    slug: str | None = None
 
 
 @dataclass(frozen=True)
@@ -111,6 +64,8 @@ class Standing:
     set_findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     looks: Mapping[str, Looks] = field(default_factory=dict)
     trouble: tuple[Finding, ...] = ()
+    _lists: list[PartsList] = field(default_factory=list, repr=False, compare=False)
+    """The list of parts that was made last; standings that follow one another share it."""
 
     @property
     def guide(self) -> Guide | None:
@@ -189,79 +144,21 @@ class Standing:
 
     def part(self, name: str) -> Part | None:
         """The part of this name."""
-        return next((part for part in self.parts() if part.name == name), None)
+        return self._list.by_name.get(name)
 
     def parts(self) -> tuple[Part, ...]:
         """Every part in the book's order; then the roles that are in none of its families."""
-        if self.reading is None or self.reading.guide is None:
-            return ()
-        listed = tuple(self._listed())
-        names = {part.name for part in listed}
-        rest = (part for part in self._other_roles() if part.name not in names)
-        return (*listed, *rest)
+        return self._list.parts
 
-    def _listed(self) -> Iterator[Part]:
-        guide = self.guide or (self.reading.guide if self.reading else None)
-        if guide is None:
-            return
-        around = [part for part in self._sectioned() if part.kind in ("cover", "front", "back")]
-        yield from (part for part in around if part.name == "cover/front" or part.kind == "front")
-        for family in guide.edition.families:
-            title, opener = family.short or family.title, f"family/{family.slug}"
-            yield Part(opener, "family", title, GUIDE_FILE, family.slug)
-            yield from (self._role(slug, guide) for slug in family.roles)
-        yield from (part for part in around if part.kind == "back")
-        yield from (part for part in around if part.name == "cover/back")
-
-    def _sectioned(self) -> Iterator[Part]:
-        """The parts that are no role's and no family's, as far as they are known."""
-        is_front = True
-        for name, title, file in self._known():
-            if name.startswith((ROLE, "family/")):
-                is_front = False
-            elif name.startswith("cover/"):
-                yield Part(name, "cover", title, file)
-            else:
-                yield Part(name, "front" if is_front else "back", title, file)
-
-    def _known(self) -> Iterator[tuple[str, str, str]]:
-        """Name, title and file of each part: from its section, or else from the last book."""
-        if self.sections:
-            for section in self.sections:
-                is_left_out = section.fills_sheets and not self._is_bound(section.name)
-                if section.completes is None and not is_left_out:
-                    yield section.name, section.title, section.source
-        elif self.book:
-            pages = self.guide.pages if self.guide else {}
-            known = titles(self.guide) if self.guide else OUTSIDE_CONTENTS
-            for part in self.book.manifest.parts:
-                if "/" in part.name and not part.name.startswith(("cover/", "role/", "family/")):
-                    continue  # what completes another part
-                page = pages.get(part.name)
-                title = known.get(part.name, part.name)
-                yield part.name, title, page.file if page else GUIDE_FILE
-
-    def _is_bound(self, name: str) -> bool:
-        return self.numbering is not None and self.numbering.folios.of(name) is not None
-
-    def _role(self, slug: str, guide: Guide) -> Part:
-        role = guide.role(slug)
-        title = role.title if role else slug
-        return Part(f"{ROLE}{slug}", "role", title, f"{ROLES}/{slug}.yaml", slug)
-
-    def _other_roles(self) -> Iterator[Part]:
-        """Roles that no family lists, and files of roles that cannot be read."""
-        assert self.reading is not None
-        guide = self.reading.guide
-        if guide is None:
-            return
-        for role in guide.unlisted:
-            yield Part(f"{ROLE}{role.slug}", "role", role.title, role.place().file, role.slug)
-        for file in sorted(guide.unread):
-            folder, _, name = file.partition("/")
-            if folder == ROLES and name.endswith(".yaml"):
-                slug = name.removesuffix(".yaml")
-                yield Part(f"{ROLE}{slug}", "role", slug, file, slug)
+    @property
+    def _list(self) -> PartsList:
+        """The list of parts: that of the standing before, where it is of the same book."""
+        now = PartsList(self.reading, self.book, self.sections, self.numbering)
+        last = next(iter(self._lists), None)
+        if last is not None and last.is_of_the_same_as(now):
+            return last
+        self._lists[:] = [now]
+        return now
 
     def findings_of(self, part: Part) -> tuple[Finding, ...]:
         """What is found in a part: in setting it, and in its file unless that is everybody's."""
