@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -200,11 +201,18 @@ def with_scripts(pdf: pikepdf.Pdf) -> None:
 
 
 def bomb(pdf: pikepdf.Pdf) -> None:
-    """A stream of some kilobytes that inflates to half a gigabyte."""
-    import zlib
+    """A stream of some kilobytes that inflates to half a gigabyte of zeros.
 
+    One megabyte is packed and stands there 512 times: packing all of it would take seconds. The
+    check value at the end is Adler-32's of so many zeros (RFC 1950, 9).
+    """
+    piece, times = 1 << 20, 512
     packer = zlib.compressobj(9)
-    packed = b"".join(packer.compress(bytes(1 << 20)) for _ in range(512)) + packer.flush()
+    head = packer.compress(b"") + packer.flush(zlib.Z_FULL_FLUSH)
+    packed = packer.compress(bytes(piece)) + packer.flush(zlib.Z_FULL_FLUSH)
+    end = zlib.compressobj(9, wbits=-15).flush()
+    check = (piece * times % 65521 << 16 | 1).to_bytes(4, "big")
+    packed = head + packed * times + end + check
     pdf.pages[0].Resources.Properties = Dictionary(
         Bomb=pikepdf.Stream(pdf, packed, Filter=Name.FlateDecode)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from tests import adverts
 from tests.adverts import advert, edited
 from tests.checks.finding import checked
 from tests.guides import make_guide, swap
+
+Made = Callable[[], bytes | str]
+"""An advert that is made when a test asks for it: collecting tests makes none."""
 
 
 def found(folder: Path, data: bytes | str, name: str = "annonce.pdf") -> tuple[Finding, ...]:
@@ -30,23 +34,36 @@ def test_a_whole_advert_is_not_spoken_of(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "expected"),
+    ("made", "expected"),
     [
-        (advert(200, 280), ["advert-size"]),
-        (advert(210.6, 297.4), []),
-        (advert(bleed=0), ["advert-bleed"]),
-        (advert(colours="rgb"), ["advert-colours"]),
-        (edited(advert(), adverts.without_fonts), ["advert-fonts"]),
-        (edited(advert(), adverts.with_an_unused_font), []),
-        (edited(advert(), adverts.with_picture(300, 30)), ["advert-coarse"]),
-        (edited(advert(), adverts.with_picture(355, 30)), []),
-        (edited(advert(), adverts.with_picture(400, 30, "/DeviceRGB")), ["advert-colours"]),
-        (edited(advert(), adverts.with_scripts), []),
-        (edited(advert(), adverts.with_a_circle), []),
+        (lambda: advert(200, 280), ["advert-size"]),
+        (lambda: advert(210.6, 297.4), []),
+        (lambda: advert(bleed=0), ["advert-bleed"]),
+        (lambda: advert(colours="rgb"), ["advert-colours"]),
+        (lambda: edited(advert(), adverts.without_fonts), ["advert-fonts"]),
+        (lambda: edited(advert(), adverts.with_an_unused_font), []),
+        (lambda: edited(advert(), adverts.with_picture(300, 30)), ["advert-coarse"]),
+        (lambda: edited(advert(), adverts.with_picture(355, 30)), []),
+        (lambda: edited(advert(), adverts.with_picture(400, 30, "/DeviceRGB")), ["advert-colours"]),
+        (lambda: edited(advert(), adverts.with_scripts), []),
+        (lambda: edited(advert(), adverts.with_a_circle), []),
     ],
+    ids=(
+        "small",
+        "nearly",
+        "no-bleed",
+        "rgb",
+        "no-fonts",
+        "unused-font",
+        "coarse",
+        "fine",
+        "rgb-picture",
+        "scripts",
+        "circle",
+    ),
 )
-def test_what_is_wrong_with_a_pdf_is_told(tmp_path: Path, data: bytes, expected: list[str]) -> None:
-    assert rules(tmp_path, data) == expected
+def test_what_is_wrong_with_a_pdf_is_told(tmp_path: Path, made: Made, expected: list[str]) -> None:
+    assert rules(tmp_path, made()) == expected
 
 
 PRINTING = """\
@@ -90,22 +107,21 @@ def test_the_pixels_of_a_picture_are_counted_at_its_painted_size(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("made", "said"),
     [
-        (edited(advert(), adverts.as_it_is, **adverts.LOCKED), "mot de passe"),
-        (edited(advert(), adverts.twice), "2 pages"),
-        (edited(advert(), adverts.turned), "tournée"),
-        (edited(advert(), adverts.bomb), "trop gros"),
-        (advert()[:900], "abîmé"),
-        (b"%PDF-1.7\nrien", "abîmé"),
-        ("<svg xmlns='http://www.w3.org/2000/svg'/>", "PDF, un PNG ou un JPEG"),
-        ("du texte", "image"),
+        (lambda: edited(advert(), adverts.as_it_is, **adverts.LOCKED), "mot de passe"),
+        (lambda: edited(advert(), adverts.twice), "2 pages"),
+        (lambda: edited(advert(), adverts.turned), "tournée"),
+        (lambda: edited(advert(), adverts.bomb), "trop gros"),
+        (lambda: advert()[:900], "abîmé"),
+        (lambda: b"%PDF-1.7\nrien", "abîmé"),
+        (lambda: "<svg xmlns='http://www.w3.org/2000/svg'/>", "PDF, un PNG ou un JPEG"),
+        (lambda: "du texte", "image"),
     ],
+    ids=("locked", "twice", "turned", "bomb", "cut", "nothing", "svg", "text"),
 )
-def test_what_cannot_be_bound_is_refused_and_why(
-    tmp_path: Path, data: bytes | str, said: str
-) -> None:
-    findings = found(tmp_path, data)
+def test_what_cannot_be_bound_is_refused_and_why(tmp_path: Path, made: Made, said: str) -> None:
+    findings = found(tmp_path, made())
     assert [(each.rule, each.severity) for each in findings] == [("picture-unreadable", "error")]
     assert said in findings[0].message.render("fr")
     assert findings[0].place.file == "guide.yaml"
