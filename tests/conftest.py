@@ -1,4 +1,6 @@
-"""What all tests share: which of them stay together when they run side by side."""
+"""What all tests share: which stay together side by side, and the tiny guide's standing type."""
+
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -13,6 +15,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("press")
+
+if TYPE_CHECKING:
+    from tests.standing_type import Standing
 
 TOGETHER = ("tests/book/", "tests/preview/browser/", "tests/release/")
 """Folders whose tests share one costly book; elsewhere a file's tests stay together."""
@@ -29,6 +34,14 @@ class ByFolder(LoadScopeScheduling):
             if nodeid.startswith(folder):
                 return folder
         return nodeid.split("::", maxsplit=1)[0]
+
+
+@pytest.fixture(scope="session")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> "Standing":
+    """Lets a guide have the tiny one's galleys; not for tests of what is set."""
+    from tests.standing_type import left_standing
+
+    return left_standing(tmp_path_factory.mktemp("standing"))
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFolder:

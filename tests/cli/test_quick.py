@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.guides import make_guide, swap
+from tests.standing_type import Standing
 
 HEAVY = ("weasyprint", "jinja2", "tinycss2", "pikepdf", "babel", "segno")
 OF_BUILDS = ("weasyprint", "jinja2", "tinycss2", "pikepdf", "pypdfium2", "PIL", "pydantic", "yaml")
@@ -34,9 +35,12 @@ def test_a_check_imports_nothing_that_only_a_build_needs(tmp_path: Path) -> None
     assert "2 métiers" in run.stdout
 
 
-def test_a_build_of_what_has_not_changed_imports_nothing_that_makes_books(tmp_path: Path) -> None:
+def test_a_build_of_what_has_not_changed_imports_nothing_that_makes_books(
+    tmp_path: Path, standing: Standing
+) -> None:
     slip = swap("conseille, contrôle et explique", "conseille, contrôle et et explique")
     root = make_guide(tmp_path, **{"roles/dpo.yaml": slip})
+    standing(root)
     folders = ("--guide", str(root), "--output", str(tmp_path / "dist"))
     runs = [asked(OF_BUILDS, *folders, "build") for _ in range(2)]
     assert [run.returncode for run in runs] == [0, 0]

@@ -19,6 +19,7 @@ from guidepress.press.setting import Means, SettingRoom
 from guidepress.publishing.publish import last_manifest
 from guidepress.section import Section, Side
 from tests.guides import make_guide, swap
+from tests.standing_type import Standing
 
 
 def pictures(pdf: bytes | Path) -> list[bytes]:
@@ -41,9 +42,9 @@ def pulled(manuscript: Manuscript, name: str, numbering: Numbering, room: Settin
 FRONT = ("half-title", "imprint", "contents", "editorial", "how-to-read", "families")
 
 
-def test_each_part_is_as_in_the_book(tmp_path: Path) -> None:
+def test_each_part_is_as_in_the_book(tmp_path: Path, standing: Standing) -> None:
     root, books = make_guide(tmp_path), tmp_path / "books"
-    means = Means(store=tmp_path / "store")
+    means = standing(root)
     outcome = build(root, books, means=means)
     last = last_manifest(books)
     manuscript = read(root)
@@ -64,9 +65,11 @@ def test_each_part_is_as_in_the_book(tmp_path: Path) -> None:
     assert labels == [0, 0, *range(1, len(book) - 3), 0, 0]
 
 
-def test_a_part_that_changed_its_length_is_completed_where_it_has_to_be(tmp_path: Path) -> None:
+def test_a_part_that_changed_its_length_is_completed_where_it_has_to_be(
+    tmp_path: Path, standing: Standing
+) -> None:
     root, books = make_guide(tmp_path), tmp_path / "books"
-    assert build(root, books).outputs
+    assert build(root, books, means=standing(root)).outputs
     last = last_manifest(books)
     more = "  - text: |\n" + "".join(f"      {'Encore un mot. ' * 20}\n\n" for _ in range(16))
     path = root / "roles" / "dpo.yaml"
@@ -96,9 +99,9 @@ def test_without_a_book_numbers_are_guessed(tmp_path: Path) -> None:
     assert not forbids(found.findings)
 
 
-def test_a_new_role_waits_until_it_has_a_place(tmp_path: Path) -> None:
+def test_a_new_role_waits_until_it_has_a_place(tmp_path: Path, standing: Standing) -> None:
     root, books = make_guide(tmp_path), tmp_path / "books"
-    assert build(root, books).outputs
+    assert build(root, books, means=standing(root)).outputs
     last = last_manifest(books)
     text = (root / "roles" / "dpo.yaml").read_text("utf-8")
     named = text.replace("élégué", "élieur").replace("à la protection", "de la protection")

@@ -22,6 +22,7 @@ from tests.adverts import WORDS, advert, edited
 from tests.colour_spaces import additive, walk
 from tests.galley_proofs import opened
 from tests.guides import Change, make_guide, swap
+from tests.standing_type import Standing
 
 MM = 72 / 25.4
 ADVERTS = """\
@@ -56,8 +57,11 @@ def manuscript(tmp_path_factory: pytest.TempPathFactory) -> Manuscript:
 
 
 @pytest.fixture(scope="module")
-def settled(manuscript: Manuscript) -> Settled:
-    made = settle(manuscript.layout, manuscript.sections, Silent())
+def settled(
+    manuscript: Manuscript, standing: Standing, tmp_path_factory: pytest.TempPathFactory
+) -> Settled:
+    means = standing(tmp_path_factory.mktemp("type"))
+    made = settle(manuscript.layout, manuscript.sections, Silent(), means)
     assert made.findings == ()
     return made
 
@@ -256,7 +260,7 @@ def test_an_advert_that_appears_twice_is_embedded_once(
         assert len({next(iter(each.values())).objgen for each in pictures}) == 1
 
 
-def test_an_advert_in_rgb_is_printed_in_inks(tmp_path: Path) -> None:
+def test_an_advert_in_rgb_is_printed_in_inks(tmp_path: Path, standing: Standing) -> None:
     """Pictures within its forms, colours of its content and of its spaces, a shading: all of it."""
     photo = edited(
         edited(advert(), adverts.with_picture(400, 30, "/DeviceRGB")), adverts.with_lights
@@ -265,7 +269,7 @@ def test_an_advert_in_rgb_is_printed_in_inks(tmp_path: Path) -> None:
     found = read(guide_with(tmp_path, **{"fin.pdf": photo}))
     assert isinstance(found, Manuscript)
     assert "advert-colours" in [finding.rule for finding in found.findings]
-    made = settle(found.layout, found.sections, Silent())
+    made = settle(found.layout, found.sections, Silent(), standing(tmp_path))
     files, told = finish(found, made, PRINT, "livre")
     assert [each.rule for each in told if each.severity == "error"] == []
     with opened(files[0].pdf) as pdf:
@@ -280,7 +284,9 @@ def test_an_advert_in_rgb_is_printed_in_inks(tmp_path: Path) -> None:
     assert b"GPoverprint" not in content
 
 
-def test_an_advert_with_colours_that_no_inks_are_known_for_is_not_printed(tmp_path: Path) -> None:
+def test_an_advert_with_colours_that_no_inks_are_known_for_is_not_printed(
+    tmp_path: Path, standing: Standing
+) -> None:
     photo = edited(advert(), adverts.with_lab)
     found = read(guide_with(tmp_path / "printed", **{"fin.pdf": photo}))
     assert ("advert-unprintable", "error") in [(f.rule, f.severity) for f in found.findings]
@@ -288,7 +294,7 @@ def test_an_advert_with_colours_that_no_inks_are_known_for_is_not_printed(tmp_pa
     found = read(guide_with(tmp_path / "read", unprinted, **{"fin.pdf": photo}))
     assert isinstance(found, Manuscript)
     assert "advert-colours" in [finding.rule for finding in found.findings]
-    made = settle(found.layout, found.sections, Silent())
+    made = settle(found.layout, found.sections, Silent(), standing(tmp_path))
     _, told = finish(found, made, PRINT, "livre")
     assert {each.rule for each in told if each.severity == "error"} == {"proof-colours"}
     _, told = finish(found, made, SCREEN, "livre")

@@ -24,6 +24,7 @@ from guidepress.press.setting import HERE, SettingRoom
 from guidepress.press.settling import settle
 from tests.galley_proofs import opened
 from tests.guides import make_guide, swap
+from tests.standing_type import Standing
 
 MM = 72 / 25.4
 APART = replace(SCREEN, name="apart", cover="apart", is_named_in_files=True)
@@ -53,8 +54,14 @@ def room(manuscript: Manuscript) -> SettingRoom:
 
 
 @pytest.fixture(scope="module")
-def files(manuscript: Manuscript, room: SettingRoom) -> dict[str, BoundFile]:
-    settled = settle(manuscript.layout, manuscript.sections, Silent())
+def files(
+    manuscript: Manuscript,
+    room: SettingRoom,
+    standing: Standing,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> dict[str, BoundFile]:
+    means = standing(tmp_path_factory.mktemp("type"))
+    settled = settle(manuscript.layout, manuscript.sections, Silent(), means)
     made, found = finish(manuscript, settled, APART, "livre", room)
     assert [finding.rule for finding in found] == ["spine-too-thin"]
     return {file.name: file for file in made}

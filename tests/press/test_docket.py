@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from guidepress.press.setting import Means
 from guidepress.press.terms import USUAL, Terms
 from tests.guides import make_guide, swap
 from tests.press.conftest import Counting, run
+from tests.standing_type import Standing
 from tests.test_wrong import PRINTABLE, WRONG
 
 Edit = Callable[[Path], object]
@@ -46,7 +48,7 @@ OWN = {
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Outcome]:
+def made(tmp_path_factory: pytest.TempPathFactory, standing: Standing) -> tuple[Path, Outcome]:
     """A folder with a guide that has files of every kind, and its book in `dist`."""
     folder = tmp_path_factory.mktemp("docket")
     guide = make_guide(folder, **{"roles/dpo.yaml": NOTED})
@@ -54,7 +56,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Outcome]:
         path = guide / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    _, outcome = run(guide, folder / "dist", Means(1, folder_of(guide)))
+    _, outcome = run(guide, folder / "dist", standing(guide))
     assert outcome.outputs, outcome.findings
     assert not outcome.is_as_it_was
     return folder, outcome
@@ -73,7 +75,7 @@ def folder(made: tuple[Path, Outcome], tmp_path: Path, monkeypatch: pytest.Monke
     return copy
 
 
-def standing(folder: Path, terms: Terms = USUAL, output: str = "dist") -> Outcome | None:
+def as_it_was(folder: Path, terms: Terms = USUAL, output: str = "dist") -> Outcome | None:
     guide = folder / "guide"
     opened = Docket.opened(folder_of(guide), guide, folder / output, terms)
     return opened.standing() if opened else None
@@ -138,15 +140,15 @@ TINY = (
 def test_every_file_of_a_guide_counts(folder: Path, name: str) -> None:
     guide = folder / "guide"
     whole = (guide / name).read_bytes()
-    assert standing(folder)
+    assert as_it_was(folder)
     append(name)(guide)
-    assert standing(folder) is None
+    assert as_it_was(folder) is None
     (guide / name).write_bytes(whole)
-    assert standing(folder), "what was put back is what it was"
+    assert as_it_was(folder), "what was put back is what it was"
     at_the_same_time(name)(guide)
-    assert standing(folder) is None
+    assert as_it_was(folder) is None
     (guide / name).unlink()
-    assert standing(folder) is None
+    assert as_it_was(folder) is None
 
 
 def new_file(guide: Path) -> None:
@@ -206,9 +208,9 @@ def commit(guide: Path) -> None:
     ],
 )
 def test_what_is_added_to_a_guide_counts(folder: Path, edit: Edit) -> None:
-    assert standing(folder)
+    assert as_it_was(folder)
     edit(folder / "guide")
-    assert standing(folder) is None
+    assert as_it_was(folder) is None
 
 
 @pytest.mark.parametrize(
@@ -221,16 +223,16 @@ def test_what_is_added_to_a_guide_counts(folder: Path, edit: Edit) -> None:
     ],
 )
 def test_every_term_counts(folder: Path, terms: Terms) -> None:
-    assert standing(folder)
-    assert standing(folder, terms) is None
+    assert as_it_was(folder)
+    assert as_it_was(folder, terms) is None
 
 
 def test_the_folder_counts_and_where_nothing_is_kept_nothing_is_known(folder: Path) -> None:
     shutil.copytree(folder / "dist", folder / "elsewhere")
-    assert standing(folder, output="elsewhere") is None
+    assert as_it_was(folder, output="elsewhere") is None
     assert Docket.opened(None, folder / "guide", folder / "dist", USUAL) is None
     clear(folder_of(folder / "guide"))
-    assert standing(folder) is None
+    assert as_it_was(folder) is None
 
 
 @pytest.mark.parametrize(
@@ -240,16 +242,16 @@ def test_the_folder_counts_and_where_nothing_is_kept_nothing_is_known(folder: Pa
 def test_variables_count(
     folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
 ) -> None:
-    assert standing(folder)
+    assert as_it_was(folder)
     monkeypatch.setenv(name, value)
-    assert standing(folder) is None
+    assert as_it_was(folder) is None
 
 
 def test_libraries_count(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = folder / "site"
     (site / "colours-1.0.dist-info").mkdir(parents=True)
     monkeypatch.setattr(sys, "path", [*sys.path, str(site)])
-    assert standing(folder) is None, "one more"
+    assert as_it_was(folder) is None, "one more"
     kept = materials._installed((str(site),))
     before = [*kept]
     (site / "colours-1.0.dist-info").rename(site / "colours-1.1.dist-info")
@@ -262,11 +264,22 @@ def test_libraries_count(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_version_of_what_sets_pages_counts(
     folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    assert standing(folder)
+    assert as_it_was(folder)
     now = materials.versions()
     assert name in now
     monkeypatch.setattr(materials, "versions", lambda: {**now, name: "0"})
-    assert standing(folder) is None
+    assert as_it_was(folder) is None
+
+
+def test_what_is_only_looked_at_is_no_library(tmp_path: Path) -> None:
+    """A face that pages are set in stands in a folder that goes with its process."""
+    if not materials.MAPS.is_file():
+        pytest.skip("this system does not tell what a process is linked with")
+    (tmp_path / "face.ttf").write_bytes(bytes(5000))
+    with (tmp_path / "face.ttf").open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ):
+        assert str(tmp_path / "face.ttf") in materials.MAPS.read_text()
+        assert str(tmp_path / "face.ttf") not in materials.linked()
+    assert materials.linked()
 
 
 def test_a_library_that_was_linked_counts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -281,7 +294,7 @@ def test_a_library_that_was_linked_counts(folder: Path, monkeypatch: pytest.Monk
     library.unlink()
     assert not materials.are_linked_so(then)
     monkeypatch.setattr(press_docket, "are_linked_so", lambda _: False)
-    assert standing(folder) is None
+    assert as_it_was(folder) is None
 
 
 @pytest.mark.parametrize(
@@ -293,9 +306,9 @@ def test_our_own_code_counts(folder: Path, monkeypatch: pytest.MonkeyPatch, name
     copy = Path(shutil.copytree(package, folder / "guidepress", ignore=ignored))
     assert (copy / name).is_file()
     monkeypatch.setattr(materials, "__file__", str(copy / "press" / "materials.py"))
-    assert standing(folder), "the same code elsewhere"
+    assert as_it_was(folder), "the same code elsewhere"
     append(name)(copy)
-    assert standing(folder) is None
+    assert as_it_was(folder) is None
 
 
 @pytest.mark.parametrize("shelf", ["layouts", "assets"])
@@ -303,10 +316,10 @@ def test_our_own_stock_counts(folder: Path, monkeypatch: pytest.MonkeyPatch, she
     own = getattr(materials.stock, shelf)()
     copy = Path(shutil.copytree(own, folder / shelf))
     monkeypatch.setattr(materials.stock, shelf, lambda: copy)
-    assert standing(folder)
+    assert as_it_was(folder)
     file = next(path for path in sorted(copy.rglob("*")) if path.is_file())
     append(file.name)(file.parent)
-    assert standing(folder) is None
+    assert as_it_was(folder) is None
 
 
 def test_the_house_fonts_count(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -315,9 +328,9 @@ def test_the_house_fonts_count(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
         (name, Path(shutil.copytree(path, folder / "fonts" / name))) for name, path in rooms
     )
     monkeypatch.setattr(materials, "font_rooms", lambda: copies)
-    assert standing(folder)
+    assert as_it_was(folder)
     append("SourceSerifPro-It.ttf")(copies[0][1])
-    assert standing(folder) is None
+    assert as_it_was(folder) is None
 
 
 def test_a_word_list_of_the_system_counts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -344,11 +357,11 @@ def test_every_published_file_is_looked_at(folder: Path) -> None:
         whole = (books / name).read_bytes()
         for damaged in (whole[:-1], whole + b" ", bytes([whole[0] ^ 1]) + whole[1:]):
             (books / name).write_bytes(damaged)
-            assert standing(folder) is None, name
+            assert as_it_was(folder) is None, name
         (books / name).unlink()
-        assert standing(folder) is None, name
+        assert as_it_was(folder) is None, name
         (books / name).write_bytes(whole)
-        assert standing(folder)
+        assert as_it_was(folder)
 
 
 def test_a_damaged_docket_is_none(folder: Path) -> None:
@@ -363,13 +376,13 @@ def test_a_damaged_docket_is_none(folder: Path) -> None:
         b"\0" * (press_docket.LARGEST + 2000),
     ):
         path.write_bytes(damaged)
-        assert standing(folder) is None
+        assert as_it_was(folder) is None
     for entries in ({}, [], [1], [{}], [{"to": 1}], 7):
         data = json.dumps(entries).encode()
         path.write_bytes(press_docket.MAGIC + press_docket._sum(data) + data)
-        assert standing(folder) is None
+        assert as_it_was(folder) is None
     path.write_bytes(whole)
-    assert standing(folder)
+    assert as_it_was(folder)
 
 
 def opened(folder: Path, output: str = "dist") -> Docket:
@@ -420,22 +433,22 @@ def test_a_book_may_stand_in_its_own_guide(made: tuple[Path, Outcome], folder: P
     docket = opened(folder, "guide/dist")
     shutil.copytree(folder / "dist", guide / "dist")
     docket.keep(outcome)
-    assert standing(folder, output="guide/dist")
+    assert as_it_was(folder, output="guide/dist")
     (guide / "dist" / "notes.md").write_text("others")
-    assert standing(folder, output="guide/dist") is None
+    assert as_it_was(folder, output="guide/dist") is None
     docket = opened(folder, "guide/dist")
     shutil.copyfile(folder / "dist" / "notes.md", guide / "dist" / "notes.md")
     (folder_of(guide) / FILE).unlink()
     docket.keep(outcome)
-    assert standing(folder, output="guide/dist") is None
+    assert as_it_was(folder, output="guide/dist") is None
 
 
 def test_some_books_are_remembered_and_no_more(made: tuple[Path, Outcome], folder: Path) -> None:
     for number in range(press_docket.MOST + 4):
         shutil.copytree(folder / "dist", folder / f"{number}")
         opened(folder, f"{number}").keep(made[1])
-    assert standing(folder) is None, "the oldest is out"
-    known = [n for n in range(press_docket.MOST + 4) if standing(folder, output=f"{n}")]
+    assert as_it_was(folder) is None, "the oldest is out"
+    known = [n for n in range(press_docket.MOST + 4) if as_it_was(folder, output=f"{n}")]
     assert known == [*range(4, press_docket.MOST + 4)]
     shutil.rmtree(folder / "7")
     opened(folder, "5").keep(made[1])
@@ -444,7 +457,7 @@ def test_some_books_are_remembered_and_no_more(made: tuple[Path, Outcome], folde
 
 def test_a_file_beside_the_book_is_told_of(folder: Path) -> None:
     (folder / "dist" / "petit-guide-2025.pdf").write_bytes(b"")
-    found = standing(folder)
+    found = as_it_was(folder)
     assert found
     assert [path.name for path in found.earlier] == ["petit-guide-2025.pdf"]
 

@@ -12,6 +12,7 @@ import pytest
 from guidepress.galleys.store import folder_of
 from guidepress.press.docket import FILE
 from tests.guides import make_guide, swap
+from tests.standing_type import Standing
 
 resource = pytest.importorskip("resource", reason="no limits of this kind here")
 
@@ -38,8 +39,9 @@ def found(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_a_book_that_has_no_room_leaves_the_last_one(tmp_path: Path) -> None:
+def test_a_book_that_has_no_room_leaves_the_last_one(tmp_path: Path, standing: Standing) -> None:
     guide, books = make_guide(tmp_path), tmp_path / "books"
+    standing(guide)
     assert build(guide, books, 0).returncode == 0
     before = found(books)
     (folder_of(guide) / FILE).unlink()  # or the book that stands there would be the one
@@ -47,8 +49,11 @@ def test_a_book_that_has_no_room_leaves_the_last_one(tmp_path: Path) -> None:
     assert found(books) == before
 
 
-def test_a_disk_without_room_to_set_leaves_the_last_book(tmp_path: Path) -> None:
+def test_a_disk_without_room_to_set_leaves_the_last_book(
+    tmp_path: Path, standing: Standing
+) -> None:
     guide, books = make_guide(tmp_path), tmp_path / "books"
+    standing(guide)
     assert build(guide, books, 0).returncode == 0
     before = found(books)
     path = guide / "roles" / "dpo.yaml"

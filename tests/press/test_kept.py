@@ -11,6 +11,7 @@ from guidepress.press.run import build
 from guidepress.press.setting import Means
 from tests import adverts
 from tests.guides import make_guide, swap
+from tests.standing_type import Standing
 
 PRINTED = """\
 adverts:
@@ -37,10 +38,12 @@ def books(guide: Path, output: Path, means: Means) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
+def built(
+    tmp_path_factory: pytest.TempPathFactory, standing: Standing
+) -> tuple[Path, dict[str, bytes]]:
     folder = tmp_path_factory.mktemp("kept")
     guide = guide_with_a_picture(folder)
-    return guide, books(guide, folder / "first", Means(1, folder_of(guide)))
+    return guide, books(guide, folder / "first", standing(guide))
 
 
 def test_what_is_kept_changes_nothing_but_time(

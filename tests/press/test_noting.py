@@ -14,12 +14,14 @@ from guidepress.press.progress import Silent
 from guidepress.press.reading import Manuscript, read
 from guidepress.press.settling import settle
 from tests.guides import make_guide
+from tests.standing_type import Standing
 
 
-def test_a_finding_goes_to_its_role_or_to_the_front(tmp_path: Path) -> None:
-    manuscript = read(make_guide(tmp_path))
+def test_a_finding_goes_to_its_role_or_to_the_front(tmp_path: Path, standing: Standing) -> None:
+    root = make_guide(tmp_path)
+    manuscript = read(root)
     assert isinstance(manuscript, Manuscript)
-    settled = settle(manuscript.layout, manuscript.sections, Silent())
+    settled = settle(manuscript.layout, manuscript.sections, Silent(), standing(root))
     role = manuscript.guide.roles[0]
     file = f"roles/{role.slug}.yaml"
     lines = manuscript.guide.sources[file].split("\n")
@@ -57,15 +59,16 @@ def shown(pdf: bytes) -> list[str]:
     ]
 
 
-def test_a_draft_tells_what_was_found_after_setting(tmp_path: Path) -> None:
+def test_a_draft_tells_what_was_found_after_setting(tmp_path: Path, standing: Standing) -> None:
     """Lone lines on the page that they are on, and what the proof of the draft itself finds.
 
     A press ignores links: a draft that is said to be for one is wrong on each page with a link.
     """
     profile = replace(DRAFT, standards=("PDF/X-4",))
-    manuscript = read(make_guide(tmp_path))
+    root = make_guide(tmp_path)
+    manuscript = read(root)
     assert isinstance(manuscript, Manuscript)
-    settled = settle(manuscript.layout, manuscript.sections, Silent())
+    settled = settle(manuscript.layout, manuscript.sections, Silent(), standing(root))
     role = manuscript.guide.roles[0]
     lone = Finding(
         "lone-lines",

@@ -12,16 +12,18 @@ import pytest
 from guidepress.finding import Finding
 from guidepress.outputs import PRINT
 from guidepress.press.finishing import BoundFile, finish
+from guidepress.press.outcome import Outcome
 from guidepress.press.progress import Silent
 from guidepress.press.reading import Manuscript, read
 from guidepress.press.reproof import reproof
 from guidepress.press.run import build
-from guidepress.press.setting import HERE, SettingRoom
+from guidepress.press.setting import SettingRoom
 from guidepress.press.settling import settle
 from guidepress.press.terms import Terms
 from guidepress.publishing.publish import last_manifest
 from tests.galley_proofs import opened
 from tests.guides import make_guide, swap
+from tests.standing_type import Standing
 
 PRINTING = """\
 printing:
@@ -34,18 +36,30 @@ families:
 MM = 72 / 25.4
 
 
-def made(folder: Path, printing: str) -> tuple[dict[str, BoundFile], tuple[Finding, ...]]:
-    manuscript = read(make_guide(folder, **{"guide.yaml": swap("families:\n", printing)}))
+def made(
+    folder: Path, printing: str, standing: Standing
+) -> tuple[dict[str, BoundFile], tuple[Finding, ...]]:
+    root = make_guide(folder, **{"guide.yaml": swap("families:\n", printing)})
+    manuscript, means = read(root), standing(root)
     assert isinstance(manuscript, Manuscript), manuscript.findings
-    settled = settle(manuscript.layout, manuscript.sections, Silent())
-    with SettingRoom(manuscript.layout, Silent(), HERE) as room:
+    settled = settle(manuscript.layout, manuscript.sections, Silent(), means)
+    with SettingRoom(manuscript.layout, Silent(), means) as room:
         files, found = finish(manuscript, settled, PRINT, "livre", room)
     return {file.name: file for file in files}, found
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BoundFile]:
-    return made(tmp_path_factory.mktemp("order"), PRINTING)[0]
+def files(tmp_path_factory: pytest.TempPathFactory, standing: Standing) -> dict[str, BoundFile]:
+    return made(tmp_path_factory.mktemp("order"), PRINTING, standing)[0]
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory, standing: Standing) -> tuple[Path, Outcome]:
+    """A guide, and what came of building it into `dist` beside it."""
+    folder = tmp_path_factory.mktemp("published")
+    root = make_guide(folder, **{"guide.yaml": swap("families:\n", PRINTING)})
+    terms = Terms(profiles=("print",))
+    return root, build(root, folder / "dist", means=standing(root), terms=terms)
 
 
 def words(file: BoundFile) -> str:
@@ -106,9 +120,9 @@ def test_each_file_is_told_by_its_digest(files: dict[str, BoundFile]) -> None:
         assert hashlib.sha256(files[name].pdf).hexdigest() in said
 
 
-def test_what_nobody_has_said_is_asked_for(tmp_path: Path) -> None:
+def test_what_nobody_has_said_is_asked_for(tmp_path: Path, standing: Standing) -> None:
     printing = "printing:\n  paper: {weight: 90, bulk: 1.2}\nfamilies:\n"
-    found, _ = made(tmp_path, printing)
+    found, _ = made(tmp_path, printing, standing)
     said = words(found["livre-print-order.pdf"])
     assert said.count("à préciser") == 3  # copies, the cover's paper, its finish
     assert "90 g/m², main 1,2" in said
@@ -116,27 +130,27 @@ def test_what_nobody_has_said_is_asked_for(tmp_path: Path) -> None:
     assert "de bas en haut" not in said
 
 
-def test_the_manifest_lists_all_that_goes_to_the_printer(tmp_path: Path) -> None:
-    root = make_guide(tmp_path, **{"guide.yaml": swap("families:\n", PRINTING)})
-    outcome = build(root, tmp_path / "dist", terms=Terms(profiles=("print",)))
+def test_the_manifest_lists_all_that_goes_to_the_printer(published: tuple[Path, Outcome]) -> None:
+    dist, outcome = published[0].parent / "dist", published[1]
     assert [path.name for path, _ in outcome.outputs] == [
         "petit-guide-2026-print.pdf",
         "petit-guide-2026-print-cover.pdf",
         "petit-guide-2026-print-order.pdf",
     ]
-    manifest = last_manifest(tmp_path / "dist")
+    manifest = last_manifest(dist)
     assert manifest
     for record in manifest.outputs:
-        data = (tmp_path / "dist" / record.file).read_bytes()
+        data = (dist / record.file).read_bytes()
         assert record.profile == "print"
         assert record.sha256 == hashlib.sha256(data).hexdigest()
     standards = [record.standards for record in manifest.outputs]
     assert standards == [("PDF/X-4",), ("PDF/X-4",), ("PDF/UA-1", "PDF/A-2a")]
 
 
-def test_a_proof_takes_each_file_for_what_it_is(tmp_path: Path) -> None:
-    root = make_guide(tmp_path, **{"guide.yaml": swap("families:\n", PRINTING)})
-    build(root, tmp_path / "dist", terms=Terms(profiles=("print",)))
-    for path in sorted((tmp_path / "dist").glob("*.pdf")):
+def test_a_proof_takes_each_file_for_what_it_is(published: tuple[Path, Outcome]) -> None:
+    root, _ = published
+    paths = sorted((root.parent / "dist").glob("*.pdf"))
+    assert len(paths) == 3
+    for path in paths:
         told = reproof(path, root, with_validator=False).findings
         assert [each.rule for each in told] == [], path.name

@@ -14,6 +14,7 @@ from guidepress.section import Section, Side
 from tests.galley_proofs import PARAGRAPH, bound, part, settled, tiny_layout
 from tests.guides import make_guide, swap
 from tests.press.conftest import Counting, run
+from tests.standing_type import Standing
 
 WHOLE = """
 import sys
@@ -26,8 +27,12 @@ sys.exit(f"{outcome.findings}" if not outcome.outputs else "weasyprint" in sys.m
 """
 
 
-def test_a_build_that_sets_nothing_never_imports_the_engine(tmp_path: Path) -> None:
-    guide = make_guide(tmp_path)
+def test_a_build_that_sets_nothing_never_imports_the_engine(
+    tmp_path: Path, standing: Standing
+) -> None:
+    edit = swap("conseille, contrôle et explique", "conseille, explique et contrôle")
+    guide = make_guide(tmp_path, **{"roles/dpo.yaml": edit})
+    standing(guide)
     codes = []
     for _ in range(2):
         done = subprocess.run(

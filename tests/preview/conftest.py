@@ -7,13 +7,14 @@ import pytest
 from guidepress.press.run import build
 from tests.guides import make_guide
 from tests.preview.asking import Asker, served
+from tests.standing_type import Standing
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory, standing: Standing) -> Path:
     """The tiny guide, built once into `books` beside it; tests have copies, with all it keeps."""
     root = make_guide(tmp_path_factory.mktemp("built"))
-    assert build(root, root.parent / "books").outputs
+    assert build(root, root.parent / "books", means=standing(root)).outputs
     return root
 
 

@@ -1,6 +1,7 @@
 """A tiny guide in both editions, built once; and how to plant a fault in a file."""
 
 import io
+import shutil
 from pathlib import Path
 
 import pikepdf
@@ -11,6 +12,7 @@ from guidepress.press.run import build
 from guidepress.press.terms import Terms
 from tests.guides import make_guide, swap
 from tests.proofing.planting import Fault, Planted, quick, rules
+from tests.standing_type import Standing
 
 PRINTING = """\
 printing:
@@ -22,11 +24,15 @@ families:
 
 
 @pytest.fixture(scope="session")
-def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def editions(tmp_path_factory: pytest.TempPathFactory, standing: Standing) -> Path:
     """The folder of a guide, `guide`, and of its books, `dist`."""
     folder = tmp_path_factory.mktemp("editions")
     root = make_guide(folder, **{"guide.yaml": swap("families:\n", PRINTING)})
-    outcome = build(root, folder / "dist", terms=Terms(profiles=("screen", "print")))
+    terms = Terms(profiles=("screen", "print"))
+    means = standing(root)
+    outcome = build(root, folder / "dist", means=means, terms=terms)
+    assert means.store is not None
+    shutil.rmtree(means.store.parent)  # a proof is to find nothing kept
     assert [f for f in outcome.findings if f.severity is Severity.ERROR] == []
     assert len(outcome.outputs) >= 3
     return folder
