@@ -8,7 +8,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, String
 
-from guidepress.proofing.tree import Branch, Tree, read_tree
+from guidepress.proofing.branch import Branch
+from guidepress.proofing.tree import Tree, read_tree
 from guidepress.proofing.written import written
 from tests.proofing.planting import elements
 

@@ -12,11 +12,12 @@ from guidepress.finding import Rule
 from guidepress.folios import OUTSIDE, Folios
 from guidepress.language import Message
 from guidepress.outputs import OutputProfile
+from guidepress.proofing.branch import Branch
 from guidepress.proofing.facts import FactReader, PageFacts
 from guidepress.proofing.memory import Memory
 from guidepress.proofing.plain import PlainEntry, PlainLink, annotations_of, entries_of
-from guidepress.proofing.tree import Branch, Tree, read_tree
-from guidepress.proofing.written import Written, written
+from guidepress.proofing.tree import Tree, read_tree
+from guidepress.proofing.written import written
 from guidepress.section import Section
 
 
@@ -83,14 +84,14 @@ class Opened:
         return FactReader(self.pdf, self.memory)
 
     @cached_property
-    def written(self) -> Written:
+    def written(self) -> Mapping[int, bytes]:
         """Objects as the file has them, by number, as far as that is plain to see."""
         return written(self.pdf, self.data)
 
     @cached_property
     def tree(self) -> Tree | None:
         """Its structure."""
-        return read_tree(self.pdf, self.written)
+        return read_tree(self.pdf, self.written, self.memory)
 
     @cached_property
     def elements(self) -> tuple[Branch, ...]:

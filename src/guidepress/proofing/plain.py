@@ -7,12 +7,10 @@ any other, and for whatever a finding is to tell; of six thousand links none is,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pikepdf
-
-from guidepress.proofing.written import Written
 
 SAID = (
     rb"(?:\([!-'*-\[\]-~\xa1-\xed][^()\\]*(?:\\.[^()\\]*)*\)"
@@ -50,7 +48,9 @@ class PlainEntry:
     page: int
 
 
-def annotations_of(page: pikepdf.Page, written: Written) -> Iterator[PlainLink | pikepdf.Object]:
+def annotations_of(
+    page: pikepdf.Page, written: Mapping[int, bytes]
+) -> Iterator[PlainLink | pikepdf.Object]:
     """The annotations of a page: plain links, and objects of the library for what is none."""
     number, generation = page.obj.objgen
     text = b"" if generation else written.get(number, b"")
@@ -67,7 +67,7 @@ def annotations_of(page: pikepdf.Page, written: Written) -> Iterator[PlainLink |
             yield PlainLink(int(each), plain[1].decode() if plain[1] else None)
 
 
-def entries_of(root: pikepdf.Object, written: Written) -> tuple[PlainEntry, ...] | None:
+def entries_of(root: pikepdf.Object, written: Mapping[int, bytes]) -> tuple[PlainEntry, ...] | None:
     """The outline of a file; None when it has none, or an entry of it is not plain."""
     outline = root.get("/Outlines")
     first = outline.get("/First") if isinstance(outline, pikepdf.Dictionary) else None

@@ -10,8 +10,8 @@ import pikepdf
 
 from guidepress.finding import Rule, Severity
 from guidepress.language import Message, say
+from guidepress.proofing.branch import Branch
 from guidepress.proofing.opened import Look, Opened, for_readers
-from guidepress.proofing.tree import Branch
 
 STRUCTURE = Rule(
     "proof-structure",

@@ -1,4 +1,4 @@
-"""Objects as they stand in a file's object streams (ISO 32000-1, 7.5.7), all of them at once.
+"""Objects as they stand in a file's object streams (ISO 32000-1, 7.5.7), stream by stream.
 
 A tagged book has fifty thousand objects. Asked one by one of a library they take a second; their
 streams inflate in a twentieth of that, and what we write has one form, which is read with one
@@ -8,14 +8,12 @@ comes from elsewhere, was added to or repaired is proofed just as well, but more
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Mapping
-from itertools import compress
+from collections.abc import Iterator, Mapping
+from itertools import chain, compress
 
 import pikepdf
-
-Written = Mapping[int, bytes]
-"""The text of objects by their number."""
 
 LAST = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 BEGINNING = re.compile(rb"(\d+) 0 obj\b")
@@ -26,19 +24,66 @@ IN_A_STREAM = 2
 """The type of a cross-reference entry whose object stands in an object stream (7.5.8.3)."""
 
 
-def written(pdf: pikepdf.Pdf, data: bytes) -> Written:
+BROKEN = (pikepdf.PdfError, ValueError, AttributeError, KeyError, TypeError, IndexError)
+"""What reading damaged streams raises; the library is asked for each object, and says it."""
+
+
+class Written(Mapping[int, bytes]):
+    """Texts of objects by number; a stream is inflated when somebody asks for an object in it.
+
+    `streams` are the object streams by the objects that are in them.
+    """
+
+    def __init__(self, pdf: pikepdf.Pdf, streams: Mapping[int, int]) -> None:
+        self._pdf = pdf
+        self._streams = streams
+        self._inflated: dict[int, Mapping[int, bytes]] = {}
+
+    def __getitem__(self, number: int) -> bytes:
+        """KeyError where an object is in no stream, or its stream cannot be read."""
+        return self.beside(number)[number]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._streams)
+
+    def __len__(self) -> int:
+        return len(self._streams)
+
+    def __contains__(self, number: object) -> bool:
+        return number in self._streams
+
+    def beside(self, number: int) -> Mapping[int, bytes]:
+        """All objects of the stream that this one is in."""
+        stream = self._streams[number]
+        if stream not in self._inflated:
+            try:
+                self._inflated[stream] = _objects(self._pdf.get_object(stream, 0))
+            except BROKEN:
+                self._inflated[stream] = {}
+        return self._inflated[stream]
+
+    def digest(self, number: int) -> str | None:
+        """A digest of the stream that an object is in; None where that cannot be read."""
+        try:
+            stream = self._pdf.get_object(self._streams[number], 0)
+            told = f"{stream.Type} {stream.N} {stream.First} {stream.get('/Filter')!r} "
+            parms = stream.get("/DecodeParms")
+            if parms is not None:
+                return None
+            return hashlib.sha256(told.encode() + stream.read_raw_bytes()).hexdigest()
+        except BROKEN:
+            return None
+
+
+def written(pdf: pikepdf.Pdf, data: bytes) -> Mapping[int, bytes]:
     """The objects in the object streams of a file; none where that is not plain to see."""
     try:
         table = _table(pdf, data)
         if table is None or pdf.get_warnings():
             return {}
-        streams, count = _streams(table)
-        found: dict[int, bytes] = {}
-        for number in streams:
-            found.update(_objects(pdf.get_object(number, 0)))
-        return found if len(found) == count else {}
-    except (pikepdf.PdfError, ValueError, AttributeError, KeyError, TypeError, IndexError):
-        return {}  # the library is asked for each, and says what is wrong
+        return Written(pdf, _streams(table))
+    except BROKEN:
+        return {}
 
 
 def _table(pdf: pikepdf.Pdf, data: bytes) -> pikepdf.Stream | None:
@@ -51,16 +96,26 @@ def _table(pdf: pikepdf.Pdf, data: bytes) -> pikepdf.Stream | None:
     return None if {"/Prev", "/Extends", "/XRefStm"} & set(table.keys()) else table
 
 
-def _streams(table: pikepdf.Stream) -> tuple[list[int], int]:
-    """The numbers of all object streams, and how many objects stand in them."""
+def _streams(table: pikepdf.Stream) -> dict[int, int]:
+    """The object streams by the objects that are in them."""
     entries, (kind, width, _) = table.read_bytes(), (int(each) for each in table.W)
     size = sum(int(each) for each in table.W)
     if kind != 1:
         raise ValueError(kind)
-    kinds = entries[::size]
+    is_within = [each == IN_A_STREAM for each in entries[::size]]
     columns = zip(*(entries[at::size] for at in range(1, 1 + width)), strict=True)
-    within = set(compress(columns, map(IN_A_STREAM.__eq__, kinds)))
-    return sorted(int.from_bytes(each) for each in within), kinds.count(IN_A_STREAM)
+    places = list(compress(columns, is_within))
+    streams = {place: int.from_bytes(place) for place in set(places)}
+    numbers = compress(_numbers(table), is_within)
+    return dict(zip(numbers, map(streams.__getitem__, places), strict=True))
+
+
+def _numbers(table: pikepdf.Stream) -> Iterator[int]:
+    """The number of each row (7.5.8.2)."""
+    index = [int(each) for each in table.get("/Index", pikepdf.Array([0, table.Size]))]
+    return chain.from_iterable(
+        range(first, first + count) for first, count in zip(index[::2], index[1::2], strict=True)
+    )
 
 
 def _objects(stream: pikepdf.Object) -> dict[int, bytes]:
