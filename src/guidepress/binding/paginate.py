@@ -56,12 +56,17 @@ def guess(sections: Sequence[Section], known: Mapping[str, Extent] | None = None
     taken = {}
     for section in sections:
         last = known.get(section.name) if known else None
-        usual = _usual_extent(section)
-        anchors = {**usual.anchors, **(last.anchors if last else {})}
-        pages = last.pages if last else usual.pages
-        here = {name: min(anchors[name], pages - 1) for name in usual.anchors}
-        taken[section.name] = Extent(pages, here)
+        taken[section.name] = _last_extent(section, last) if last else _usual_extent(section)
     return paginate(sections, taken)
+
+
+def _last_extent(section: Section, last: Extent) -> Extent:
+    """The pages that it had, with the anchors that it has now."""
+    names = dict.fromkeys(ANCHOR.findall(section.html))
+    anchors = last.anchors
+    if not anchors.keys() >= names.keys():
+        anchors = {**_usual_extent(section).anchors, **anchors}
+    return Extent(last.pages, {name: min(anchors[name], last.pages - 1) for name in names})
 
 
 def _usual_extent(section: Section) -> Extent:

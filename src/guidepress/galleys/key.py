@@ -15,6 +15,7 @@ from guidepress.galleys.engine import engine
 from guidepress.layout import Layout
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+SCHEME, QUOTES = "press:", "\"'"
 NAMED = re.compile(
     r"""(?P<quote>["'])(?P<quoted>press:.*?)(?P=quote)|\b(?P<bare>press:\w+/[^\s"'()<>&]*)""",
     re.DOTALL,
@@ -89,8 +90,18 @@ class KeyMaker:
 
 
 def _named(text: str) -> Iterator[str]:
-    for match in NAMED.finditer(text):
-        yield markup.unescape(match["quoted"] or match["bare"])
+    """The addresses in a text, from the left; each is looked at where its scheme stands.
+
+    Looking for either quote first takes ten times as long: all of HTML is full of them.
+    """
+    end, at = 0, text.find(SCHEME)
+    while at >= 0:
+        is_quoted = at > end and text[at - 1] in QUOTES
+        match = (NAMED.match(text, at - 1) if is_quoted else None) or NAMED.match(text, at)
+        if match:
+            yield markup.unescape(match["quoted"] or match["bare"])
+            end = match.end()
+        at = text.find(SCHEME, max(end, at + 1))
 
 
 def _digest(value: object) -> str:
