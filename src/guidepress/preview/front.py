@@ -130,12 +130,11 @@ class Front:
         if session.in_view is None and guide and guide.roles:
             session.in_view = f"{ROLE}{guide.roles[0].slug}"
         self._press.turn_to(reading.layout, session.stamp)
-        gc.collect()
         gc.freeze()  # what stays for ever is not looked through again and again
-        self._press.warm_up()
         session.publish(lambda s: s, ())
         if session.in_view:
             session.look_at(session.in_view, self._press)
+            self._press.rehearse(session.in_view, session.standing)
         session.has_news.set()
 
     def _refresh(self) -> None:

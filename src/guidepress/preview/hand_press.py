@@ -41,10 +41,17 @@ class HandPress:
         """Where it sets; None before it has been turned to a layout."""
         return self._room
 
-    def warm_up(self) -> None:
-        """Begin to start a worker, before there is anything to set."""
-        if self._room:
-            self._room.warm_up()
+    def rehearse(self, name: str, standing: Standing) -> None:
+        """Begin to start a worker, and compose a part for nothing, as it will be when it is saved.
+
+        What is imported and read for that is there by then, and the first saving as quick as others.
+        """
+        reading, part = standing.reading, standing.part(name)
+        if self._room is None or reading is None or reading.whole is None or part is None:
+            return
+        self._room.warm_up()
+        if reading.layout is not None:
+            composed(reading.whole, reading.layout, name, part.kind)
 
     def keep(self) -> None:
         """Write to the store what was set and is not there yet."""

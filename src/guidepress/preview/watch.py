@@ -16,10 +16,10 @@ from watchfiles import watch
 
 from guidepress.preview.survey import Survey
 
-STEP = 5
+STEP = 4
 """Milliseconds between two looks at what the system has told of."""
 
-SETTLED = 0.01
+SETTLED = 0.005
 """Seconds without a change after which what was saved is told: editors write in several steps."""
 
 QUIET = 0.15
