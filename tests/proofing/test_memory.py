@@ -13,7 +13,7 @@ from guidepress.outputs import BUILT_IN
 from guidepress.press.reading import Manuscript, read
 from guidepress.press.recollecting import FILE, recollect, recollected
 from guidepress.proofing import memory as kept
-from guidepress.proofing.memory import Memory, read_back
+from guidepress.proofing.memory import Kept, Memory, read_back
 from guidepress.proofing.opened import Expected, Opened
 from guidepress.proofing.proof import proof
 from guidepress.publishing.publish import last_manifest
@@ -190,7 +190,7 @@ def test_damaged_memory_and_that_of_other_code_is_none(
     recollect(tmp_path, first["screen"])
     path = tmp_path / FILE
     whole = path.read_bytes()
-    assert recollected(tmp_path) == read_back(whole) != {}
+    assert dict(recollected(tmp_path)) == dict(read_back(whole)) != {}
     for at in range(0, len(whole), len(whole) // 40):
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
         assert recollected(tmp_path) == {}, at
@@ -204,13 +204,13 @@ def test_damaged_memory_and_that_of_other_code_is_none(
 
 def test_memory_is_bounded_and_the_newest_stays(monkeypatch) -> None:
     monkeypatch.setattr(kept, "MOST", 5)
-    memory = Memory({f"old {n}": n for n in range(9)})
+    memory = Memory(Kept({f"old-{n}": b"%d" % n for n in range(9)}))
     assert memory.of("new", lambda: "found") == "found"
-    assert memory.of("old 7", lambda: "never") == 7
+    assert memory.of("old-7", lambda: "never") == 7
     assert memory.has_grown
     back = read_back(memory.written())
     assert len(back) == 5
-    assert {"new", "old 7", "old 0"} <= back.keys()
+    assert {"new", "old-7", "old-0"} <= back.keys()
 
 
 def test_a_page_has_the_same_key_wherever_it_stands(books: dict[str, Path]) -> None:
@@ -223,3 +223,22 @@ def test_a_page_has_the_same_key_wherever_it_stands(books: dict[str, Path]) -> N
         del pdf.pages[0]
         fewer = saved(pdf)
     assert keys(fewer) == keys(data)[1:]
+
+
+def test_what_nobody_asks_for_is_kept_as_it_stands() -> None:
+    memory = Memory(Kept({"a": b'["\xc3\xa9", 1.50]', "b": b"[2]"}))
+    assert memory.of("b", lambda: "never") == [2]
+    assert not memory.has_grown
+    memory.of("c", lambda: {"d": "\u2028\r\n"})
+    assert memory.has_grown
+    back = read_back(memory.written())
+    assert dict(back) == {"a": ["é", 1.5], "b": [2], "c": {"d": "\u2028\r\n"}}
+    assert back.lines["a"] == b'["\xc3\xa9", 1.50]'
+
+
+@pytest.mark.parametrize("line", [b"", b"{", b"[" * 100_000, b"\xff"])
+def test_a_line_that_is_no_json_is_found_anew(line: bytes) -> None:
+    memory = Memory(Kept({"a": line}))
+    assert memory.of("a", lambda: 1) == 1
+    assert memory.has_grown
+    assert read_back(memory.written())["a"] == 1

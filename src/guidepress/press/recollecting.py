@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
-from typing import Any
 
-from guidepress.proofing.memory import Memory, read_back
+from guidepress.proofing.memory import Kept, Memory, read_back
 from guidepress.whole import write_whole
 
 FILE = "proofs"
@@ -14,16 +13,16 @@ LARGEST = 64 * 1024 * 1024
 """Bytes: what a book of 105 roles leaves has 2 MB."""
 
 
-def recollected(folder: Path | None) -> dict[str, Any]:
+def recollected(folder: Path | None) -> Kept:
     """What was kept in this folder; nothing when it cannot be read."""
     if folder is None:
-        return {}
+        return Kept({})
     try:
         with (folder / FILE).open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError:
-        return {}
-    return read_back(data) if len(data) <= LARGEST else {}
+        return Kept({})
+    return read_back(data) if len(data) <= LARGEST else Kept({})
 
 
 def recollect(folder: Path | None, memory: Memory) -> None:

@@ -1,10 +1,12 @@
 """What proofing has found of pages and texts that may come again: kept by their digests.
 
     guidepress proofs · digest of the code that found it · SHA-256 of all that follows
-    JSON: by digest, what was found
+    digest · what was found (JSON)
+    …
 
 Nothing that is read back can be wrong: what was found is kept under a digest of all that it was
-found from, only by the very code that found it, and not at all when a byte of it has changed.
+found from, only by the very code that found it, and not at all when a byte of it has changed. What
+nobody asks for is not read, and is written again as it stands.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -26,42 +28,72 @@ MOST = 6_000
 """What is kept: pages and sections of a book of the largest size, in both editions."""
 
 
+class Kept(Mapping[str, Any]):
+    """What was kept, each read when it is asked for; `lines` are as they were written."""
+
+    def __init__(self, lines: Mapping[str, bytes]) -> None:
+        self.lines = lines
+
+    def __getitem__(self, key: str) -> Any:
+        """KeyError where nothing is kept that can be read."""
+        try:
+            return json.loads(self.lines[key])
+        except (ValueError, RecursionError) as error:
+            raise KeyError(key) from error
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.lines)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+
 class Memory:
     """What is kept of earlier files, and what is found this time; all by digest, as JSON has it."""
 
-    def __init__(self, kept: Mapping[str, Any] | None = None) -> None:
-        self.kept: Mapping[str, Any] = kept or {}
+    def __init__(self, kept: Kept | None = None) -> None:
+        self.kept = kept or Kept({})
         self.found: dict[str, Any] = {}
+        self._new: set[str] = set()
 
     def of(self, key: str, find: Callable[[], Any]) -> Any:
         """What was found under this key, by whomever asked first."""
         if key not in self.found:
-            self.found[key] = self.kept[key] if key in self.kept else find()
+            try:
+                self.found[key] = self.kept[key]
+            except KeyError:
+                self.found[key] = find()
+                self._new.add(key)
         return self.found[key]
 
     @property
     def has_grown(self) -> bool:
         """Whether something was found that was not kept."""
-        return not self.found.keys() <= self.kept.keys()
+        return bool(self._new)
 
     def written(self) -> bytes:
         """All of it, the newest first, as far as there is room."""
-        newest = islice({**self.found, **self.kept}.items(), MOST)
-        text = json.dumps(dict(newest), ensure_ascii=False, separators=(",", ":")).encode()
+        newest = islice(dict.fromkeys((*self.found, *self.kept)), MOST)
+        text = b"".join(b"%s %s\n" % (key.encode(), self._line(key)) for key in newest)
         return _head(text) + text
 
+    def _line(self, key: str) -> bytes:
+        if key not in self._new:
+            return self.kept.lines[key]
+        return json.dumps(self.found[key], ensure_ascii=False, separators=(",", ":")).encode()
 
-def read_back(data: bytes) -> dict[str, Any]:
+
+def read_back(data: bytes) -> Kept:
     """What was kept; nothing when it is damaged, or was found by other code."""
     at = data.find(b"\n") + 1
     text = data[at:]
     if not at or _code() is None or data[:at] != _head(text):
-        return {}
-    try:
-        kept = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return kept if isinstance(kept, dict) else {}
+        return Kept({})
+    pairs = (line.partition(b" ") for line in text.split(b"\n") if line)
+    return Kept({key.decode("ascii", "replace"): said for key, _, said in pairs})
 
 
 def _head(text: bytes) -> bytes:
