@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from guidepress.checks import table
 from guidepress.finding import Finding
 from guidepress.galleys.store import folder_of
+from guidepress.press import looking_again
 from guidepress.press.looked_over import FILE, Found, keep, known
 from guidepress.press.materials import gathered
 from guidepress.press.reading import Manuscript, look_over, read
@@ -27,8 +27,8 @@ def guide(tmp_path: Path) -> Path:
 def found(guide: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[tuple[Finding, ...], int]:
     """The findings of a reading, and how often all checks were run for them."""
     runs = []
-    check = table.check
-    monkeypatch.setattr(table, "check", lambda *all_: (runs.append(1), check(*all_))[1])
+    checked = looking_again.checked
+    monkeypatch.setattr(looking_again, "checked", lambda *all_: (runs.append(1), checked(*all_))[1])
     materials = gathered(guide)
     assert materials
     manuscript = read(guide, ["dpo"], folder_of(guide), materials)
@@ -102,7 +102,7 @@ def test_who_looks_a_guide_over_knows_it_again(
 ) -> None:
     first = look_over(guide)
     assert first.findings
-    monkeypatch.setattr(table, "check", lambda *_: pytest.fail("checked again"))
+    monkeypatch.setattr(looking_again, "checked", lambda *_: pytest.fail("checked again"))
     assert look_over(guide) == first
     monkeypatch.undo()
     path = guide / "roles" / "veilleur.yaml"

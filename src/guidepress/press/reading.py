@@ -114,19 +114,24 @@ def _checked(
         on_layout(layout)
     looked = known(store, materials) if store and materials else None
     if looked is None:
-        looked = _looked_over(guide, layout, (*found, *more))
+        looked = _looked_over(guide, layout, (*found, *more), store)
         if store and materials:
             keep(store, materials, looked)
     return Refused(guide, *looked), layout
 
 
-def _looked_over(guide: Guide, layout: Layout | None, found: Iterable[Finding]) -> Found:
+def _looked_over(
+    guide: Guide, layout: Layout | None, found: Iterable[Finding], store: Path | None
+) -> Found:
     """What is found by all checks, beside what was found before."""
-    from guidepress.checks import check  # nobody waits for them where all that they find is known
+    # Nobody waits for them where all that they find is known.
     from guidepress.checks.baseline import parted
     from guidepress.checks.severity import judged
+    from guidepress.press.looking_again import checked
 
-    new, accepted = parted(guide, judged(guide, (*found, *check(guide, printable(layout)))))
+    new, accepted = parted(
+        guide, judged(guide, (*found, *checked(guide, printable(layout), store)))
+    )
     return Found(in_order(new), accepted)
 
 
