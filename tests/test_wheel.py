@@ -84,6 +84,14 @@ def test_an_installed_guidepress_prints_its_sample_guide(programs: Path, tmp_pat
     assert printed.read_bytes().startswith(b"%PDF-1.7")
 
 
+def test_an_installed_guidepress_makes_and_checks_a_new_guide(
+    programs: Path, tmp_path: Path
+) -> None:
+    run(programs / "guidepress", "new", cwd=tmp_path)
+    assert "2 roles" in run(programs / "guidepress", "--lang", "en", "check", cwd=tmp_path)
+
+
+@pytest.mark.slow
 def test_an_installed_guidepress_prints_a_new_guide(programs: Path, tmp_path: Path) -> None:
     run(programs / "guidepress", "new", cwd=tmp_path)
     run(programs / "guidepress", "build", cwd=tmp_path)

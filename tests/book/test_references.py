@@ -79,6 +79,7 @@ def test_page_labels_are_the_printed_folios(sample: Sample, pdf) -> None:
     assert looked > len(pdf.pages) / 2
 
 
+@pytest.mark.slow
 def test_the_bound_book_equals_one_document_to_the_pixel(sample: Sample) -> None:
     manuscript = sample.manuscript
     whole = one_document(manuscript.sections, sample.folios, manuscript.layout)

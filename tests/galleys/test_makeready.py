@@ -112,17 +112,17 @@ WORDS = (
 @pytest.mark.parametrize("width", [3, 9, 20, 45])
 def test_lines_beside_floats_go_where_they_did(width: int) -> None:
     """Words that fit beside a float, and words that have to go below it."""
-    begins = [word * count for word in WORDS for count in (1, 3)]
-    sides = ("left", "right")
-    sections = [
-        part(
-            f"p{n}",
+    text = PARAGRAPH[: len(PARAGRAPH) // 2]  # beside the float and for some lines below it
+    bodies = [
+        "".join(
             f'<div style="width: 50mm"><div style="float: {side}; width: {width}mm; height: 9mm">a'
-            f"</div><p>{begin}{PARAGRAPH}</p></div>",
-            Side.RECTO,
+            f"</div><p>{word * count}{text}</div>"
+            for count in (1, 3)
+            for side in ("left", "right")
         )
-        for n, (begin, side) in enumerate((begin, side) for begin in begins for side in sides)
+        for word in WORDS
     ]
+    sections = [part(f"p{n}", body, Side.RECTO) for n, body in enumerate(bodies)]
     assert same(tiny_layout(), sections) == []
 
 
