@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from guidepress.binding.object_stream import Pack, packed
@@ -69,7 +69,7 @@ class KeptGatherings:
     ) -> Gathering:
         """The objects of a structure; `marks` is how many marked contents each page has."""
         written = kept(structure)
-        told = json.dumps([list(marks), astuple(standing)]).encode()
+        told = json.dumps([list(marks), list(vars(standing).values())]).encode()
         key = digest(self._recipe, written.digest, told)
         found = self._shelf.get(key)
         gathering = _taken(found) if found else None

@@ -35,6 +35,8 @@ class PageMaker:
         shelf: Shelf | None = None,
     ) -> None:
         self._pdf = pdf
+        self._count = len(pdf.pages)
+        self._boxes: dict[tuple[Sheet, float], Array] = {}
         self._folios = folios
         self._fonts = fonts
         self._profile = profile
@@ -55,8 +57,10 @@ class PageMaker:
             made = self._page(page, content, resources, place.folds)
             if uses(content, see_through):
                 made.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name.DeviceCMYK)
-            self._pdf.pages.append(pikepdf.Page(made))
-            yield self._pdf.pages[-1], index
+            own = pikepdf.Page(self._pdf.make_indirect(made))
+            self._pdf.pages.append(own)
+            self._count += 1
+            yield own, index
 
     def _begin_block(self) -> None:
         """Let the next object have the first number of a block.
@@ -80,14 +84,14 @@ class PageMaker:
         sheet = Sheet(page.width, page.height, page.bleed)
         return Dictionary(
             Type=Name.Page,
-            MediaBox=_box(sheet, page.bleed),
-            CropBox=_box(sheet),
-            BleedBox=_box(sheet, page.bleed),
-            TrimBox=_box(sheet),
+            MediaBox=self._box(sheet, page.bleed),
+            CropBox=self._box(sheet),
+            BleedBox=self._box(sheet, page.bleed),
+            TrimBox=self._box(sheet),
             Resources=resources,
             Contents=self._stream(self._kept.ready(content)),
             Tabs=Name.S,
-            StructParents=len(self._pdf.pages),
+            StructParents=self._count,
         )
 
     def _sheet(self, sheet: Sheet, content: bytes, resources: pikepdf.Object) -> Dictionary:
@@ -100,12 +104,18 @@ class PageMaker:
         marks = drawn_marks(sheet) if self._profile.marks else b""
         return Dictionary(
             Type=Name.Page,
-            MediaBox=_box(sheet, sheet.bleed + (ROOM if self._profile.marks else 0)),
-            BleedBox=_box(sheet, sheet.bleed),
-            TrimBox=_box(sheet),
+            MediaBox=self._box(sheet, sheet.bleed + (ROOM if self._profile.marks else 0)),
+            BleedBox=self._box(sheet, sheet.bleed),
+            TrimBox=self._box(sheet),
             Resources=resources,
             Contents=self._stream(self._kept.ready(content, clip, b"\nQ\n" + marks)),
         )
+
+    def _box(self, sheet: Sheet, by: float = 0) -> Array:
+        """The trimmed page, or a box that is larger by so much on each side."""
+        if (sheet, by) not in self._boxes:
+            self._boxes[sheet, by] = Array([round(side, 6) for side in sheet.grown(by)])
+        return self._boxes[sheet, by]
 
     def _stream(self, deflated: bytes) -> pikepdf.Object:
         made = self._pdf.make_stream(b"")
@@ -143,8 +153,3 @@ def filled(
         for at, digit in zip(number.at, digits, strict=True):
             content[at : at + 4] = b"%04x" % figures[number.face][int(digit)]
     return bytes(content)
-
-
-def _box(sheet: Sheet, by: float = 0) -> Array:
-    """The trimmed page, or a box that is larger by so much on each side."""
-    return Array([round(side, 6) for side in sheet.grown(by)])

@@ -8,7 +8,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from guidepress.binding.object_file import ObjectFile
-from guidepress.binding.text import array, number, string
+from guidepress.binding.text import array, string
 from guidepress.folios import OUTSIDE, Folios
 from guidepress.galley import GalleyPage, Link
 
@@ -93,7 +93,7 @@ class References:
             )
         else:
             said = b"/Border [ 0 0 0 ] /Contents %s /Dest %s" % (words, string(anchor))
-        rectangle = b" ".join(number(round(value, 2)) for value in link.box)
+        rectangle = b"%.2f %.2f %.2f %.2f" % link.box
         return b"<< %s /F %d /Rect [ %s ] %s%s" % (said, PRINTED, rectangle, parent, TAIL)
 
     def _description(self, anchor: str | None, target: str) -> str:

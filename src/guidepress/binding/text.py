@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pikepdf import String
 
@@ -10,8 +11,12 @@ PLAIN = frozenset(range(32, 127)) - frozenset(b"()\\")
 """Bytes that stand for themselves in a literal string."""
 
 
+@lru_cache(maxsize=1 << 12)
 def string(text: str) -> bytes:
-    """A text string (7.9.2): plain words as they are, others as the library writes them."""
+    """A text string (7.9.2): plain words as they are, others as the library writes them.
+
+    The last ones are kept: many links lead to one role, and say so.
+    """
     if text.isascii() and PLAIN.issuperset(encoded := text.encode()):
         return b"(%s)" % encoded
     return String(text).unparse()
