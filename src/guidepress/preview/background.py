@@ -5,6 +5,7 @@ It waits while the front works, and begins again when something was saved.
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -96,6 +97,7 @@ class Background:
         sections, numbering = self._compose(reading)
         self._turn_to(reading)
         self._set_all(reading, sections, numbering)
+        gc.collect()
         self._completed = (reading, book, stamp)
 
     def _is_complete(self) -> bool:

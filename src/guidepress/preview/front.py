@@ -31,6 +31,9 @@ SERIES = 0.1
 MOST_ATTEMPTS = 8
 """How often a refresh begins again because something was saved meanwhile."""
 
+MOST_UNTIDY = 8
+"""Refreshes, one right after the other, after which what they have left is put away."""
+
 
 @dataclass(frozen=True)
 class _Draft:
@@ -80,6 +83,7 @@ class Front:
         self._session = session
         self._press = HandPress(session.root, session.shelf)
         self._left: set[str] = set()
+        self._untidy = 0
         self.foresee: Callable[[Advance], None] = lambda _: None
         """Told of new sheets just before anybody hears of them."""
         self._thread = threading.Thread(target=self._run, name="front", daemon=True)
@@ -106,10 +110,20 @@ class Front:
             while session.has_work():
                 with session.going_on():
                     self._do_next()
+                self._untidy += 1
+                if self._untidy >= MOST_UNTIDY:
+                    self._tidy()
             if not session.rest(GRACE):
-                with session.going_on():
-                    self._press.keep()  # nobody waits for this
+                self._tidy()  # nobody waits
                 session.rest()
+
+    def _tidy(self) -> None:
+        """Keep what was set in the store, and let go of what is not needed any more."""
+        if self._untidy:
+            self._untidy = 0
+            with self._session.going_on():
+                self._press.keep()
+            gc.collect(1)  # what is young: Python itself hardly looks, as `cli` has told it
 
     def _do_next(self) -> None:
         """What was saved first, then the part that was asked for last."""

@@ -44,7 +44,7 @@ class HandPress:
     def rehearse(self, name: str, standing: Standing) -> None:
         """Begin to start a worker, and compose a part for nothing, as it will be when it is saved.
 
-        What is imported and read for that is there by then, and the first saving as quick as others.
+        What is imported and read for that is there then: the first saving is as quick as others.
         """
         reading, part = standing.reading, standing.part(name)
         if self._room is None or reading is None or reading.whole is None or part is None:

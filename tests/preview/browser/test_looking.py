@@ -111,7 +111,11 @@ def test_the_search_knows_titles_other_names_and_codes(reader: Reader) -> None:
     names = "(entries) => entries.map((entry) => entry.dataset.part)"
     everything = reader.at(".entry").evaluate_all(names)
     assert {"role/veilleur", "role/dpo", "cover/front"} <= set(everything)
-    for wanted, part in (("DELEGUE", "role/dpo"), ("model watch", "role/veilleur")):
+    for wanted, part in (
+        ("DELEGUE", "role/dpo"),
+        ("donnees delegue", "role/dpo"),
+        ("model watch", "role/veilleur"),
+    ):
         reader.at("#search").fill(wanted)
         reader.until(lambda part=part: reader.at(".entry").evaluate_all(names) == [part])
     reader.at("#search").fill("m1802")

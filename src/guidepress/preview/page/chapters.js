@@ -88,7 +88,7 @@ export class Chapters {
   }
 
   entry(part, wanted) {
-    const matched = wanted && !bare(part.title).includes(wanted) ? keysOf(part).find((key) => bare(key).includes(wanted)) : null;
+    const matched = wanted && !has(part.title, wanted) ? keysOf(part).find((key) => has(key, wanted)) : null;
     const state = part.state === "clean" ? null : part.state;
     const entry = make("a", { class: "entry", href: addressOf(part.name), "data-part": part.name, "data-state": part.state, "data-edited": part.edited },
       state ? sign(state) : make("span"),
@@ -136,4 +136,6 @@ export class Chapters {
 
 const firstOf = (part) => (part.first ? String(part.first) : "");
 const keysOf = (part) => [...part.other_names, ...part.codes, part.slug ?? ""];
-const matches = (part, wanted) => !wanted || [part.title, ...keysOf(part)].some((key) => bare(key).includes(wanted));
+/** Whether a name has every word that is wanted, wherever it stands in it. */
+const has = (key, wanted) => wanted.split(/\s+/).every((word) => bare(key).includes(word));
+const matches = (part, wanted) => !wanted || [part.title, ...keysOf(part)].some((key) => has(key, wanted));
