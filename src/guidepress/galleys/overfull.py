@@ -21,6 +21,9 @@ TOLERANCE = 1.5
 
 EXCERPT = 60
 
+Line = tuple[Any, float]
+"""A line of text, and the right end of its column (CSS px)."""
+
 
 def overfull(page: Any, source: str) -> Iterator[Finding]:
     """Lines of a WeasyPrint page wider than their column, or beyond their place or the page."""
@@ -52,18 +55,30 @@ def _beyond(box: Any) -> Iterator[list[Any]]:
         yield from _beyond(child)
 
 
-def _lines(box: Any, *, in_margin: bool) -> Iterator[tuple[Any, float]]:
+def _lines(box: Any, *, in_margin: bool) -> list[Line]:
     """Lines of text, each with the right end of its column (no end in the page's margins).
 
     What is turned, as a thumb tab is, has no right end on the page.
     """
-    box = box._box if isinstance(box, AbsolutePlaceholder) else box  # noqa: SLF001
+    lines: list[Line] = []
+    _take_lines(box, lines, in_margin=in_margin)
+    return lines
+
+
+def _take_lines(box: Any, lines: list[Line], *, in_margin: bool) -> None:
+    if isinstance(box, AbsolutePlaceholder):
+        box = box._box  # noqa: SLF001
     if getattr(box, "transformation_matrix", None):
         return
+    end = None
     for child in getattr(box, "children", ()):
+        if isinstance(child, boxes.TextBox):
+            continue
         if isinstance(child, boxes.LineBox):
-            yield child, inf if in_margin else box.content_box_x() + box.width
-        yield from _lines(child, in_margin=in_margin or isinstance(child, boxes.MarginBox))
+            if end is None:
+                end = inf if in_margin else box.content_box_x() + box.width
+            lines.append((child, end))
+        _take_lines(child, lines, in_margin=in_margin or isinstance(child, boxes.MarginBox))
 
 
 def _ends(line: Any) -> tuple[float, float]:

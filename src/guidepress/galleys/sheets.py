@@ -65,6 +65,14 @@ class Stylesheet:
     findings: list[Finding] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class OwnSheet:
+    """CSS of one section alone, with the counter styles that it declares."""
+
+    css: Any
+    counters: dict[str, Any]
+
+
 @dataclass
 class _Kept:
     """What a process has parsed before; the fonts are those of the last stylesheet."""
@@ -95,6 +103,12 @@ def parsed(layout: Layout, fetcher: DoorFetcher) -> Stylesheet:
     _kept.fonts = (key, fonts)  # only now: all faces are in it
     made.css = CSS(string="", matcher=matcher, page_rules=page_rules)
     return made
+
+
+def own_sheet(text: str, fonts: FontConfiguration) -> OwnSheet:
+    """A sheet of a section's own, parsed; what is wrong with it is logged."""
+    counters = CounterStyle()
+    return OwnSheet(CSS(string=text, font_config=fonts, counter_style=counters), dict(counters))
 
 
 def _pieces(layout: Layout) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html as markup
 import warnings
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from guidepress.door import DoorError
 from guidepress.finding import Finding, Place, Severity
@@ -23,7 +23,12 @@ from guidepress.layout import Layout
 from guidepress.section import Side
 from guidepress.system import reason_of
 
+if TYPE_CHECKING:
+    from guidepress.galleys.sheets import OwnSheet
+
 LANGUAGE = "fr"
+MOST = 50
+"""Sheets of sections' own that are kept."""
 UNSET = Galley((), (), (), b"")
 """What stands for a section that could not be set."""
 
@@ -52,6 +57,7 @@ class Typesetter:
         self._fetcher = DoorFetcher(layout.door)
         self._images: dict[str, Any] = {}
         self._css: Any = None
+        self._own: dict[str, OwnSheet] = {}
         with listening(layout.place_of) as findings:
             try:
                 sheet = parsed(layout, self._fetcher)
@@ -120,21 +126,27 @@ class Typesetter:
         return {url: data for url, data in pages.items() if markup.escape(url) in copy.html}
 
     def _lay_out(self, copy: Copy) -> Any:
-        from weasyprint import CSS, HTML
+        from weasyprint import HTML
 
-        counters = type(self._counters)(self._counters)
-        own = CSS(
-            string=copy.counter_style + _opening(copy.side) + copy.sheet,
-            font_config=self._fonts,
-            counter_style=counters,
-        )
+        opening = self._own_sheet(_opening(copy.side))
+        pages = self._own_sheet(copy.counter_style + copy.sheet)
         document = HTML(string=_document(copy), url_fetcher=self._fetcher, base_url="press:")
         return document.render(
             font_config=self._fonts,
-            counter_style=counters,
-            stylesheets=[self._css, own],
+            counter_style=type(self._counters)(self._counters | pages.counters),
+            stylesheets=[self._css, opening.css, pages.css],
             cache=self._images,
         )
+
+    def _own_sheet(self, text: str) -> OwnSheet:
+        """A sheet of a section's own; those of roles are the same few."""
+        from guidepress.galleys.sheets import own_sheet
+
+        if len(self._own) > MOST:
+            self._own.clear()
+        if text not in self._own:
+            self._own[text] = own_sheet(text, self._fonts)
+        return self._own[text]
 
 
 def _document(copy: Copy) -> str:

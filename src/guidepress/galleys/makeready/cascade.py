@@ -16,6 +16,13 @@ from typing import Any
 
 from weasyprint import css
 
+from guidepress.galleys.makeready.kept_styles import (
+    Own,
+    Twin,
+    declarations_of,
+    own_of,
+    styles_of,
+)
 from guidepress.galleys.makeready.swaps import instead_of, old_part
 
 StyleFor = css.StyleFor
@@ -67,55 +74,47 @@ def _add(style: dict[str, Any], said: list[Said]) -> None:
 @instead_of(StyleFor, "__init__")
 def begin(self: Any, html: Any, sheets: Any, hints: bool, font_config: Any, collector: Any) -> None:
     """The styles of all elements; those of pseudo-elements wait."""
+    kept = styles_of(font_config)
     self._cascaded_styles = {}
     self._computed_styles = {}
-    self.initial_page_sizes = {"box": None, "area": None}
+    self.initial_page_sizes = kept.sizes
     self._sheets = sheets
     self.font_config = font_config
     self.waiting = {}
-    own = _own(self._cascaded_styles, html, hints)
+    given = {"root": html.etree_element, "base_url": html.base_url, "target_collector": collector}
     cascades = Cascades()
-    made: dict[tuple[Any, ...], Any] = {}
+    twins: dict[Any, str | None] = dict.fromkeys(_of_its_own(html.etree_element))
     for wrapped in _elements(html.wrapper_element):
         element, (said, rules) = wrapped.etree_element, _said(sheets, wrapped)
         parent = wrapped.parent.etree_element if wrapped.parent else None
-        above = id(self._computed_styles[parent, None]) if wrapped.parent else None
-        key = (above, own.get(element), rules)
-        if key not in made:
-            _cascade(self._cascaded_styles, element, said.get(None, []), cascades)
-            given = {"root": html.etree_element, "parent": parent, "base_url": html.base_url}
-            self.set_computed_styles(element, **given, target_collector=collector)
-            made[key] = self._computed_styles[element, None]
-        self._computed_styles[element, None] = made[key]
+        own = Own(element, None) if hints else own_of(element)
+        key = (id(self._computed_styles[parent, None]) if wrapped.parent else None, own.key, rules)
+        style = kept.get(key)
+        if style is None:
+            speaking = [*said.get(None, []), *declarations_of(element, own, html.base_url, hints)]
+            self._cascaded_styles[element, None] = cascades.of(speaking)
+            self.set_computed_styles(element, parent=parent, **given)
+            style = self._computed_styles[element, None]
+            kept.keep(key, style)
+        self._computed_styles[element, None] = style
+        if own.anchor:
+            twins[element] = own.anchor
+            collector.collect_anchor(own.anchor)
         for pseudo, speaking in said.items():
             if pseudo:
                 wait = Waiting(cascades.of(speaking), html.etree_element, html.base_url, collector)
                 self.waiting[element, pseudo] = wait
                 if "anchor" in wait.cascaded:  # to be known before it is asked for
                     _come(self, element, pseudo)
+    for element, anchor in twins.items():  # only now: what is in them shares the others
+        self._computed_styles[element, None] = Twin(self._computed_styles[element, None], anchor)
     self._cascaded_styles.clear()
 
 
-def _own(cascaded: dict[Any, Any], html: Any, hints: bool) -> dict[Any, tuple[Any, ...]]:
-    """What elements say of themselves is put into `cascaded`; their declarations are given."""
-    own: dict[Any, tuple[Any, ...]] = {}
-    for specificity, element, declarations, base_url in css.find_style_attributes(
-        html.etree_element, hints, html.base_url
-    ):
-        own[element] = tuple(declarations)
-        said = list(css.preprocess_declarations(base_url, declarations))
-        style = cascaded.setdefault((element, None), {})
-        _add(style, [(said, ("author", inf, specificity))])
-    return own
-
-
-def _cascade(cascaded: dict[Any, Any], element: Any, said: list[Said], cascades: Cascades) -> None:
-    """What the cascade says of an element, which may say something itself."""
-    own = cascaded.get((element, None))
-    if own is None:
-        cascaded[element, None] = cascades.of(said)
-    else:
-        _add(own, said)
+def _of_its_own(root: Any) -> Iterator[Any]:
+    """The elements whose styles WeasyPrint changes: it gives their `overflow` to the page."""
+    yield root
+    yield from root.findall("body")
 
 
 def _said(sheets: Any, wrapped: Any) -> tuple[dict[str | None, list[Said]], tuple[Any, ...]]:

@@ -1,0 +1,141 @@
+"""Styles that are kept from section to section: roles look alike, and so do their elements.
+
+A style depends on what the rules and the element say and on its parent's style, on nothing else;
+all roles of a guide come to some hundred different ones. An element's anchor is its own: it gets a
+style that is another's in all else, so that what is in it may share its styles with what is in
+others. (WeasyPrint shares styles within a document, but not of elements that have an id or a style
+of their own, nor of what is in them: half of all.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from math import inf
+from typing import Any
+
+from weasyprint import css
+
+SVG = "{http://www.w3.org/2000/svg}svg"
+OWN = ("style", "lang")
+"""Attributes that say how an element looks; a drawing's sizes do, too."""
+
+MOST = 1_000
+"""Styles kept, twice: some eighteen kilobytes each."""
+
+ANCHOR = "-weasy-anchor"
+
+
+class PageSizes(dict[str, Any]):
+    """Sizes of a document's first page; styles that ask for them are that document's alone."""
+
+    def __init__(self) -> None:
+        super().__init__(box=None, area=None)
+        self.is_asked = False
+
+    def __getitem__(self, key: str) -> Any:
+        self.is_asked = True
+        return super().__getitem__(key)
+
+
+class Styles:
+    """Styles that were made with one font configuration; those that were not met again go."""
+
+    def __init__(self) -> None:
+        self.sizes = PageSizes()
+        self._new: dict[Hashable, Any] = {}
+        self._old: dict[Hashable, Any] = {}
+
+    def get(self, key: Hashable) -> Any:
+        """A style that was kept; None if there is none."""
+        style = self._new.get(key)
+        if style is None and (style := self._old.get(key)) is not None:
+            self.keep(key, style)
+        return style
+
+    def keep(self, key: Hashable, style: Any) -> None:
+        """Keep a style. What its key is made of lives as long: the parent's style among it."""
+        if len(self._new) >= MOST:
+            self._new, self._old = {}, self._new
+        self._new[key] = style
+
+
+def styles_of(configuration: Any) -> Styles:
+    """The styles that are kept with a font configuration, of pages of any size."""
+    kept: Styles | None = configuration.__dict__.get("styles")
+    if kept is None or kept.sizes.is_asked:
+        kept = configuration.styles = Styles()
+    return kept
+
+
+def forget(configuration: Any) -> None:
+    """Forget all styles that were made with a font configuration."""
+    configuration.__dict__.pop("styles", None)
+
+
+class Twin(css.ComputedStyle):  # type: ignore[misc]
+    """A style that is another's, with an anchor of its own, and may be changed."""
+
+    def __init__(self, original: Any, anchor: str | None = None) -> None:
+        self.__dict__.update(original.__dict__)
+        self.__dict__.pop("anonymous_style", None)
+        self.original = original
+        self.update(original)
+        if anchor is not None:
+            self["anchor"] = anchor
+
+    def __missing__(self, key: str) -> Any:
+        value = self[key] = self.original[key]
+        return value
+
+
+@dataclass(frozen=True)
+class Own:
+    """What an element says of itself: as a key, and the anchor that others do not have."""
+
+    key: Hashable
+    anchor: str | None
+
+
+NOTHING = Own(None, None)
+
+
+def own_of(element: Any) -> Own:
+    """What an element says of itself (`find_style_attributes` in WeasyPrint)."""
+    attributes = element.attrib
+    if not attributes:
+        return NOTHING
+    anchor = (element.tag == "a" and attributes.get("name")) or attributes.get("id") or None
+    if anchor and not _is_plain(anchor):
+        return Own(element, None)
+    key: Hashable = None
+    if any(name in attributes for name in OWN):
+        key = tuple(attributes.get(name) for name in OWN)
+    if element.tag == SVG:
+        key = (key, attributes.get("width"), attributes.get("height"))
+    return Own(key, anchor)
+
+
+def _is_plain(anchor: str) -> bool:
+    """Whether a name is the same within quotes in CSS."""
+    return anchor.isprintable() and '"' not in anchor and "\\" not in anchor
+
+
+class _Alone:
+    """An element without what is in it."""
+
+    def __init__(self, element: Any) -> None:
+        self._element = element
+
+    def iter(self) -> Iterator[Any]:
+        yield self._element
+
+
+def declarations_of(element: Any, own: Own, base_url: str | None, hints: bool) -> Iterator[Any]:
+    """What an element says of itself, but its anchor; with (origin, layer, specificity)."""
+    for specificity, _, declarations, _ in css.find_style_attributes(
+        _Alone(element), hints, base_url
+    ):
+        if not (own.anchor and getattr(declarations[0], "lower_name", "") == ANCHOR):
+            said = list(css.preprocess_declarations(base_url, declarations))
+            yield said, ("author", inf, specificity)
