@@ -37,6 +37,7 @@ def make_ready() -> None:
         lengths,
         lines,
         markup,
+        page_styles,
         styles,
         widths,
     )

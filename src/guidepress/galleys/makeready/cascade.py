@@ -18,6 +18,7 @@ from weasyprint import css
 
 from guidepress.galleys.makeready.kept_styles import (
     Own,
+    Styles,
     Twin,
     declarations_of,
     own_of,
@@ -36,6 +37,10 @@ Said = tuple[Any, tuple[Any, ...]]
 _style_of = old_part(StyleFor, "__call__")
 
 
+SHARED = frozenset({"before", "after", "marker"})
+"""Pseudo-elements whose styles are kept; WeasyPrint copies those of first lines value by value."""
+
+
 @dataclass(frozen=True)
 class Waiting:
     """What the cascade says of a pseudo-element, and all else that its style is made from."""
@@ -46,19 +51,15 @@ class Waiting:
     collector: Any
 
 
-class Cascades:
-    """Cascaded values: elements that the same rules speak for have the same ones."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[Any, ...], dict[str, Any]] = {}
-
-    def of(self, said: list[Said]) -> dict[str, Any]:
-        """What these rules come to; not to be changed."""
-        key = tuple([(id(declarations), weight) for declarations, weight in said])
-        if key not in self._known:
-            self._known[key] = {}
-            _add(self._known[key], said)
-        return self._known[key]
+def _cascaded(kept: Styles, said: list[Said]) -> dict[str, Any]:
+    """What these rules come to; not to be changed."""
+    key = tuple([(id(declarations), weight) for declarations, weight in said])
+    known = kept.get(key)
+    if known is None:
+        known = {}, said  # which live as long, so that no others have their places in memory
+        _add(known[0], said)
+        kept.keep(key, known)
+    return known[0]  # type: ignore[no-any-return]
 
 
 def _add(style: dict[str, Any], said: list[Said]) -> None:
@@ -77,12 +78,11 @@ def begin(self: Any, html: Any, sheets: Any, hints: bool, font_config: Any, coll
     kept = styles_of(font_config)
     self._cascaded_styles = {}
     self._computed_styles = {}
-    self.initial_page_sizes = kept.sizes
+    self.kept, self.initial_page_sizes = kept, kept.sizes
     self._sheets = sheets
     self.font_config = font_config
     self.waiting = {}
     given = {"root": html.etree_element, "base_url": html.base_url, "target_collector": collector}
-    cascades = Cascades()
     twins: dict[Any, str | None] = dict.fromkeys(_of_its_own(html.etree_element))
     for wrapped in _elements(html.wrapper_element):
         element, (said, rules) = wrapped.etree_element, _said(sheets, wrapped)
@@ -92,7 +92,7 @@ def begin(self: Any, html: Any, sheets: Any, hints: bool, font_config: Any, coll
         style = kept.get(key)
         if style is None:
             speaking = [*said.get(None, []), *declarations_of(element, own, html.base_url, hints)]
-            self._cascaded_styles[element, None] = cascades.of(speaking)
+            self._cascaded_styles[element, None] = _cascaded(kept, speaking)
             self.set_computed_styles(element, parent=parent, **given)
             style = self._computed_styles[element, None]
             kept.keep(key, style)
@@ -102,7 +102,7 @@ def begin(self: Any, html: Any, sheets: Any, hints: bool, font_config: Any, coll
             collector.collect_anchor(own.anchor)
         for pseudo, speaking in said.items():
             if pseudo:
-                wait = Waiting(cascades.of(speaking), html.etree_element, html.base_url, collector)
+                wait = Waiting(_cascaded(kept, speaking), html.etree_element, html.base_url, collector)
                 self.waiting[element, pseudo] = wait
                 if "anchor" in wait.cascaded:  # to be known before it is asked for
                     _come(self, element, pseudo)
@@ -153,16 +153,24 @@ def _is_drawing(element: Any) -> bool:
 def _come(self: Any, element: Any, pseudo: str) -> None:
     """Make the style of a pseudo-element that was waiting."""
     wait: Waiting = self.waiting.pop((element, pseudo))
-    self._cascaded_styles[element, pseudo] = wait.cascaded
-    self.set_computed_styles(
-        element,
-        pseudo_type=pseudo,
-        root=wait.root,
-        parent=element,
-        base_url=wait.base_url,
-        target_collector=wait.collector,
-    )
-    del self._cascaded_styles[element, pseudo]
+    above = self._computed_styles[element, None]
+    key = (id(getattr(above, "original", above)), pseudo, id(wait.cascaded))
+    style = self.kept.get(key) if pseudo in SHARED else None
+    if style is None:
+        self._cascaded_styles[element, pseudo] = wait.cascaded
+        self.set_computed_styles(
+            element,
+            pseudo_type=pseudo,
+            root=wait.root,
+            parent=element,
+            base_url=wait.base_url,
+            target_collector=wait.collector,
+        )
+        del self._cascaded_styles[element, pseudo]
+        style = self._computed_styles[element, pseudo]
+        self.kept.keep(key, style)
+    if pseudo in SHARED:
+        self._computed_styles[element, pseudo] = Twin(style)
 
 
 @instead_of(StyleFor, "__call__")
