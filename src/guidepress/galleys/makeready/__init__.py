@@ -17,7 +17,7 @@ __all__ = ["as_it_comes", "forget", "make_ready", "undisturbed"]
 
 
 def forget(configuration: Any) -> None:
-    """Forget the lines that were broken with a font configuration."""
+    """Forget what was learnt of the text of sections: lines, and drawings of their figures."""
     from guidepress.galleys.makeready import breaks
 
     breaks.forget(configuration)
@@ -33,11 +33,15 @@ def make_ready() -> None:
         boxes,
         breaks,
         cascade,
+        drawings,
         floats,
         lengths,
         lines,
         markup,
+        matching,
+        operators,
         page_styles,
+        pictures,
         styles,
         widths,
     )

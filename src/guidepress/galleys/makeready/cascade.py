@@ -34,6 +34,9 @@ NO_BOX = {"display": ("none",)}
 Said = tuple[Any, tuple[Any, ...]]
 """What a rule says: its declarations, and (origin, layer, specificity), which they weigh by."""
 
+Speaking = tuple[dict[str | None, list[Said]], tuple[Any, ...]]
+"""What rules say of an element and of its pseudo-elements, and which rules they are."""
+
 _style_of = old_part(StyleFor, "__call__")
 
 
@@ -85,7 +88,7 @@ def begin(self: Any, html: Any, sheets: Any, hints: bool, font_config: Any, coll
     given = {"root": html.etree_element, "base_url": html.base_url, "target_collector": collector}
     twins: dict[Any, str | None] = dict.fromkeys(_of_its_own(html.etree_element))
     for wrapped in _elements(html.wrapper_element):
-        element, (said, rules) = wrapped.etree_element, _said(sheets, wrapped)
+        element, (said, rules) = wrapped.etree_element, _said(kept, sheets, wrapped)
         parent = wrapped.parent.etree_element if wrapped.parent else None
         own = Own(element, None) if hints else own_of(element)
         key = (id(self._computed_styles[parent, None]) if wrapped.parent else None, own.key, rules)
@@ -102,7 +105,9 @@ def begin(self: Any, html: Any, sheets: Any, hints: bool, font_config: Any, coll
             collector.collect_anchor(own.anchor)
         for pseudo, speaking in said.items():
             if pseudo:
-                wait = Waiting(_cascaded(kept, speaking), html.etree_element, html.base_url, collector)
+                wait = Waiting(
+                    _cascaded(kept, speaking), html.etree_element, html.base_url, collector
+                )
                 self.waiting[element, pseudo] = wait
                 if "anchor" in wait.cascaded:  # to be known before it is asked for
                     _come(self, element, pseudo)
@@ -117,12 +122,24 @@ def _of_its_own(root: Any) -> Iterator[Any]:
     yield from root.findall("body")
 
 
-def _said(sheets: Any, wrapped: Any) -> tuple[dict[str | None, list[Said]], tuple[Any, ...]]:
+def _said(kept: Styles, sheets: Any, wrapped: Any) -> Speaking:
     """What the sheets say of an element and of its pseudo-elements, and the rules as a key."""
+    matched = [sheet.matcher.match(wrapped) for sheet, _, _ in sheets]
+    if any(type(rules) is list for rules in matched):
+        return _speaking(sheets, matched)
+    key = tuple([id(rules) for rules in matched])
+    known = kept.get(key)
+    if known is None:
+        known = _speaking(sheets, matched), matched, sheets  # which live as long
+        kept.keep(key, known)
+    return known[0]  # type: ignore[no-any-return]
+
+
+def _speaking(sheets: Any, matched: list[Any]) -> Speaking:
     said: dict[str | None, list[Said]] = {}
     rules = []
-    for sheet, origin, sheet_specificity in sheets:
-        for specificity, _, pseudo, (declarations, layer) in sheet.matcher.match(wrapped):
+    for (sheet, origin, sheet_specificity), matching in zip(sheets, matched, strict=True):
+        for specificity, _, pseudo, (declarations, layer) in matching:
             order = inf if layer is None else sheet.layers.index(layer)
             rules.append((sheet, specificity, id(declarations), order))
             weight = (origin, order, sheet_specificity or specificity)

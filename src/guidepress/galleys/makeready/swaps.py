@@ -16,7 +16,7 @@ from typing import Any
 FITTED = "70.0"
 """The version of WeasyPrint that the parts fit."""
 
-ROOMS = ("weasyprint", "tinyhtml5")
+ROOMS = ("weasyprint", "tinyhtml5", "pydyf", "cssselect2")
 """The packages that a part may have been imported to."""
 
 
