@@ -45,13 +45,20 @@ SHARED = frozenset({"before", "after", "marker"})
 
 
 @dataclass(frozen=True)
+class Given:
+    """What all styles of a document are made with."""
+
+    root: Any
+    base_url: str | None
+    target_collector: Any
+
+
+@dataclass(frozen=True)
 class Waiting:
     """What the cascade says of a pseudo-element, and all else that its style is made from."""
 
     cascaded: dict[str, Any]
-    root: Any
-    base_url: str | None
-    collector: Any
+    given: Given
 
 
 def _cascaded(kept: Styles, said: list[Said]) -> dict[str, Any]:
@@ -78,42 +85,53 @@ def _add(style: dict[str, Any], said: list[Said]) -> None:
 @instead_of(StyleFor, "__init__")
 def begin(self: Any, html: Any, sheets: Any, hints: bool, font_config: Any, collector: Any) -> None:
     """The styles of all elements; those of pseudo-elements wait."""
-    kept = styles_of(font_config)
+    self.kept = styles_of(font_config)
     self._cascaded_styles = {}
     self._computed_styles = {}
-    self.kept, self.initial_page_sizes = kept, kept.sizes
+    self.initial_page_sizes = self.kept.sizes
     self._sheets = sheets
     self.font_config = font_config
     self.waiting = {}
-    given = {"root": html.etree_element, "base_url": html.base_url, "target_collector": collector}
+    given = Given(html.etree_element, html.base_url, collector)
     twins: dict[Any, str | None] = dict.fromkeys(_of_its_own(html.etree_element))
     for wrapped in _elements(html.wrapper_element):
-        element, (said, rules) = wrapped.etree_element, _said(kept, sheets, wrapped)
-        parent = wrapped.parent.etree_element if wrapped.parent else None
+        element = wrapped.etree_element
         own = Own(element, None) if hints else own_of(element)
-        key = (id(self._computed_styles[parent, None]) if wrapped.parent else None, own.key, rules)
-        style = kept.get(key)
-        if style is None:
-            speaking = [*said.get(None, []), *declarations_of(element, own, html.base_url, hints)]
-            self._cascaded_styles[element, None] = _cascaded(kept, speaking)
-            self.set_computed_styles(element, parent=parent, **given)
-            style = self._computed_styles[element, None]
-            kept.keep(key, style)
-        self._computed_styles[element, None] = style
+        speaking = _speaking_for(self.kept, sheets, wrapped)
+        self._computed_styles[element, None] = _style(self, wrapped, own, speaking, given, hints)
         if own.anchor:
             twins[element] = own.anchor
             collector.collect_anchor(own.anchor)
-        for pseudo, speaking in said.items():
-            if pseudo:
-                wait = Waiting(
-                    _cascaded(kept, speaking), html.etree_element, html.base_url, collector
-                )
-                self.waiting[element, pseudo] = wait
-                if "anchor" in wait.cascaded:  # to be known before it is asked for
-                    _come(self, element, pseudo)
+        _wait(self, element, speaking[0], given)
     for element, anchor in twins.items():  # only now: what is in them shares the others
         self._computed_styles[element, None] = Twin(self._computed_styles[element, None], anchor)
     self._cascaded_styles.clear()
+
+
+def _style(self: Any, wrapped: Any, own: Own, speaking: Speaking, given: Given, hints: bool) -> Any:
+    """The style of an element, which others may have, too."""
+    said, rules = speaking
+    element = wrapped.etree_element
+    parent = wrapped.parent.etree_element if wrapped.parent else None
+    above = id(self._computed_styles[parent, None]) if wrapped.parent else None
+    style = self.kept.get((above, own.key, rules))
+    if style is None:
+        all_said = [*said.get(None, []), *declarations_of(element, own, given.base_url, hints)]
+        self._cascaded_styles[element, None] = _cascaded(self.kept, all_said)
+        self.set_computed_styles(element, parent=parent, **vars(given))
+        style = self._computed_styles[element, None]
+        self.kept.keep((above, own.key, rules), style)
+    return style
+
+
+def _wait(self: Any, element: Any, said: dict[str | None, list[Said]], given: Given) -> None:
+    """Keep aside what is said of an element's pseudo-elements."""
+    for pseudo, speaking in said.items():
+        if pseudo:
+            cascaded = _cascaded(self.kept, speaking)
+            self.waiting[element, pseudo] = Waiting(cascaded, given)
+            if "anchor" in cascaded:  # to be known before it is asked for
+                _come(self, element, pseudo)
 
 
 def _of_its_own(root: Any) -> Iterator[Any]:
@@ -122,7 +140,7 @@ def _of_its_own(root: Any) -> Iterator[Any]:
     yield from root.findall("body")
 
 
-def _said(kept: Styles, sheets: Any, wrapped: Any) -> Speaking:
+def _speaking_for(kept: Styles, sheets: Any, wrapped: Any) -> Speaking:
     """What the sheets say of an element and of its pseudo-elements, and the rules as a key."""
     matched = [sheet.matcher.match(wrapped) for sheet, _, _ in sheets]
     if any(type(rules) is list for rules in matched):
@@ -175,14 +193,7 @@ def _come(self: Any, element: Any, pseudo: str) -> None:
     style = self.kept.get(key) if pseudo in SHARED else None
     if style is None:
         self._cascaded_styles[element, pseudo] = wait.cascaded
-        self.set_computed_styles(
-            element,
-            pseudo_type=pseudo,
-            root=wait.root,
-            parent=element,
-            base_url=wait.base_url,
-            target_collector=wait.collector,
-        )
+        self.set_computed_styles(element, pseudo_type=pseudo, parent=element, **vars(wait.given))
         del self._cascaded_styles[element, pseudo]
         style = self._computed_styles[element, pseudo]
         self.kept.keep(key, style)

@@ -1,4 +1,4 @@
-"""Matching: most selectors ask for nothing but the names and classes of an element and its ancestors.
+"""Matching: most selectors ask only for the names and attributes of an element and its ancestors.
 
 What they say of one element they say of all that stand in the same row of ancestors, in whichever
 section; only the others are asked each time (a tenth of all time was spent in asking).
@@ -6,6 +6,7 @@ section; only the others are asked each time (a tenth of all time was spent in a
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from types import CodeType
@@ -15,11 +16,16 @@ from cssselect2 import Matcher
 
 from guidepress.galleys.makeready.swaps import instead_of
 
-PURE = frozenset({"ancestors", "parent", "local_name", "classes", "any", "all", "next"})
-"""What the test of a selector may ask for that depends on names and classes alone.
+NAMES = frozenset({"ancestors", "parent", "local_name", "classes", "any", "all", "next"})
+ATTRIBUTES = frozenset({"etree_element", "attrib", "get", "lower"})
+PURE = NAMES | ATTRIBUTES
+"""What the test of a selector may look up that depends on names and attributes alone.
 
 cssselect2 compiles a selector to a lambda, and its code says what that looks up.
 """
+
+FREE = frozenset({"id", "style", "href", "src", "alt", "title"})
+"""Attributes that differ where nothing else does, as those for data do: no row depends on them."""
 
 MOST = 20_000
 """Rows of ancestors that are known."""
@@ -33,7 +39,7 @@ Entry = tuple[Any, ...]
 
 @dataclass
 class Rows:
-    """Rows of ancestors by number: the parent's row, name and class attribute make an element's."""
+    """Rows of ancestors by number: the parent's row, its name and attributes make an element's."""
 
     numbers: dict[tuple[Any, ...], int] = field(default_factory=dict)
     last: int = 0
@@ -45,7 +51,7 @@ class Rows:
             return number
         node = element.etree_element
         above = self.of(element.parent) if element.parent is not None else 0
-        key = (above, node.tag, node.attrib.get("class"))
+        key = (above, node.tag, *_attributes(node.attrib))
         number = self.numbers.get(key)
         if number is None:
             if len(self.numbers) >= MOST:
@@ -59,6 +65,14 @@ class Rows:
 rows = Rows()
 
 
+def _attributes(attributes: dict[str, str]) -> list[tuple[str, str]]:
+    return [item for item in attributes.items() if not _is_free(item[0])]
+
+
+def _is_free(name: str) -> bool:
+    return name in FREE or name.startswith("data-")
+
+
 @dataclass(frozen=True)
 class Known:
     """What a matcher says of all elements of a row, in order, and what it has to ask each of."""
@@ -69,7 +83,7 @@ class Known:
 
 @instead_of(Matcher, "match")
 def match(self: Any, element: Any) -> tuple[Rule, ...] | list[Rule]:
-    """The rules for an element, the weightiest last; a tuple if all in its row have the same ones."""
+    """The rules for an element, the weightiest last; a tuple if all in its row have the same."""
     known_of: dict[int, Known] = self.__dict__.setdefault("known", {})
     row = rows.of(element)
     known = known_of.get(row)
@@ -100,13 +114,19 @@ def _asked(matcher: Any, element: Any, known: Known) -> Iterator[Entry]:
         yield from matcher.lang_attr_selectors
 
 
+@functools.lru_cache(MOST)
 def _is_pure(test: Callable[[Any], Any]) -> bool:
-    return set(_names(test.__code__)) <= PURE
+    names, texts = _looked_up(test.__code__)
+    return names <= PURE and not any(map(_is_free, texts))
 
 
-def _names(code: CodeType) -> Iterator[str]:
-    """What code looks up, and what is defined in it."""
-    yield from code.co_names
+def _looked_up(code: CodeType) -> tuple[set[str], set[str]]:
+    """Names that code looks up, and texts in it, with all that is defined in it."""
+    names = set(code.co_names)
+    texts = {constant for constant in code.co_consts if isinstance(constant, str)}
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
-            yield from _names(constant)
+            inner_names, inner_texts = _looked_up(constant)
+            names |= inner_names
+            texts |= inner_texts
+    return names, texts
