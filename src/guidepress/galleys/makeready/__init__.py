@@ -43,6 +43,7 @@ def make_ready() -> None:
         page_styles,
         pictures,
         styles,
+        wellformed,
         widths,
     )
 
