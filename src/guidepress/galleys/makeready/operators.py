@@ -19,4 +19,9 @@ def to_bytes(item: Any) -> bytes:
         return item  # type: ignore[no-any-return]
     if kind is str:
         return item.encode("ascii")  # type: ignore[no-any-return]
+    if kind is float:
+        plain = str(int(item)) if item.is_integer() else f"{item:f}".rstrip("0")
+        return plain.encode("ascii")
+    if kind is int:
+        return str(item).encode("ascii")
     return _to_bytes(item)  # type: ignore[no-any-return]
