@@ -22,6 +22,8 @@ ROOMS = {
     "guidepress.french": VALUES,
     "guidepress.manuscript": VALUES,
     "guidepress.publishing.manifest": VALUES,
+    "guidepress.publishing.manifest_file": VALUES,
+    "guidepress.publishing.last_numbers": VALUES,
     "guidepress.publishing.facts": VALUES,
     "guidepress.comparing": "comparing",
     "guidepress.comparing.compared": VALUES,

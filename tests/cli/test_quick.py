@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from guidepress.galleys.store import folder_of
+from guidepress.press.imprint import FILE
 from tests.guides import make_guide, swap
 from tests.standing_type import Standing
 
@@ -33,6 +35,46 @@ def test_a_check_imports_nothing_that_only_a_build_needs(tmp_path: Path) -> None
     run = asked(HEAVY, "--guide", str(root), "check")
     assert (run.returncode, run.stderr) == (0, "\n"), run.stdout
     assert "2 métiers" in run.stdout
+
+
+OF_CHAPTERS = (
+    "weasyprint",
+    "jinja2",
+    "tinycss2",
+    "pydantic",
+    "yaml",
+    "pypdfium2",
+    "markdown_it",
+    "importlib.metadata",
+    "urllib.request",
+    "ssl",
+    "guidepress.manuscript.guide",
+    "guidepress.manuscript.load",
+    "guidepress.french.typography",
+    "guidepress.checks.table",
+    "guidepress.composition.engine",
+    "guidepress.galleys.workers",
+    "guidepress.publishing.manifest",
+)
+"""What a chapter does not wait for whose pages are set, in a guide that is as it was."""
+
+
+def test_a_chapter_whose_pages_are_set_imports_nothing_that_reads_or_sets(tmp_path: Path) -> None:
+    root = make_guide(tmp_path)
+    folders = ("--guide", str(root), "--output", str(tmp_path / "dist"))
+    whole = asked(OF_CHAPTERS, *folders, "build")
+    assert whole.returncode == 0
+    assert {"pydantic", "yaml"} <= {*whole.stderr.split()}
+    alone = asked(OF_CHAPTERS, *folders, "build", "--only", "dpo")
+    assert alone.returncode == 0
+    assert alone.stderr.splitlines()[-1] == "", "nothing of all that is imported"
+    book = (tmp_path / "dist").glob("*-dpo.pdf")
+    first = [path.read_bytes() for path in book]
+    assert len(first) == 1
+    (folder_of(root) / FILE).unlink()
+    again = asked(OF_CHAPTERS, *folders, "build", "--only", "dpo")
+    assert {"pydantic", "yaml"} <= {*again.stderr.split()}, "what is not known is read"
+    assert [path.read_bytes() for path in (tmp_path / "dist").glob("*-dpo.pdf")] == first
 
 
 def test_a_build_of_what_has_not_changed_imports_nothing_that_makes_books(

@@ -18,7 +18,8 @@ from guidepress import own_code, stock
 from guidepress.composition import basis, layouts
 from guidepress.composition.answers import Answers
 from guidepress.composition.compose import compose, left_out
-from guidepress.composition.compositor import Compositor, Memory
+from guidepress.composition.compositor import Compositor
+from guidepress.composition.kept import Memory
 from guidepress.composition.steps import parts
 from guidepress.composition.witness import UNKNOWN, Notebook, Witness, WitnessDoor
 from guidepress.door import Door, DoorError

@@ -44,6 +44,16 @@ def test_the_same_guide_is_looked_over_once(guide: Path, monkeypatch: pytest.Mon
     assert found(guide, monkeypatch) == (first, 0)
 
 
+def test_what_the_first_build_finds_is_kept_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_guide(tmp_path, **{"roles/dpo.yaml": SLIP})
+    first, once = found(root, monkeypatch)
+    assert once == 1
+    assert (folder_of(root).parent / ".gitignore").read_text() == "*\n"
+    assert found(root, monkeypatch) == (first, 0)
+
+
 @pytest.mark.parametrize(
     "name",
     ["roles/veilleur.yaml", "guide.yaml", "images/courbe.png", "baseline.json", "lexicon.txt"],

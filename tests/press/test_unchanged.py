@@ -9,13 +9,15 @@ import pytest
 
 from guidepress.galleys.store import folder_of
 from guidepress.manuscript import load
-from guidepress.press import composed, part_shelf
+from guidepress.press import composed, imprint, part_shelf
 from guidepress.press.composed import Composed
+from guidepress.press.imprint import imprint_of
 from guidepress.press.manuscript import Manuscript
 from guidepress.press.materials import Materials, gathered
 from guidepress.press.part_shelf import PartShelf
 from guidepress.press.reading import read
-from guidepress.press.unchanged import unchanged
+from guidepress.press.unchanged import Chapters, unchanged
+from guidepress.shelf import Shelf
 from tests.guides import make_guide, swap
 
 SLIP = swap("conseille, contrôle et explique", "conseille, contrôle et et explique en 2019")
@@ -35,12 +37,18 @@ def made_of(guide: Path) -> Materials:
     return materials
 
 
-def alone(guide: Path, *slugs: str) -> Manuscript | None:
+def alone(guide: Path, *slugs: str) -> Chapters | None:
     return unchanged(guide, slugs, folder_of(guide), made_of(guide))
 
 
+def read_all(guide: Path) -> Manuscript:
+    found = read(guide, None, folder_of(guide), made_of(guide))
+    assert isinstance(found, Manuscript)
+    return found
+
+
 def read_whole(guide: Path) -> None:
-    assert isinstance(read(guide, None, folder_of(guide), made_of(guide)), Manuscript)
+    read_all(guide)
 
 
 @pytest.mark.parametrize("slugs", [("dpo",), ("veilleur", "dpo")])
@@ -54,10 +62,17 @@ def test_chapters_are_the_same_as_when_all_is_read(guide: Path, slugs: tuple[str
     assert {role.slug for role in found.guide.roles} == set(slugs)
     assert dict(found.guide.sources).items() >= full.guide.sources.items()
     assert found.guide.edition == full.guide.edition
-    assert replace(found, guide=full.guide) == full
+    assert (found.sections, found.findings, found.moment) == (
+        full.sections,
+        full.findings,
+        full.moment,
+    )
+    assert found.imprint == imprint_of(read_all(guide).guide, full.moment)
+    assert replace(found.layout, templates={}, files={}) == found.layout
+    assert replace(full.layout, templates={}, files={}) == found.layout
 
 
-def test_neither_other_roles_nor_interviews_are_read(
+def test_no_file_is_read_before_somebody_asks_for_the_guide(
     guide: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read_whole(guide)
@@ -69,8 +84,11 @@ def test_neither_other_roles_nor_interviews_are_read(
         return read_yaml(text, file)
 
     monkeypatch.setattr(load, "read_yaml", noted)
-    assert alone(guide, "dpo")
-    assert files == ["guide.yaml", "roles/dpo.yaml"]
+    found = alone(guide, "dpo")
+    assert found
+    assert files == []
+    assert found.guide.roles
+    assert files == ["guide.yaml", "roles/dpo.yaml"], "no other role, and no interview"
 
 
 @pytest.mark.parametrize(
@@ -121,13 +139,54 @@ def test_a_part_of_before_is_not_taken(guide: Path) -> None:
     assert alone(guide, "dpo") is None
 
 
-def test_a_damaged_list_is_none(guide: Path) -> None:
+@pytest.mark.parametrize("file", [composed.FILE, imprint.FILE])
+def test_what_is_damaged_is_not_known(guide: Path, file: str) -> None:
     read_whole(guide)
-    path = folder_of(guide) / composed.FILE
+    path = folder_of(guide) / file
     data = path.read_bytes()
     path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
-    assert composed.known(folder_of(guide), made_of(guide)) is None
     assert alone(guide, "dpo") is None
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        b"[]",
+        b"{}",
+        b"7",
+        b'{"imprint": {}, "layout": ["guide", "", []]}',
+        b'{"imprint": {"said": {"moment": "then"}}, "layout": ["guide", "", []]}',
+    ],
+)
+def test_what_is_no_imprint_is_none(guide: Path, kept: bytes) -> None:
+    read_whole(guide)
+    materials = made_of(guide)
+    shelf = Shelf(folder_of(guide) / imprint.FILE)
+    shelf.put(bytes.fromhex(materials.digest()), kept)
+    shelf.close()
+    assert alone(guide, "dpo") is None
+
+
+def test_a_kept_layout_opens_no_other_folder(guide: Path) -> None:
+    read_whole(guide)
+    store, materials = folder_of(guide), made_of(guide)
+    said, layout = imprint.known(store, guide, materials) or pytest.fail("it is not known")
+    imprint.keep(store, materials, said, replace(layout, name="../../etc"))
+    assert imprint.known(store, guide, materials) is None
+
+
+def test_a_guide_with_an_impossible_moment_is_not_known(
+    guide: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    assert not isinstance(read(guide, None, folder_of(guide), made_of(guide)), Manuscript)
+    assert alone(guide, "dpo") is None
+
+
+def test_a_role_beyond_its_pages_is_told_of_by_its_imprint(guide: Path) -> None:
+    told = replace(read_all(guide).imprint, budgets={"dpo": 4})
+    assert told.keeps_to_budget({"dpo": 4, "veilleur": 9})
+    assert not told.keeps_to_budget({"dpo": 5})
 
 
 def test_a_list_is_kept_in_order_and_not_of_what_was_touched(guide: Path) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
 
 import guidepress
 from guidepress.folios import Imposed
 from guidepress.galley import Galley
-from guidepress.manuscript.guide import Guide
 from guidepress.section import Section
+
+if TYPE_CHECKING:
+    from guidepress.manuscript.guide import Guide
 
 
 @dataclass(frozen=True)
@@ -37,14 +40,12 @@ def colophon(
 
     Without a moment, it is the beginning of the edition's day.
     """
+    return linked(of_edition(guide, moment), sections, parts)
+
+
+def of_edition(guide: Guide, moment: datetime | None = None) -> Colophon:
+    """The colophon of all files of a guide, before it is known what links lead to."""
     edition = guide.edition
-    titles = {section.name: section.title for section in sections}
-    links = {
-        anchor: titles[place.name]
-        for place, galley in parts
-        for page in galley.pages
-        for anchor, _, _ in page.anchors
-    }
     return Colophon(
         title=f"{edition.title} {edition.year}",
         author=edition.publisher.name,
@@ -52,5 +53,18 @@ def colophon(
         subject=edition.subtitle or edition.title,
         moment=moment or datetime.combine(edition.date, time(tzinfo=UTC)),
         maker=f"guidepress {guidepress.__version__}",
-        links=links,
     )
+
+
+def linked(
+    said: Colophon, sections: Sequence[Section], parts: Sequence[tuple[Imposed, Galley]]
+) -> Colophon:
+    """The same with what stands at the anchors of these parts."""
+    titles = {section.name: section.title for section in sections}
+    links = {
+        anchor: titles[place.name]
+        for place, galley in parts
+        for page in galley.pages
+        for anchor, _, _ in page.anchors
+    }
+    return replace(said, links=links)

@@ -8,10 +8,13 @@ the copy; the press asks it when it binds, and the guide sets it like any other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from guidepress.finding import Finding, Rule, Severity
 from guidepress.language import say
-from guidepress.manuscript.guide import Guide
+
+if TYPE_CHECKING:
+    from guidepress.manuscript.guide import Guide
 
 PAGE_BUDGET = Rule(
     "page-budget",

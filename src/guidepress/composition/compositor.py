@@ -36,22 +36,6 @@ class Shelf(Protocol):
         """Keep a part in the place of the one before."""
 
 
-class Memory:
-    """A shelf for as long as the process lives."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, Kept] = {}
-
-    def get(self, part: str, basis: str) -> Kept | None:
-        """The part that was put there last."""
-        kept = self._kept.get(part)
-        return kept if kept and kept.basis == basis else None
-
-    def put(self, kept: Kept) -> None:
-        """Keep a part in the place of the one before."""
-        self._kept[kept.part] = kept
-
-
 class Compositor:
     """Composes one guide with one layout; without a shelf, every part anew."""
 

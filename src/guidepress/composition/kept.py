@@ -10,11 +10,13 @@ from __future__ import annotations
 import json
 import zlib
 from dataclasses import asdict, dataclass, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from guidepress.composition.witness import Noted
 from guidepress.sealed import DIGEST, DamagedError, inflated, seal, unseal
 from guidepress.section import Matter, Section, Side
+
+if TYPE_CHECKING:
+    from guidepress.composition.witness import Noted
 
 MAGIC = b"guidepress part 1\n"
 LARGEST = 64 * 1024 * 1024
@@ -34,6 +36,22 @@ class Kept:
     basis: str
     noted: Noted
     sections: tuple[Section, ...]
+
+
+class Memory:
+    """A shelf for as long as the process lives."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Kept] = {}
+
+    def get(self, part: str, basis: str) -> Kept | None:
+        """The part that was put there last."""
+        kept = self._kept.get(part)
+        return kept if kept and kept.basis == basis else None
+
+    def put(self, kept: Kept) -> None:
+        """Keep a part in the place of the one before."""
+        self._kept[kept.part] = kept
 
 
 def write(kept: Kept) -> bytes:

@@ -13,19 +13,15 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from guidepress import stock
-from guidepress.composition.faces import font_rooms
+from guidepress.composition.doors import HOUSE, door, packaged
 from guidepress.composition.leaf import Leaf
 from guidepress.composition.measures import measures
 from guidepress.composition.settings import settings, spelled_out
-from guidepress.door import Door
 from guidepress.finding import Finding, Place, Severity, forbids
 from guidepress.language import say
 from guidepress.layout import Layout
 from guidepress.manuscript.edition import Edition
 from guidepress.manuscript.guide import Guide
-
-HOUSE = "guide"
-"""The packaged layout, which stands in for all that another one does not have."""
 
 LARGEST = 1024 * 1024
 """Bytes: a template or a sheet beyond this is refused."""
@@ -47,32 +43,15 @@ def load(guide: Guide) -> tuple[Layout | None, tuple[Finding, ...]]:
     return (None if forbids(findings) else layout), findings
 
 
-def door(root: Path, name: str = HOUSE) -> Door:
-    """The door to a guide's folder, the layout's own, the assets and the house fonts."""
-    return Door(
-        (
-            ("guide", root),
-            ("assets", stock.assets()),
-            ("layouts", _packaged(name) or stock.layouts() / HOUSE),
-            *font_rooms(),
-        )
-    )
-
-
-def _packaged(name: str) -> Path | None:
-    folder = stock.layouts() / name
-    return folder if folder.is_dir() else None
-
-
 def _folders(root: Path, name: str) -> list[tuple[Path, bool]] | None:
     """The folders of a layout, the later ones over the earlier; whether each is the guide's own."""
     own = root / "layouts" / name
-    packaged = _packaged(name)
-    if not own.is_dir() and packaged is None:
+    ours = packaged(name)
+    if not own.is_dir() and ours is None:
         return None
     folders = [(stock.layouts() / HOUSE, False)]
-    if packaged and name != HOUSE:
-        folders.append((packaged, False))
+    if ours and name != HOUSE:
+        folders.append((ours, False))
     if own.is_dir():
         folders.append((own, True))
     return folders

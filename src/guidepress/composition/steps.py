@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from guidepress.manuscript.script import Script
+if TYPE_CHECKING:
+    from guidepress.manuscript.script import Script
 
 FRONT_COVER, FRONT, BACK, BACK_COVER = "cover/front", "front", "back", "cover/back"
 FAMILY, ROLE = "family/", "role/"

@@ -11,7 +11,7 @@ from guidepress.binding.paginate import Extent
 from guidepress.finding import Finding
 from guidepress.folios import OUTSIDE, Folios, Imposed
 from guidepress.galleys.copy import cast_off
-from guidepress.press.manuscript import Manuscript
+from guidepress.press.manuscript import Printable
 from guidepress.press.setting import SettingRoom
 from guidepress.press.settling import Settled
 from guidepress.section import Section, Side
@@ -29,7 +29,7 @@ def body_pages(settled: Settled) -> int:
     return sum(place.pages for place in settled.folios.imposed if place.first != OUTSIDE)
 
 
-def flat_cover(manuscript: Manuscript, pages: int) -> tuple[Section, tuple[Finding, ...]]:
+def flat_cover(manuscript: Printable, pages: int) -> tuple[Section, tuple[Finding, ...]]:
     """The cover of a book of so many pages, and why its spine is blank where it is."""
     from guidepress.composition.engine import Composer  # a book for screens has no such cover
     from guidepress.composition.spread import faults_of_spine, spread

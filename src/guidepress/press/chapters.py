@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from guidepress.finding import Finding, Place, Severity, forbids, in_order
 from guidepress.language import say
 from guidepress.manuscript.folders import ROLES
-from guidepress.manuscript.guide import Guide
 from guidepress.nearest import nearest_or_all
-from guidepress.press.issued import Issued, stem_of
+from guidepress.outputs import BUILT_IN, OutputProfile
+from guidepress.press.issued import Issued
 from guidepress.press.manuscript import Manuscript, Refused
 from guidepress.press.materials import Materials, gathered
 from guidepress.press.outcome import Outcome
-from guidepress.press.profiles import unknown_profiles
+from guidepress.press.profiles import profiles_of, unknown
 from guidepress.press.progress import Progress
 from guidepress.press.setting import Means
 from guidepress.press.settling import set_at
 from guidepress.press.terms import Terms
-from guidepress.press.unchanged import unchanged
-from guidepress.press.whole import bound_files, chosen, published
-from guidepress.publishing.manifest import FILE, Manifest
-from guidepress.publishing.publish import last_manifest, publish
+from guidepress.press.unchanged import Chapters, unchanged
+from guidepress.press.whole import bound_files, published
+from guidepress.publishing.last_numbers import LastNumbers, last_numbers
+from guidepress.publishing.manifest_file import FILE
+from guidepress.publishing.publish import publish
+
+if TYPE_CHECKING:
+    from guidepress.manuscript.guide import Guide
 
 LONGEST = 120
 """Letters of the chapters' slugs in the name of their file; file systems take 255 in all."""
@@ -41,21 +47,20 @@ def chapters(
     progress.stage(say("reading the guide"), 0)
     materials = gathered(root) if means.store else None
     manuscript = _manuscript(root, slugs, means, materials)
-    last = last_manifest(output)
-    found = (
-        *unknown_profiles(manuscript.guide, terms.profiles),
-        *_amiss(manuscript.guide, slugs, last, output),
-    )
-    if found:
+    last = last_numbers(output)
+    known = _profiles(manuscript)
+    found = (*unknown(known, terms.profiles), *_amiss(manuscript, slugs, last, output))
+    if isinstance(manuscript, Refused):
         return Outcome(in_order((*manuscript.findings, *found)), manuscript.guide)
-    if isinstance(manuscript, Refused) or last is None:
-        return Outcome(manuscript.findings, manuscript.guide)
+    outcome = Outcome(in_order((*manuscript.findings, *found)), texts=manuscript.sources)
+    if found or last is None:
+        return outcome
     wanted = [section for section in manuscript.sections if section.role in slugs]
-    settled = set_at(manuscript.layout, wanted, last.folios(), progress, means)
-    stem = f"{stem_of(manuscript)}-{_named(slugs)}"
-    profiles = chosen(manuscript.guide, terms.profiles)
+    settled = set_at(manuscript.layout, wanted, last.folios, progress, means)
+    stem = f"{manuscript.imprint.stem}-{_named(slugs)}"
+    profiles = [known[name] for name in dict.fromkeys(terms.profiles)]
     bound, findings = bound_files(manuscript, settled, profiles, stem, progress, means.store)
-    outcome = Outcome(findings, manuscript.guide, based_on=last)
+    outcome = replace(outcome, findings=findings, based_on=last)
     if forbids(findings, strict=terms.strict):
         return outcome
     files = {file.name: file.pdf for file in bound}
@@ -64,13 +69,20 @@ def chapters(
 
 def _manuscript(
     root: Path, slugs: Sequence[str], means: Means, materials: Materials | None
-) -> Manuscript | Refused:
+) -> Manuscript | Chapters | Refused:
     """These chapters; without reading all others, if nothing was edited since a whole book."""
     if means.store and materials and (found := unchanged(root, slugs, means.store, materials)):
         return found
     from guidepress.press.reading import read  # what composes and asks is not always needed
 
     return read(root, slugs, means.store, materials)
+
+
+def _profiles(manuscript: Manuscript | Chapters | Refused) -> Mapping[str, OutputProfile]:
+    """The output profiles that there are; a guide that declares none need not be read for them."""
+    if isinstance(manuscript, Chapters) and not manuscript.imprint.has_outputs:
+        return BUILT_IN
+    return profiles_of(manuscript.guide)
 
 
 def _named(slugs: Sequence[str]) -> str:
@@ -80,12 +92,18 @@ def _named(slugs: Sequence[str]) -> str:
 
 
 def _amiss(
-    guide: Guide | None, slugs: Sequence[str], last: Manifest | None, output: Path
+    manuscript: Manuscript | Chapters | Refused,
+    slugs: Sequence[str],
+    last: LastNumbers | None,
+    output: Path,
 ) -> Iterator[Finding]:
     """What keeps these chapters from being printed, whatever else the guide's findings say."""
-    if guide is None:
+    if isinstance(manuscript, Chapters):
+        roles = set(manuscript.slugs)
+    elif manuscript.guide is None:
         return
-    roles = set(_roles(guide))
+    else:
+        roles = set(_roles(manuscript.guide))
     for slug in slugs:
         if slug not in roles:
             yield _no_role(slug, roles)

@@ -19,7 +19,7 @@ from typing import Any, Self
 from guidepress import finding_record
 from guidepress.finding import Finding
 from guidepress.press.materials import GUIDE, Materials, are_linked_so, gathered, linked
-from guidepress.press.outcome import Outcome
+from guidepress.press.outcome import Made, Outcome
 from guidepress.press.terms import Terms
 from guidepress.press.texts import Texts
 from guidepress.publishing.publish import beside
@@ -39,14 +39,6 @@ PASSING = frozenset({"galley-damaged", "part-damaged", "store-unwritable"})
 """What is found in the store is over when the build is: the next one would not find it."""
 
 Entry = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Remembered:
-    """A PDF as the docket has it."""
-
-    pages: int
-    bytes: int
 
 
 @dataclass(frozen=True)
@@ -136,7 +128,7 @@ class Docket:
     def _outcome(self, entry: Entry) -> Outcome:
         findings = tuple(finding_record.read(each) for each in entry["findings"])
         outputs = (
-            (self.output / file, Remembered(pages, size)) for file, pages, size in entry["outputs"]
+            (self.output / file, Made(pages, size)) for file, pages, size in entry["outputs"]
         )
         return Outcome(
             findings,

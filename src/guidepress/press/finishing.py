@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from guidepress.binding.bind import Binder
-from guidepress.binding.colophon import Colophon, colophon
-from guidepress.binding.plates import Plates
-from guidepress.binding.remarks import Draft, draft
+from guidepress.binding.colophon import Colophon, linked
 from guidepress.finding import Finding, Severity, forbids, in_order
 from guidepress.language import say
-from guidepress.manuscript.guide import Guide
 from guidepress.outputs import SCREEN, OutputProfile
 from guidepress.own_code import digest_of_code
 from guidepress.press.apart import body_pages, flat_cover, interior, set_apart, title_apart
-from guidepress.press.manuscript import Manuscript
-from guidepress.press.noting import on_pages, remarks
-from guidepress.press.printing import plates
+from guidepress.press.manuscript import Printable
 from guidepress.press.recollecting import recollect, recollected
 from guidepress.press.setting import SettingRoom
 from guidepress.press.settling import Settled
@@ -27,6 +23,11 @@ from guidepress.proofing.opened import Expected
 from guidepress.proofing.proof import proof
 from guidepress.section import Section
 from guidepress.shelf import SUFFIX, Shelf
+
+if TYPE_CHECKING:
+    from guidepress.binding.plates import Plates
+    from guidepress.binding.remarks import Draft
+    from guidepress.manuscript.guide import Guide
 
 COVER, ORDER = "cover", "order"
 """What goes with the book, as it stands in the names of files."""
@@ -47,7 +48,7 @@ Files = tuple[tuple[BoundFile, ...], tuple[Finding, ...]]
 
 
 def finish(
-    manuscript: Manuscript,
+    manuscript: Printable,
     settled: Settled,
     profile: OutputProfile,
     stem: str,
@@ -61,7 +62,7 @@ def finish(
     profile has one, and the order sheet for a printer. With nothing but its folder, the pictures
     that are ready there are taken.
     """
-    made = plates(manuscript.guide, manuscript.layout.door, profile)
+    made = _plates(manuscript, profile)
     if isinstance(made, Finding):
         return (), (made,)
     room, ready = (None, room) if isinstance(room, Path) else (room, room.folder if room else None)
@@ -75,6 +76,15 @@ def finish(
         shelf.close()
     recollect(kept, bindery.memory)
     return files, (*found, *bindery.findings())
+
+
+def _plates(manuscript: Printable, profile: OutputProfile) -> Plates | Finding | None:
+    """The plates of an output profile in inks; None for one in RGB; a finding if there are none."""
+    if profile.colours != "cmyk":
+        return None
+    from guidepress.press.printing import plates  # a book for screens has none
+
+    return plates(manuscript.guide, manuscript.layout.door, profile)
 
 
 def _files(bindery: Bindery, settled: Settled, stem: str, room: SettingRoom | None) -> Files:
@@ -105,7 +115,7 @@ class Bindery:
     What is not of the book but goes with it has pages of its own size.
     """
 
-    manuscript: Manuscript
+    manuscript: Printable
     profile: OutputProfile
     plates: Plates | None
     memory: Memory
@@ -115,7 +125,7 @@ class Bindery:
 
     def file(self, name: str, settled: Settled, sections: Sequence[Section]) -> Files:
         """One file and what is wrong with it."""
-        said = colophon(self.manuscript.guide, sections, settled.parts, self.manuscript.moment)
+        said = linked(self.manuscript.imprint.said, sections, settled.parts)
         return self._file(name, settled, sections, said)
 
     def file_apart(self, name: str, section: Section, room: SettingRoom) -> Files:
@@ -123,8 +133,7 @@ class Bindery:
         settled = set_apart(section, room)
         if forbids(settled.findings):
             return (), settled.findings
-        guide, moment = self.manuscript.guide, self.manuscript.moment
-        said = colophon(guide, (section,), settled.parts, moment)
+        said = linked(self.manuscript.imprint.said, (section,), settled.parts)
         titled = replace(said, title=title_apart(section, said.title))
         files, found = self._file(name, settled, (section,), titled)
         return files, (*settled.findings, *found)
@@ -132,8 +141,7 @@ class Bindery:
     def _file(
         self, name: str, settled: Settled, sections: Sequence[Section], said: Colophon
     ) -> Files:
-        trim = self.manuscript.guide.edition.trim
-        size = (trim.width, trim.height) if self.is_of_the_book else None
+        size = self.manuscript.imprint.trim if self.is_of_the_book else None
         expected = Expected(settled.folios, tuple(sections), size)
         pdf = self._bound(settled, said, self.plates or self._draft(settled, sections, said.title))
         found = proof(name, pdf, expected, self.profile, memory=self.memory)
@@ -158,6 +166,9 @@ class Bindery:
         """What was found, for the margins of a draft; `proofed` is of this very file."""
         if not self.profile.remarks:
             return None
+        from guidepress.binding.remarks import draft  # no other file has remarks
+        from guidepress.press.noting import on_pages, remarks
+
         found = in_order((*self.manuscript.findings, *settled.findings, *self.noted))
         guide = self.manuscript.guide
         noted = (*remarks(guide, sections, settled, found), *on_pages(settled, proofed))

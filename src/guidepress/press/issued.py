@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from guidepress.press.finishing import BoundFile
-from guidepress.press.manuscript import Manuscript
-from guidepress.publishing.manifest import OutputRecord, output_record
+from guidepress.press.imprint import stem
+
+if TYPE_CHECKING:
+    from guidepress.press.finishing import BoundFile
+    from guidepress.press.manuscript import Manuscript
+    from guidepress.publishing.manifest import OutputRecord
 
 
 @dataclass(frozen=True)
@@ -25,12 +29,12 @@ class Issued:
 
 def record_of(file: BoundFile) -> OutputRecord:
     """What the manifest says of a file."""
+    from guidepress.publishing.manifest import output_record  # single chapters have none
+
     profile = file.profile
     return output_record(file.name, file.pdf, file.pages, profile.name, profile.standards)
 
 
 def stem_of(manuscript: Manuscript) -> str:
     """What the names of all files of an edition begin with."""
-    edition = manuscript.guide.edition
-    version = f"-v{edition.version}" if edition.version else ""
-    return f"{edition.name}-{edition.year}{version}"
+    return stem(manuscript.guide.edition)

@@ -6,12 +6,14 @@ what was touched meanwhile is not kept, and is not believed either.
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from guidepress import finding_record
+from guidepress.cache_folder import ignored_by_git
 from guidepress.finding import Finding
 from guidepress.press.materials import Materials
 from guidepress.shelf import SUFFIX, Shelf
@@ -51,6 +53,9 @@ def keep(folder: Path, materials: Materials, found: Found) -> None:
         return
     if not materials.are_as_they_were():
         return
+    with contextlib.suppress(OSError):  # the first build has not kept anything before
+        ignored_by_git(folder.parent)
+        folder.mkdir(parents=True, exist_ok=True)
     shelf = Shelf(folder / FILE, LIMIT)
     shelf.put(bytes.fromhex(materials.digest()), json.dumps(data).encode())
     shelf.close()

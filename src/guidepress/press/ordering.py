@@ -10,7 +10,7 @@ from guidepress.composition.engine import Composer
 from guidepress.composition.order import Order, OrderedFile, order_sheet
 from guidepress.composition.spread import has_blank_spine
 from guidepress.outputs import OutputProfile
-from guidepress.press.manuscript import Manuscript
+from guidepress.press.manuscript import Printable
 from guidepress.section import Section
 
 
@@ -35,7 +35,7 @@ WHAT = ("intérieur", "couverture à plat")
 
 
 def order_for(
-    manuscript: Manuscript, profile: OutputProfile, pages: int, files: Sequence[Made]
+    manuscript: Printable, profile: OutputProfile, pages: int, files: Sequence[Made]
 ) -> Section:
     """The order sheet for files of a book of so many pages."""
     edition = manuscript.guide.edition

@@ -11,7 +11,7 @@ from guidepress.finding import Finding
 
 if TYPE_CHECKING:
     from guidepress.manuscript.guide import Guide
-    from guidepress.publishing.manifest import Manifest
+    from guidepress.publishing.last_numbers import LastNumbers
 
 
 class Printed(Protocol):
@@ -27,19 +27,28 @@ class Printed(Protocol):
 
 
 @dataclass(frozen=True)
+class Made:
+    """A PDF that was made: its pages, and its size in bytes."""
+
+    pages: int
+    bytes: int
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What a run came to: published files, all findings in order, and what it was based on.
 
-    `based_on` is the manifest of the whole book that single chapters have their numbers from;
+    `based_on` is the whole book that single chapters have their numbers from;
     `earlier` are files beside a whole book that an earlier build left there. `sums` are the SHA-256
     of all that was published, by name. Where `is_as_it_was`, nothing was made: the book that stood
-    there is the one that would have been; `texts` are then those of the files that findings are in.
+    there is the one that would have been. `texts` are those of files with findings, where no guide
+    has them.
     """
 
     findings: tuple[Finding, ...]
     guide: Guide | None = None
     outputs: tuple[tuple[Path, Printed], ...] = ()
-    based_on: Manifest | None = None
+    based_on: LastNumbers | None = None
     earlier: tuple[Path, ...] = ()
     sums: Mapping[str, str] = field(default_factory=dict)
     is_as_it_was: bool = False

@@ -14,8 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from guidepress.cache_folder import Found, files_in, ignored_by_git, put_out_oldest
-from guidepress.composition.compositor import Memory
-from guidepress.composition.kept import Kept, read, seal_of, write
+from guidepress.composition.kept import Kept, Memory, read, seal_of, write
 from guidepress.finding import Finding, Place, Severity
 from guidepress.language import say
 from guidepress.manuscript.folders import GUIDE_FILE

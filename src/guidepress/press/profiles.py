@@ -30,8 +30,12 @@ def profiles_of(guide: Guide | None) -> Mapping[str, OutputProfile]:
 
 
 def unknown_profiles(guide: Guide | None, names: Sequence[str]) -> Iterator[Finding]:
-    """A finding for each name of no output profile."""
-    known = profiles_of(guide)
+    """A finding for each name of no output profile of a guide."""
+    return unknown(profiles_of(guide), names)
+
+
+def unknown(known: Mapping[str, OutputProfile], names: Sequence[str]) -> Iterator[Finding]:
+    """The same for profiles that are known."""
     for name in names:
         if name not in known:
             message = say("there is no output profile “{name}”", name=name)

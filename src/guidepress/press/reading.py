@@ -16,7 +16,7 @@ from guidepress.galleys.store import folder_of
 from guidepress.layout import Layout
 from guidepress.manuscript.guide import Guide
 from guidepress.manuscript.load import load
-from guidepress.press import composed
+from guidepress.press import composed, imprint
 from guidepress.press.looked_over import Found, keep, known
 from guidepress.press.manuscript import Manuscript, Refused
 from guidepress.press.materials import Materials, gathered
@@ -79,6 +79,9 @@ def _composed(
     if store and materials and compositor.basis and roles is None and is_known and not found:
         seals = {name: shelf.seals[name] for name in names}
         composed.keep(store, materials, composed.Composed(compositor.basis, seals))
+        moment, misdated = moment_of(guide.edition.date, os.environ)
+        if not misdated:
+            imprint.keep(store, materials, imprint.imprint_of(guide, moment), layout)
     return sections, found
 
 

@@ -1,51 +1,74 @@
 """Single chapters of a guide that nothing was edited in since it was last read as a whole.
 
-All that is read of it then are the edition and these chapters: what was found is known, and so are
-the parts that the chapters were composed to. Anything that is not as it should be gives None, and
-the guide is read as always.
+Nothing is read of it then: what was found is known, and so are the parts that the chapters were
+composed to, and what their files say of themselves. Anything that is not as it should be gives
+None, and the guide is read as always.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from guidepress.composition import layouts
 from guidepress.composition.steps import ROLE
-from guidepress.finding import forbids, in_order
+from guidepress.finding import Finding, forbids
+from guidepress.layout import Layout
 from guidepress.manuscript.folders import TEXTS
-from guidepress.manuscript.guide import Guide
-from guidepress.manuscript.load import bring_together, read_roles
-from guidepress.press import composed, looked_over
-from guidepress.press.manuscript import Manuscript
+from guidepress.press import composed, imprint, looked_over
+from guidepress.press.imprint import Imprint
 from guidepress.press.materials import GUIDE, Materials
-from guidepress.press.moment import moment_of
 from guidepress.press.part_shelf import PartShelf
 from guidepress.press.texts import Texts
 from guidepress.section import Section
 
+if TYPE_CHECKING:
+    from guidepress.manuscript.guide import Guide
+
+
+@dataclass(frozen=True)
+class Chapters:
+    """Some roles of a guide, by their slugs, as they were composed and found for the last book.
+
+    The layout sets, and has no templates.
+    """
+
+    root: Path
+    slugs: tuple[str, ...]
+    sources: Mapping[str, str]
+    imprint: Imprint
+    layout: Layout
+    sections: tuple[Section, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def moment(self) -> datetime:
+        """When the book says that it was made."""
+        return self.imprint.said.moment
+
+    @cached_property
+    def guide(self) -> Guide:
+        """The edition and these roles, with the texts of all files."""
+        from guidepress.manuscript.load import bring_together, read_roles  # few ask for it
+
+        return bring_together(self.root, read_roles(self.root, self.slugs), self.sources)
+
 
 def unchanged(
     root: Path, slugs: Sequence[str], store: Path, materials: Materials
-) -> Manuscript | None:
-    """The manuscript of some roles, by their slugs, if the guide is as it was.
-
-    Its guide has the edition and these roles alone, and the texts of all files.
-    """
+) -> Chapters | None:
+    """The chapters of these roles, if the guide is as it was."""
+    kept = imprint.known(store, root, materials)
     sections = _sections(slugs, store, materials)
-    if sections is None:
-        return None
-    guide = _guide(root, slugs, materials)
-    layout, _ = layouts.load(guide)  # what is found there is among what is known
-    moment, misdated = moment_of(guide.edition.date, os.environ)
     looked = looked_over.known(store, materials)  # last of all: it sees what was touched meanwhile
-    if looked is None or layout is None or {role.slug for role in guide.roles} != {*slugs}:
+    if kept is None or sections is None or looked is None or forbids(looked.findings):
         return None
-    found = in_order((*looked.findings, *misdated))
-    if forbids(found):
-        return None
-    return Manuscript(guide, layout, sections, found, looked.accepted, moment)
+    names = (name.removeprefix(f"{GUIDE}/") for name in materials.files)
+    texts = Texts(materials.root, frozenset(name for name in names if name.endswith(TEXTS)))
+    return Chapters(root, tuple(slugs), texts, *kept, sections, looked.findings)
 
 
 def _sections(
@@ -65,10 +88,3 @@ def _sections(
                 return None
             sections.extend(kept.sections)
     return tuple(sections)
-
-
-def _guide(root: Path, slugs: Sequence[str], materials: Materials) -> Guide:
-    """The edition and these roles."""
-    names = (name.removeprefix(f"{GUIDE}/") for name in materials.files)
-    texts = Texts(materials.root, frozenset(name for name in names if name.endswith(TEXTS)))
-    return bring_together(root, read_roles(root, slugs), texts)

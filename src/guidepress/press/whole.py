@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from guidepress.checks.budget import over_budget
 from guidepress.finding import Finding, Place, Severity, forbids, in_order
 from guidepress.language import say
-from guidepress.manuscript.guide import Guide
 from guidepress.outputs import SCREEN, OutputProfile
 from guidepress.press import composed
 from guidepress.press.finishing import BoundFile, finish, without_paper
-from guidepress.press.issued import Issued, record_of, stem_of
-from guidepress.press.manuscript import Manuscript, Refused
+from guidepress.press.issued import Issued
+from guidepress.press.manuscript import Printable, Refused
 from guidepress.press.materials import Materials
-from guidepress.press.outcome import Outcome
+from guidepress.press.outcome import Made, Outcome
 from guidepress.press.profiles import profiles_of, unknown_profiles
 from guidepress.press.progress import Progress
 from guidepress.press.setting import Means, SettingRoom
@@ -24,6 +23,9 @@ from guidepress.press.settling import Settled, settle_in
 from guidepress.press.terms import Terms
 from guidepress.proofing.last_pages import lone_lines
 from guidepress.system import reason_of
+
+if TYPE_CHECKING:
+    from guidepress.manuscript.guide import Guide
 
 
 def whole(
@@ -72,7 +74,7 @@ def _whole(
     settled = settle_in(room, manuscript.sections)
     if all(profile == SCREEN for profile in profiles):
         room.rest()  # nothing goes with a book for screens
-    stem = stem_of(manuscript)
+    stem = manuscript.imprint.stem
     bound, findings = bound_files(manuscript, settled, profiles, stem, progress, room)
     outcome = Outcome(findings, manuscript.guide)
     if forbids(findings, strict=terms.strict):
@@ -89,7 +91,7 @@ def _whole(
 
 
 def bound_files(
-    manuscript: Manuscript,
+    manuscript: Printable,
     settled: Settled,
     profiles: Sequence[OutputProfile],
     stem: str,
@@ -111,7 +113,7 @@ def bound_files(
     return files, findings
 
 
-def _budget(manuscript: Manuscript, settled: Settled) -> tuple[Finding, ...]:
+def _budget(manuscript: Printable, settled: Settled) -> tuple[Finding, ...]:
     """Roles that fill more pages than they have, as the guide counts that."""
     roles = {
         section.name: section.role
@@ -123,12 +125,12 @@ def _budget(manuscript: Manuscript, settled: Settled) -> tuple[Finding, ...]:
         for place, galley in settled.parts
         if place.name in roles
     }
-    over = tuple(over_budget(manuscript.guide, pages))
-    if not over:
+    if manuscript.imprint.keeps_to_budget(pages):
         return ()
+    from guidepress.checks.budget import over_budget
     from guidepress.checks.severity import counted  # nobody else waits for all rules
 
-    return counted(manuscript.guide, over)
+    return counted(manuscript.guide, tuple(over_budget(manuscript.guide, pages)))
 
 
 def published(
@@ -144,8 +146,9 @@ def published(
         reason = reason_of(error)
         message = say("{folder} cannot be written: {reason}", folder=str(output), reason=reason)
         finding = Finding("output-unwritable", Severity.ERROR, Place(str(output)), message)
-        return Outcome(in_order((*outcome.findings, finding)), outcome.guide)
-    outputs = tuple(zip(issued.paths, map(record_of, bound), strict=True))
+        return replace(outcome, findings=in_order((*outcome.findings, finding)), based_on=None)
+    made = (Made(file.pages, len(file.pdf)) for file in bound)
+    outputs = tuple(zip(issued.paths, made, strict=True))
     return replace(outcome, outputs=outputs, earlier=issued.earlier, sums=issued.sums)
 
 

@@ -17,11 +17,11 @@ from pydantic import Field, StringConstraints
 
 from guidepress.folios import Folios, Imposed
 from guidepress.manuscript.guide import Guide
+from guidepress.publishing import manifest_file
 from guidepress.publishing.facts import Record, RoleFacts, facts_of
 from guidepress.section import Side
 
-VERSION: Literal[2] = 2
-FILE = "manifest.json"
+FILE, VERSION = manifest_file.FILE, manifest_file.VERSION
 SCHEMA_FILE = f"manifest-{VERSION}.schema.json"
 
 Data = bytes

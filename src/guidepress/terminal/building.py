@@ -19,6 +19,7 @@ from guidepress.press.run import Outcome, build_only
 from guidepress.press.run import build as build_whole
 from guidepress.press.setting import usual_means
 from guidepress.press.terms import Terms
+from guidepress.publishing.manifest_file import FILE
 from guidepress.terminal.excerpt import shown_path
 from guidepress.terminal.progress import watching
 from guidepress.terminal.report import counted
@@ -28,7 +29,7 @@ from guidepress.terminal.table import Output, closing_table
 
 if TYPE_CHECKING:
     from guidepress.comparing.compared import Compared
-    from guidepress.publishing.manifest import Manifest
+    from guidepress.publishing.last_numbers import LastNumbers
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def _close(session: Session, outcome: Outcome, seconds: float) -> None:
     screen = session.screen
     if outcome.is_as_it_was:
         screen.tell(say("Nothing has changed since this book was made: it stands as it was."))
-    if outcome.based_on and outcome.based_on.outputs:
+    if outcome.based_on:
         screen.tell(_page_numbers(session, outcome.based_on))
     found = counted(outcome.findings)
     screen.lay(closing_table(outputs, seconds, found, screen))
@@ -138,16 +139,14 @@ def _earlier_files(paths: Sequence[Path]) -> Message:
     )
 
 
-def _page_numbers(session: Session, book: Manifest) -> Message:
+def _page_numbers(session: Session, book: LastNumbers) -> Message:
     """Whose page numbers single chapters have."""
-    from guidepress.publishing.manifest import FILE as MANIFEST
-
-    record, language = book.outputs[0], session.screen.language
-    moment = datetime.fromtimestamp((session.books / MANIFEST).stat().st_mtime).astimezone()
+    language = session.screen.language
+    moment = datetime.fromtimestamp((session.books / FILE).stat().st_mtime).astimezone()
     return say(
         "Page numbers are those of the whole book of {day}, {time}: {file}, {pages} pages.",
         day=format_date(moment, "d MMMM y", locale=language),
         time=format_time(moment, "HH:mm", locale=language),
-        file=shown_path(session.books / record.file),
-        pages=record.pages,
+        file=shown_path(session.books / book.file),
+        pages=book.pages,
     )
