@@ -10,8 +10,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date, format_time
-
 from guidepress.finding import Severity, forbids
 from guidepress.language import Message, say, say_n
 from guidepress.outputs import SCREEN
@@ -21,6 +19,7 @@ from guidepress.press.setting import usual_means
 from guidepress.press.terms import Terms
 from guidepress.publishing.manifest_file import FILE
 from guidepress.terminal.excerpt import shown_path
+from guidepress.terminal.figures import day
 from guidepress.terminal.progress import watching
 from guidepress.terminal.report import counted
 from guidepress.terminal.session import Session
@@ -145,8 +144,8 @@ def _page_numbers(session: Session, book: LastNumbers) -> Message:
     moment = datetime.fromtimestamp((session.books / FILE).stat().st_mtime).astimezone()
     return say(
         "Page numbers are those of the whole book of {day}, {time}: {file}, {pages} pages.",
-        day=format_date(moment, "d MMMM y", locale=language),
-        time=format_time(moment, "HH:mm", locale=language),
+        day=day(moment, language),
+        time=f"{moment:%H:%M}",
         file=shown_path(session.books / book.file),
         pages=book.pages,
     )

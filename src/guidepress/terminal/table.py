@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
 from guidepress.language import Message, say
 from guidepress.terminal.excerpt import shown_path
+from guidepress.terminal.figures import day_in_brief, number
 from guidepress.terminal.screen import Screen
 
 ROOMY = 100
@@ -65,7 +64,7 @@ def closing_table(
             Text(path, "bold green"),
             str(output.pages),
             size_in_words(output.size, screen),
-            _number(seconds, "#,##0.0", screen),
+            number(seconds, 1, screen.language),
             screen.words(found),
         )
     return table
@@ -87,7 +86,7 @@ def role_table(rows: Sequence[Row], screen: Screen) -> Table:
             *_cells(row, screen),
             row.pages or "—",
             str(row.quotes),
-            _date(row.revised, screen),
+            day_in_brief(row.revised, screen.language) if row.revised else "—",
             Text(screen.words(row.state), row.style),
         )
     return table
@@ -120,14 +119,5 @@ def _table(screen: Screen) -> Table:
 def size_in_words(size: int, screen: Screen) -> str:
     """A size in bytes as people say it, in thousands of thousands."""
     if size < 1_000_000:
-        return screen.words(say("{size} kB", size=_number(size / 1000, "#,##0", screen)))
-    return screen.words(say("{size} MB", size=_number(size / 1_000_000, "#,##0.0", screen)))
-
-
-def _number(value: float, pattern: str, screen: Screen) -> str:
-    return format_decimal(value, format=pattern, locale=screen.language)
-
-
-def _date(value: date | None, screen: Screen) -> str:
-    pattern = "dd/MM/y" if screen.language == "fr" else "d MMM y"
-    return format_date(value, pattern, locale=screen.language) if value else "—"
+        return screen.words(say("{size} kB", size=number(size / 1000, 0, screen.language)))
+    return screen.words(say("{size} MB", size=number(size / 1_000_000, 1, screen.language)))
