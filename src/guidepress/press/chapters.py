@@ -15,15 +15,15 @@ from guidepress.nearest import nearest_or_all
 from guidepress.outputs import BUILT_IN, OutputProfile
 from guidepress.press.issued import Issued
 from guidepress.press.manuscript import Manuscript, Refused
-from guidepress.press.materials import Materials, gathered
+from guidepress.press.materials import gathered
 from guidepress.press.outcome import Outcome
 from guidepress.press.profiles import profiles_of, unknown
 from guidepress.press.progress import Progress
-from guidepress.press.setting import Means
+from guidepress.press.setting import Means, SettingRoom
 from guidepress.press.settling import set_at
 from guidepress.press.terms import Terms
 from guidepress.press.unchanged import Chapters, unchanged
-from guidepress.press.whole import bound_files, published
+from guidepress.press.whole import bound_files, is_to_be_set, published
 from guidepress.publishing.last_numbers import LastNumbers, last_numbers
 from guidepress.publishing.manifest_file import FILE
 from guidepress.publishing.publish import publish
@@ -45,8 +45,19 @@ def chapters(
 ) -> Outcome:
     """Single chapters, with the page numbers of the last whole book that stands in `output`."""
     progress.stage(say("reading the guide"), 0)
-    materials = gathered(root) if means.store else None
-    manuscript = _manuscript(root, slugs, means, materials)
+    with SettingRoom(None, progress, means) as room:
+        manuscript = _manuscript(root, slugs, means, room)
+        return _chapters(manuscript, output, slugs, progress, room, terms)
+
+
+def _chapters(
+    manuscript: Manuscript | Chapters | Refused,
+    output: Path,
+    slugs: Sequence[str],
+    progress: Progress,
+    room: SettingRoom,
+    terms: Terms,
+) -> Outcome:
     last = last_numbers(output)
     known = _profiles(manuscript)
     found = (*unknown(known, terms.profiles), *_amiss(manuscript, slugs, last, output))
@@ -56,10 +67,11 @@ def chapters(
     if found or last is None:
         return outcome
     wanted = [section for section in manuscript.sections if section.role in slugs]
-    settled = set_at(manuscript.layout, wanted, last.folios, progress, means)
+    settled = set_at(room, wanted, last.folios)
+    room.rest()  # nothing goes with single chapters
     stem = f"{manuscript.imprint.stem}-{_named(slugs)}"
     profiles = [known[name] for name in dict.fromkeys(terms.profiles)]
-    bound, findings = bound_files(manuscript, settled, profiles, stem, progress, means.store)
+    bound, findings = bound_files(manuscript, settled, profiles, stem, progress, room.folder)
     outcome = replace(outcome, findings=findings, based_on=last)
     if forbids(findings, strict=terms.strict):
         return outcome
@@ -68,14 +80,23 @@ def chapters(
 
 
 def _manuscript(
-    root: Path, slugs: Sequence[str], means: Means, materials: Materials | None
+    root: Path, slugs: Sequence[str], means: Means, room: SettingRoom
 ) -> Manuscript | Chapters | Refused:
-    """These chapters; without reading all others, if nothing was edited since a whole book."""
-    if means.store and materials and (found := unchanged(root, slugs, means.store, materials)):
+    """These chapters, and the room turned to their layout.
+
+    Nothing is read if nothing was edited since a whole book. Else they are probably to be set, and
+    a worker is begun before the guide is read.
+    """
+    store = means.store
+    materials = gathered(root) if store else None
+    if store and materials and (found := unchanged(root, slugs, store, materials)):
+        room.turn_to(found.layout)
         return found
+    if means.jobs > 1 and is_to_be_set(store, materials):
+        room.warm_up()
     from guidepress.press.reading import read  # what composes and asks is not always needed
 
-    return read(root, slugs, means.store, materials)
+    return read(root, slugs, store, materials, room.make_ready)
 
 
 def _profiles(manuscript: Manuscript | Chapters | Refused) -> Mapping[str, OutputProfile]:

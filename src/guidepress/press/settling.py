@@ -68,17 +68,10 @@ def _settle(
     return Settled((), folios, tuple(unsettled)), known
 
 
-def set_at(
-    layout: Layout,
-    sections: Sequence[Section],
-    folios: Folios,
-    progress: Progress,
-    means: Means = HERE,
-) -> Settled:
+def set_at(room: SettingRoom, sections: Sequence[Section], folios: Folios) -> Settled:
     """Set some sections at the places that they have in a book that was built before."""
     wanted = folios.bound(sections)
-    with SettingRoom(layout, progress, means) as room:
-        galleys = room.galleys([cast_off(section, folios) for section in wanted])
+    galleys = room.galleys([cast_off(section, folios) for section in wanted])
     parts: list[tuple[Imposed, Galley]] = []
     found = list(_found(room, list(galleys.values())))
     for section in wanted:

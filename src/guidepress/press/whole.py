@@ -42,12 +42,12 @@ def whole(
     """
     progress.stage(say("reading the guide"), 0)
     with SettingRoom(None, progress, means) as room:
-        if means.jobs > 1 and _is_to_be_set(means.store, materials):
+        if means.jobs > 1 and is_to_be_set(means.store, materials):
             room.warm_up()
         return _whole(root, output, progress, room, terms, materials)
 
 
-def _is_to_be_set(store: Path | None, materials: Materials | None) -> bool:
+def is_to_be_set(store: Path | None, materials: Materials | None) -> bool:
     """Whether there is probably something to set: these materials made no book yet."""
     return store is None or materials is None or composed.known(store, materials) is None
 
