@@ -83,13 +83,13 @@ def known(folder: Path, root: Path, materials: Materials) -> tuple[Imprint, Layo
 
 def keep(folder: Path, materials: Materials, imprint: Imprint, layout: Layout) -> None:
     """Keep those that these materials make, if they were not touched meanwhile."""
-    if not materials.are_untouched():
-        return
     told = asdict(imprint)
     told["said"]["moment"] = imprint.said.moment.isoformat()
     kept = {"imprint": told, "layout": [layout.name, layout.stylesheet, layout.sheets]}
+    key, data = bytes.fromhex(materials.digest()), json.dumps(kept).encode()
     shelf = Shelf(folder / FILE, LIMIT)
-    shelf.put(bytes.fromhex(materials.digest()), json.dumps(kept).encode())
+    if shelf.get(key) != data and materials.are_untouched():
+        shelf.put(key, data)
     shelf.close()
 
 
