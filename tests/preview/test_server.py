@@ -34,6 +34,7 @@ from guidepress.preview.server import NoPortError, address, listening, open_brow
 from guidepress.preview.session import Session
 from guidepress.preview.standing import Standing
 from guidepress.preview.told import EDITOR, Teller
+from guidepress.publishing.manifest import FILE, Manifest
 from guidepress.section import Side
 from tests.guides import make_guide
 from tests.preview.asking import Asker, served
@@ -188,6 +189,15 @@ def test_a_fault_in_refreshing_is_told_and_the_next_saving_mends_it(
         path.write_text(text, "utf-8")
         asker.until(lambda: not asker.json("/api/book")["trouble"])
     assert capfd.readouterr().err == ""
+
+
+def test_the_pages_of_all_parts_are_those_of_the_book(page: Asker, guide: Path) -> None:
+    """What completes a part is counted with it, whether it was looked at or not."""
+    records = Manifest.model_validate_json((guide.parent / "books" / FILE).read_bytes()).parts
+    assert any(part.name.count("/") > 1 for part in records)
+    page.part("role/veilleur")
+    parts = page.json("/api/book")["parts"]
+    assert sum(part["pages"] for part in parts) == sum(part.pages for part in records)
 
 
 def test_from_wsl_the_browser_of_windows_is_opened(

@@ -20,7 +20,7 @@ from guidepress.press.advance import Advance
 from guidepress.press.sheets import Sheet
 from guidepress.preview.building import Building
 from guidepress.preview.events import Events
-from guidepress.preview.listing import Part
+from guidepress.preview.listing import Part, completed
 from guidepress.preview.raster import MM, Raster, fitting_scale
 from guidepress.preview.reception import NEVER, Speech
 from guidepress.preview.session import Session
@@ -219,7 +219,7 @@ def _target(standing: Standing, address: str) -> Mapping[str, Any]:
     for place in folios.imposed:
         if folio and place.first and place.first <= folio <= place.last:
             part = standing.part(place.name)
-            name = part.name if part else place.name.removesuffix("/closing")
+            name = part.name if part else completed(place.name)
             title = printed(part.title) if part else ""
             return {**nowhere, "part": name, "page": folio - place.first, "title": title}
     return nowhere

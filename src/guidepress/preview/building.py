@@ -21,6 +21,9 @@ from guidepress.language import Message
 Tell = Callable[[str, Any], None]
 """Told while a build runs: `progress` (stage, done, of, title), `built`, `failed` (findings)."""
 
+PATIENT = 5
+"""How much nicer than the press in front a build is, and its workers with it (`nice`, 0 to 19)."""
+
 TOLD_EVERY = 0.1
 """Seconds between two tellings of progress."""
 
@@ -106,6 +109,8 @@ class _Said:
 def _build(root: Path, books: Path, pipe: connection.Connection) -> None:
     """In a process of its own: the whole book."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(PATIENT)
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()

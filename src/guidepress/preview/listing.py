@@ -29,6 +29,11 @@ class Part:
     slug: str | None = None
 
 
+def completed(name: str) -> str:
+    """The part that a section of this name completes: it is called after that."""
+    return name.rpartition("/")[0]
+
+
 @dataclass(frozen=True)
 class PartsList:
     """The parts of what was read, of the sections of a whole book, or else of the last book."""
@@ -51,6 +56,15 @@ class PartsList:
     def by_name(self) -> Mapping[str, Part]:
         """The first part of each name."""
         return {part.name: part for part in reversed(self.parts)}
+
+    @cached_property
+    def pages(self) -> Mapping[str, int]:
+        """How many pages each part has by its number, with those of what completes it."""
+        found: dict[str, int] = {}
+        for place in self.numbering.folios.imposed if self.numbering else ():
+            name = place.name if place.name in self.by_name else completed(place.name)
+            found[name] = found.get(name, 0) + place.pages
+        return found
 
     @property
     def _guide(self) -> Guide | None:

@@ -188,3 +188,9 @@ class Standing:
         if shown := self.shown.get(name):
             return shown.advance.parts[0][0]
         return self.numbering.folios.of(name) if self.numbering else None
+
+    def pages_of(self, name: str) -> int:
+        """How many pages a part has, with those of what completes it."""
+        if shown := self.shown.get(name):
+            return len(shown.advance.sheets)
+        return self._list.pages.get(name, 0)

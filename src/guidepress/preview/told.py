@@ -94,7 +94,7 @@ class Teller:
             "edited": standing.is_edited(part),
             "first": (place.first or None) if place else None,
             "label": _label(place),
-            "pages": place.pages if place else 0,
+            "pages": standing.pages_of(part.name),
         }
 
     def part(self, part: Part, standing: Standing) -> Json:
