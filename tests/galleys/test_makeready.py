@@ -2,6 +2,7 @@
 
 import gc
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,51 @@ def test_galleys_are_the_same_with_and_without_our_parts() -> None:
     sections = [part(f"p{n}", body, Side.RECTO) for n, body in enumerate(BODIES.values())]
     names = {f"p{n}": name for n, name in enumerate(BODIES)}
     assert [names[name] for name in same(tiny_layout(), sections)] == []
+
+
+def test_no_style_is_kept_that_another_page_would_have_made_another() -> None:
+    body = f'<div style="width: 50vw; margin-left: 3vh"><p>un</p>{PARAGRAPH}</div>'
+    sections = [
+        replace(part(f"p{n}", body, side), sheet=f"@page {{ size: {size} }}")
+        for n, (size, side) in enumerate(
+            [("A5", Side.RECTO), ("A6", Side.RECTO), ("A4", Side.VERSO), ("A5", Side.RECTO)]
+        )
+    ]
+    assert same(tiny_layout(), sections) == []
+
+
+def test_alike_elements_keep_what_is_their_own() -> None:
+    """An anchor, a style of their own, a place among others: nothing else tells these apart."""
+    items = ("<li>un</li>", '<li id="a{n}">deux</li>', '<li style="margin: {n}mm">trois</li>')
+    sheet = "<style>li + li { color: #c00 } li:nth-child(3) { margin-top: 1pt } #a2 { color: blue }"
+    bodies = [
+        f"{sheet}</style><ul id='u{n}'>" + "".join(items).format(n=n) + f"</ul><p id='p{n}'>x</p>"
+        for n in range(4)
+    ]
+    sections = [part(f"p{n}", body, Side.RECTO) for n, body in enumerate(bodies)]
+    assert same(tiny_layout(), sections) == []
+
+
+def test_drawings_and_pictures_that_come_again_are_the_same() -> None:
+    shapes = {
+        "plain": "<path d='M0 0L9 9' stroke='#c33'/><circle cx='4' cy='4' r='3' fill='#3c3'/>",
+        "faint": "<rect width='9' height='9' fill='#c33' opacity='.5'/>",
+        "seen through": "<rect width='9' height='9' fill='#c33' fill-opacity='.3'/>",
+        "shaded": "<linearGradient id='g'><stop offset='0' stop-color='#000'/><stop offset='1' "
+        "stop-color='#fff'/></linearGradient><rect width='9' height='9' fill='url(#g)'/>",
+        "lettered": "<text x='1' y='8' font-family='Text' font-size='5'>mot</text>",
+    }
+    drawn = {
+        name: f"<svg viewBox='0 0 9 9' width='20' height='20'>{shape}</svg>"
+        for name, shape in shapes.items()
+    }
+    bodies = [
+        f"<p style='color: #c33'>{one}{two}{one} mot {one}</p>"
+        for one in drawn.values()
+        for two in (drawn["plain"], drawn["seen through"])
+    ]
+    sections = [part(f"p{n}", body, Side.RECTO) for n, body in enumerate(bodies)]
+    assert same(tiny_layout(), sections) == []
 
 
 def test_a_text_that_was_changed_breaks_as_if_it_were_new() -> None:

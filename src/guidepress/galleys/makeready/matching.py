@@ -91,6 +91,8 @@ def match(self: Any, element: Any) -> tuple[Rule, ...] | list[Rule]:
         if len(known_of) >= MOST:
             known_of.clear()
         known = known_of[row] = _known(self, element)
+    if not (known.asked or self.id_selectors or self.lang_attr_selectors):
+        return known.rules
     own = [entry[1:] for entry in _asked(self, element, known) if entry[0](element)]
     return sorted([*known.rules, *own]) if own else known.rules
 
