@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import repeat
+from typing import Any, TypeVar
+
+Value = TypeVar("Value", bound=Hashable)
 
 
 @dataclass(slots=True)
@@ -53,22 +56,31 @@ def folded(grown: Grown, objects: Mapping[int, int]) -> dict[str, Any] | None:
     if pages and pages[0] < 0:
         return None
     places = {page: at for at, page in enumerate(pages)} | {-1: -1}
-    abouts: dict[tuple[str, str, str, str], int] = {}
-    rows = []
-    for each in grown.elements:
-        about = abouts.setdefault((each.role, each.alt, each.lang, each.scope), len(abouts))
-        rows += [about, len(each.kids), places[each.page], places[each.last]]
-    roles = list(dict.fromkeys(grown.holders))
-    at = {role: index for index, role in enumerate(roles)}
-    marks = zip(grown.marks, grown.holders, strict=True)
+    numbers = {id(each): at for at, each in enumerate(grown.elements)}
+    said = [(each.role, each.alt, each.lang, each.scope) for each in grown.elements]
+    abouts, roles = _told_apart(said), _told_apart(grown.holders)
     return {
         "pages": [objects[page] for page in pages],
         "abouts": list(abouts),
-        "rows": rows,
-        "roles": roles,
-        "marks": [each for (page, mcid), role in marks for each in (places[page], mcid, at[role])],
+        "about": [abouts[each] for each in said],
+        "first": [places[each.page] for each in grown.elements],
+        "last": [places[each.last] for each in grown.elements],
+        "kids": [
+            [at, *(numbers[id(kid)] for kid in each.kids)]
+            for at, each in enumerate(grown.elements)
+            if each.kids
+        ],
+        "roles": list(roles),
+        "holders": [roles[role] for role in grown.holders],
+        "marked": [places[page] for page, _ in grown.marks],
+        "marks": [mcid for _, mcid in grown.marks],
         "linked": grown.linked,
     }
+
+
+def _told_apart(values: Iterable[Value]) -> dict[Value, int]:
+    """Values, each once, and the place of each."""
+    return {value: at for at, value in enumerate(dict.fromkeys(values))}
 
 
 def unfolded(said: Mapping[str, Any], pages: Mapping[int, int]) -> Grown | None:
@@ -79,25 +91,21 @@ def unfolded(said: Mapping[str, Any], pages: Mapping[int, int]) -> Grown | None:
     places = [pages.get(number, -1) for number in said["pages"]]
     if -1 in places or places != sorted(set(places)):
         return None
-    at, roles, numbers = said["marks"], said["roles"], said["linked"]
+    marked = map(places.__getitem__, said["marked"])
     return Grown(
-        _elements(said["rows"], said["abouts"], [*places, -1]),
-        [(places[page], mcid) for page, mcid in zip(at[::3], at[1::3], strict=True)],
-        [roles[role] for role in at[2::3]],
-        numbers,
+        _elements(said, [*places, -1]),
+        list(zip(marked, said["marks"], strict=True)),
+        list(map(said["roles"].__getitem__, said["holders"])),
+        said["linked"],
     )
 
 
-def _elements(rows: list[int], abouts: list[list[str]], places: list[int]) -> list[Branch]:
-    """Elements in reading order, each with its kids, which follow it."""
-    made: list[Branch] = []
-    waiting: list[Branch] = []
-    for at in range(len(rows) - 4, -1, -4):
-        about, count, page, last = rows[at : at + 4]
-        kids = [waiting.pop() for _ in range(count)] if count else ()
-        role, alt, lang, scope = abouts[about]
-        branch = Branch(role, alt, lang, scope, kids, places[page], places[last])
-        waiting.append(branch)
-        made.append(branch)
-    made.reverse()
+def _elements(said: Mapping[str, Any], places: Sequence[int]) -> list[Branch]:
+    """Elements in reading order; there are forty thousand of them."""
+    columns = list(zip(*said["abouts"], strict=True)) if said["abouts"] else [()] * 4
+    abouts = [map(column.__getitem__, said["about"]) for column in columns]
+    first, last = (map(places.__getitem__, said[each]) for each in ("first", "last"))
+    made = list(map(Branch, *abouts, repeat(()), first, last))
+    for own, *kids in said["kids"]:
+        made[own].kids = [made[kid] for kid in kids]
     return made

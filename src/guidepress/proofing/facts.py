@@ -6,7 +6,7 @@ Our own content has one operator a line; a string is hexadecimal, so that no ope
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
@@ -110,18 +110,20 @@ def _said(facts: PageFacts) -> dict[str, Any]:
 
 def _facts(said: Mapping[str, Any]) -> PageFacts:
     pictures: Iterable[Mapping[str, Any]] = said["pictures"]
-    return replace(
-        PageFacts(**said),
-        spaces=tuple(said["spaces"]),
-        pictures=tuple(_picture(**each) for each in pictures),
-        texts={int(mcid): str(text) for mcid, text in said["texts"].items()},
-        spots=tuple(map(str, said["spots"])),
-        laid=_laid(said["laid"]),
-    )
+    texts: Mapping[str, str] = said["texts"]
+    read = {
+        "spaces": tuple(said["spaces"]),
+        "pictures": tuple(_picture(**each) for each in pictures),
+        "texts": dict(zip(map(int, texts), texts.values(), strict=True)),
+        "spots": tuple(said["spots"]),
+        "laid": _laid(said["laid"]),
+    }
+    return PageFacts(**{**said, **read})
 
 
 def _laid(said: Mapping[str, Any]) -> Laid:
-    return replace(Laid(**said), holders=tuple(said["holders"]), framed=tuple(said["framed"]))
+    held = {"holders": tuple(said["holders"]), "framed": tuple(said["framed"])}
+    return Laid(**{**said, **held})
 
 
 def _picture(name: str, pixels: list[int], placed: list[float], space: str) -> Picture:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import struct
 from collections.abc import Iterator, Mapping
 from itertools import chain, compress
 
@@ -22,6 +23,10 @@ TAIL = 64
 
 IN_A_STREAM = 2
 """The type of a cross-reference entry whose object stands in an object stream (7.5.8.3)."""
+
+IS_WITHIN = bytes(kind == IN_A_STREAM for kind in range(256))
+WIDEST = 8
+"""Bytes of a field: no file is larger."""
 
 
 BROKEN = (pikepdf.PdfError, ValueError, AttributeError, KeyError, TypeError, IndexError)
@@ -100,14 +105,17 @@ def _streams(table: pikepdf.Stream) -> dict[int, int]:
     """The object streams by the objects that are in them."""
     entries, (kind, width, _) = table.read_bytes(), (int(each) for each in table.W)
     size = sum(int(each) for each in table.W)
-    if kind != 1:
-        raise ValueError(kind)
-    is_within = [each == IN_A_STREAM for each in entries[::size]]
-    columns = zip(*(entries[at::size] for at in range(1, 1 + width)), strict=True)
-    places = list(compress(columns, is_within))
-    streams = {place: int.from_bytes(place) for place in set(places)}
-    numbers = compress(_numbers(table), is_within)
-    return dict(zip(numbers, map(streams.__getitem__, places), strict=True))
+    if kind != 1 or width > WIDEST:
+        raise ValueError(kind, width)
+    kinds = entries[::size]
+    places = bytearray(WIDEST * len(kinds))
+    for at in range(width):  # the last byte of each is its smallest
+        places[at::WIDEST] = entries[width - at :: size]
+    streams = struct.unpack(f"<{len(kinds)}Q", places)
+    is_within = kinds.translate(IS_WITHIN)
+    return dict(
+        zip(compress(_numbers(table), is_within), compress(streams, is_within), strict=True)
+    )
 
 
 def _numbers(table: pikepdf.Stream) -> Iterator[int]:
