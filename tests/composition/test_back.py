@@ -5,6 +5,7 @@ import re
 import pytest
 
 from guidepress.composition import back
+from guidepress.composition.closing import closing
 from guidepress.composition.engine import Composer
 from guidepress.section import Side
 from tests.composition.desk import composer_of, elements, galleys, grown, guide_in, with_trim
@@ -42,7 +43,7 @@ def test_anchors_of_the_index_are_where_the_contents_look_for_them(composer: Com
 
 
 def test_a_closing_completes_its_role_with_one_page(composer: Composer) -> None:
-    section = back.closing(composer, composer.guide.roles[0])
+    section = closing(composer, composer.guide.roles[0])
     assert (section.completes, section.opens_on) == ("role/veilleur", None)
     galley = galleys(composer, [section])[section.name]
     assert len(galley.pages) == 1
@@ -55,7 +56,7 @@ def test_a_closing_without_words_or_relatives_is_still_a_page(composer: Composer
     alone = composer_of(grown(composer.guide, 1, 1))
     profile = alone.guide.roles[0]
     profile = profile.model_copy(update={"blocks": profile.blocks[:1]})
-    section = back.closing(alone, profile)
+    section = closing(alone, profile)
     assert "Notes" in section.html
     assert len(galleys(alone, [section])[section.name].pages) == 1
 
@@ -65,7 +66,7 @@ def test_closings_and_notes_are_one_page_on_every_trim(
     composer: Composer, size: tuple[int, int]
 ) -> None:
     other = composer_of(with_trim(grown(composer.guide, 2, 9), *size))
-    sections = [back.closing(other, role) for role in other.guide.roles[:2]]
+    sections = [closing(other, role) for role in other.guide.roles[:2]]
     sections += back.pages_to_write_on(other)
     assert {len(galley.pages) for galley in galleys(other, sections).values()} == {1}
 

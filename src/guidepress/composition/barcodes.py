@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-import segno
-
 LEFT_QUIET, RIGHT_QUIET = 11, 7
 """Modules that stay white left and right (GS1 General Specifications, 5.2.3.1)."""
 BARS_HEIGHT, GUARDS_HEIGHT = 69.24, 74.24
@@ -77,6 +75,8 @@ def ean(digits: str) -> Ean:
 
 def qr(address: str) -> Qr:
     """The QR code of an address, error correction M (15 %: a fold or a stamp may cover some)."""
+    import segno  # with it comes all that opens web addresses: few parts have a code
+
     code = segno.make_qr(address, error="m")
     runs = []
     for row, line in enumerate(code.matrix):
