@@ -15,7 +15,7 @@ from guidepress.press.reading import Manuscript
 from guidepress.press.run import build
 from guidepress.press.terms import Terms
 from guidepress.publishing.publish import last_manifest
-from tests.book.reading_aloud import letters, parts
+from tests.book.reading_aloud import count, letters, part
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,20 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
 WORDLESS = re.compile(r"<svg.*?</svg>|<[^>]*>", re.DOTALL)
 
 
+class Aloud:
+    """Each bound part's letters, by the part's name; a part is read when it is asked for."""
+
+    def __init__(self, sample: Sample) -> None:
+        spoken = {s.name for s in sample.manuscript.sections if letters(WORDLESS.sub("", s.html))}
+        self._names = [place.name for place in sample.folios.imposed if place.name in spoken]
+        self._path = sample.path
+        assert count(self._path) == len(self._names)
+
+    def __getitem__(self, name: str) -> str:
+        return letters(part(self._path, self._names.index(name)))
+
+
 @pytest.fixture(scope="session")
-def read(sample: Sample) -> dict[str, str]:
-    """Each bound part's letters, by the part's name."""
-    texts = parts(sample.path)
-    spoken = {s.name for s in sample.manuscript.sections if letters(WORDLESS.sub("", s.html))}
-    names = [place.name for place in sample.folios.imposed if place.name in spoken]
-    assert len(texts) == len(names)
-    return {name: letters(text) for name, text in zip(names, texts, strict=True)}
+def read(sample: Sample) -> Aloud:
+    """The sample guide's book, read aloud."""
+    return Aloud(sample)

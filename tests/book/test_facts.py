@@ -6,9 +6,9 @@ import pytest
 from guidepress.manuscript.blocks import Sponsored
 from guidepress.manuscript.pay import shown
 from guidepress.manuscript.profile import Profile
-from tests.book.conftest import Sample
+from tests.book.conftest import Aloud, Sample
 from tests.book.reading_aloud import letters
-from tests.book.test_words import SLUGS
+from tests.book.test_words import SOME_AND_SLOWLY_ALL
 
 
 def facts(sample: Sample, profile: Profile) -> list[str]:
@@ -36,8 +36,8 @@ def facts(sample: Sample, profile: Profile) -> list[str]:
     return [fact for fact in found if fact]
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_every_fact_of_a_role_is_in_its_book_pages(sample: Sample, read, slug: str) -> None:
+@pytest.mark.parametrize("slug", SOME_AND_SLOWLY_ALL)
+def test_every_fact_of_a_role_is_in_its_book_pages(sample: Sample, read: Aloud, slug: str) -> None:
     profile = sample.manuscript.guide.role(slug)
     looked = facts(sample, profile)
     assert len(looked) > 4
@@ -45,15 +45,15 @@ def test_every_fact_of_a_role_is_in_its_book_pages(sample: Sample, read, slug: s
         assert letters(fact) in read[f"role/{slug}"], fact
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_what_is_not_known_says_so(sample: Sample, read, slug: str) -> None:
+@pytest.mark.parametrize("slug", SOME_AND_SLOWLY_ALL)
+def test_what_is_not_known_says_so(sample: Sample, read: Aloud, slug: str) -> None:
     box = sample.manuscript.guide.role(slug).facts
     standard = ("studies", "bac", "experience", "employability", "mobility", "pay")
     missing = sum(not getattr(box, name) for name in standard)
     assert read[f"role/{slug}"].count(letters("Non communiqué")) >= missing
 
 
-def test_paraphrases_print_as_such_with_their_citation(sample: Sample, read) -> None:
+def test_paraphrases_print_as_such_with_their_citation(sample: Sample, read: Aloud) -> None:
     for slug in ("responsable-ethique-ia", "controleur-performances-ia"):
         text = read[f"role/{slug}"]
         assert letters("Propos rapportés, d'après un entretien publié") in text
