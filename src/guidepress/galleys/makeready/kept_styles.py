@@ -78,7 +78,8 @@ class Twin(css.ComputedStyle):  # type: ignore[misc]
 
     def __init__(self, original: Any, anchor: str | None = None) -> None:
         self.__dict__.update(original.__dict__)
-        self.__dict__.pop("anonymous_style", None)
+        for name in ("anonymous_style", "lengths"):  # they know its values
+            self.__dict__.pop(name, None)
         self.original = original
         self.update(original)
         if anchor is not None:

@@ -27,6 +27,11 @@ ACROSS = ("margin_top", "margin_bottom", "padding_top", "padding_bottom")
 
 BORDERS = ("border_top_width", "border_right_width", "border_bottom_width", "border_left_width")
 
+LENGTHS = (*ALONG, *ACROSS, *BORDERS, "min_width", "height", "min_height", "max_height")
+
+MOST = 30
+"""Measures that a style's used lengths are known in."""
+
 
 @instead_of(functions, "check_math")
 def check_math(token: Any) -> Any:
@@ -63,11 +68,32 @@ def resolve_one_percentage(box: Any, name: str, refer_to: float) -> None:
 
 @instead_of(percent, "resolve_percentages")
 def resolve_percentages(box: Any, containing_block: Any) -> None:
-    """Set all used lengths of a box that is about to be laid out."""
+    """Set all used lengths of a box that is about to be laid out.
+
+    Those of a style within the same measures are the same; cells of a table whose borders collapse
+    have borders of their own.
+    """
     if isinstance(containing_block, Box):
         width, height = containing_block.width, containing_block.height
     else:
         width, height = containing_block
+    style = box.style
+    if style["border_collapse"] == "collapse":
+        _resolve(box, width, height)
+        return
+    known = style.__dict__.setdefault("lengths", {})
+    key = (width, height, isinstance(box, PageBox))
+    lengths = known.get(key)
+    if lengths is None:
+        _resolve(box, width, height)
+        if len(known) >= MOST:
+            known.clear()
+        known[key] = {name: getattr(box, name) for name in LENGTHS}
+    else:
+        box.__dict__.update(lengths)
+
+
+def _resolve(box: Any, width: float, height: Any) -> None:
     style, used = box.style, box.__dict__
     for name in ALONG:
         value = style[name]
