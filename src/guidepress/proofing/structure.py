@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -41,7 +41,8 @@ TABLE = Rule(
     "un tableau de trois pages en trois éléments Table",
     "un élément Table pour les trois pages",
 )
-HEADING = re.compile(r"H([1-6])")
+LEVELS = {f"H{level}": level for level in range(1, 7)}
+"""The levels of headings by their roles."""
 
 
 def _structure(opened: Opened) -> Iterator[Message]:
@@ -51,9 +52,9 @@ def _structure(opened: Opened) -> Iterator[Message]:
         return
     if not bool(root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False)):
         yield say("the file does not say that it is tagged")
-    owned: dict[int, set[int]] = {}
+    owned: defaultdict[int, set[int]] = defaultdict(set)
     for at, mcid in opened.tree.marks:
-        owned.setdefault(at, set()).add(mcid)
+        owned[at].add(mcid)
     for index, (page, facts) in enumerate(zip(opened.pages, opened.facts, strict=True)):
         if "/StructParents" not in page.obj:
             yield say("page {index} has no structure", index=index + 1)
@@ -61,11 +62,9 @@ def _structure(opened: Opened) -> Iterator[Message]:
             yield say("words on page {index} are outside of any element", index=index + 1)
         elif facts.laid.stray:
             yield say("page {index} paints what is neither tagged nor an artifact", index=index + 1)
-        elif any(
-            words.strip() for mcid, words in facts.texts.items() if mcid not in owned.get(index, ())
-        ):
+        elif any(facts.texts[mcid].strip() for mcid in facts.texts.keys() - owned[index]):
             yield say("words on page {index} are in no element", index=index + 1)
-        elif set(facts.laid.holders) - owned.get(index, set()):
+        elif not owned[index].issuperset(facts.laid.holders):
             yield say("what page {index} paints is in no element", index=index + 1)
 
 
@@ -78,8 +77,7 @@ def _alternatives(opened: Opened) -> Iterator[Message]:
 def _headings(opened: Opened) -> Iterator[Message]:
     before = 0
     for element in opened.elements:
-        if found := HEADING.fullmatch(element.role):
-            level = int(found[1])
+        if level := LEVELS.get(element.role):
             if level > before + 1:
                 yield say(
                     "on page {index} a heading of level {level} follows one of level {before}",
