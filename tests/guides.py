@@ -284,7 +284,7 @@ def files() -> dict[str, str | bytes]:
     }
 
 
-def make_guide(folder: Path, **changes: Change) -> Path:
+def make_guide(folder: Path, /, **changes: Change) -> Path:
     """Write the tiny guide into a folder, with changes to some of its files; give its path."""
     root = folder / "guide"
     stock = files()

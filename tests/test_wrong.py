@@ -89,7 +89,7 @@ def found_in(root: Path) -> tuple[Finding, ...]:
     return (*findings, *(check(guide, PRINTABLE) if guide else ()))
 
 
-def test_there_are_wrong_files():
+def test_there_are_wrong_files() -> None:
     files = wrong_files()
     assert len(files) > 20
     assert {path.parent.name for path in files} == set(STANDS_FOR)
@@ -97,7 +97,7 @@ def test_there_are_wrong_files():
 
 
 @pytest.mark.parametrize("path", wrong_files(), ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_finds_what_the_comments_say(path: Path, tmp_path: Path):
+def test_finds_what_the_comments_say(path: Path, tmp_path: Path) -> None:
     text = path.read_text("utf-8")
     file = STANDS_FOR[path.parent.name]
     root = make_guide(tmp_path, **{file: text})
@@ -112,7 +112,7 @@ def test_finds_what_the_comments_say(path: Path, tmp_path: Path):
 
 
 @pytest.mark.parametrize("folder", together(), ids=lambda folder: folder.name)
-def test_finds_what_several_files_say_together(folder: Path, tmp_path: Path):
+def test_finds_what_several_files_say_together(folder: Path, tmp_path: Path) -> None:
     files = files_of(folder)
     findings = found_in(make_guide(tmp_path, **files))
     for name, data in files.items():
@@ -126,7 +126,7 @@ def right_ones() -> list[Path]:
 
 
 @pytest.mark.parametrize("path", right_ones(), ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_the_right_one_stays_silent(path: Path, tmp_path: Path):
+def test_the_right_one_stays_silent(path: Path, tmp_path: Path) -> None:
     right, wrong = RIGHT / path, WRONG / path
     if right.is_dir():
         files, broken = files_of(right), set().union(*map(rules_of, files_of(wrong).values()))
@@ -144,7 +144,7 @@ def rules_of(data: bytes) -> set[str]:
     return {rule for _, rule, _, _ in expected(text_of(data))}
 
 
-def test_every_rule_is_broken_somewhere():
+def test_every_rule_is_broken_somewhere() -> None:
     broken = {rule for path in wrong_files() for rule in rules_of(path.read_bytes())}
     broken |= {
         rule for each in together() for data in files_of(each).values() for rule in rules_of(data)

@@ -236,7 +236,7 @@ PLANTED: dict[str, tuple[Callable[[pikepdf.Pdf], None], set[tuple[str, str]]]] =
 
 
 @pytest.mark.parametrize("name", PLANTED)
-def test_the_walk_finds_rgb(name: str):
+def test_the_walk_finds_rgb(name: str) -> None:
     plant, wanted = PLANTED[name]
     with opened(printed()) as pdf:
         assert additive(walk(pdf)) == set()

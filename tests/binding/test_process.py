@@ -20,7 +20,7 @@ from tests.inking import painted
 from tests.press_proofs import BRAND, ICC, INKS, bound_for, colourful, plates, printed, shown
 
 
-def test_the_walk_sees_rgb_wherever_it_can_be():
+def test_the_walk_sees_rgb_wherever_it_can_be() -> None:
     seen = walk(opened(shown()))
     assert {where for where, _ in additive(seen)} == {
         "operator rg",
@@ -33,7 +33,7 @@ def test_the_walk_sees_rgb_wherever_it_can_be():
     assert seen.operators > 200
 
 
-def test_the_walk_sees_what_we_never_write():
+def test_the_walk_sees_what_we_never_write() -> None:
     pdf = pikepdf.new()
     page = pdf.add_blank_page()
     base = [pikepdf.Name.Indexed, pikepdf.Name.DeviceRGB, 0, pikepdf.String("abc")]
@@ -51,7 +51,7 @@ def test_the_walk_sees_what_we_never_write():
     }
 
 
-def test_a_file_for_a_press_has_no_rgb():
+def test_a_file_for_a_press_has_no_rgb() -> None:
     seen = walk(opened(printed()))
     assert additive(seen) == set()
     assert {("pattern", ""), ("soft mask", ""), ("shading", "DeviceCMYK")} <= seen.seen
@@ -60,13 +60,13 @@ def test_a_file_for_a_press_has_no_rgb():
     assert not found & {"/DeviceRGB", "/CalRGB", "/Lab", "/RGB", "/sRGB"}
 
 
-def test_nothing_but_colours_is_changed():
+def test_nothing_but_colours_is_changed() -> None:
     before, after = (_operators(data) for data in (shown(), printed()))
     assert len(before) > 200
     assert after == before
 
 
-def test_no_rgb_of_a_string_is_taken_for_a_colour():
+def test_no_rgb_of_a_string_is_taken_for_a_colour() -> None:
     book = colourful()
     galley = book.parts[0][1]
     told = b"<0031 0 0 rg> Tj"
@@ -90,7 +90,7 @@ def _fills() -> frozenset[tuple[float, ...]]:
     return frozenset(tuple(map(float, each.split())) for each in told)
 
 
-def test_black_text_and_rules_overprint_and_nothing_else_does():
+def test_black_text_and_rules_overprint_and_nothing_else_does() -> None:
     pdf = opened(printed())
     found = list(painted(pdf))
     assert {(each.how, each.is_black) for each in found} >= {
@@ -133,28 +133,28 @@ LINES = {
 
 
 @pytest.mark.parametrize(("content", "is_over"), LINES.items())
-def test_a_rule_is_thinner_than_two_points(content: str, *, is_over: bool):
+def test_a_rule_is_thinner_than_two_points(content: str, *, is_over: bool) -> None:
     told = overprinted(content.encode()).decode()
     states = re.findall(r"/GP(\w+) gs", told)
     assert ([KNOCKOUT[2:], *states][-1] == OVERPRINT[2:]) == is_over
     assert re.sub(r"/GP\w+ gs\n", "", told) == content
 
 
-def test_no_state_stands_within_a_path():
+def test_no_state_stands_within_a_path() -> None:
     """Between the parts of a path nothing but parts of a path may stand (8.5.2)."""
     told = overprinted(b"0 0 0 1 k\n0 0 m\n9 0 l\n9 1 l\nh\nW\nn\n0 0 9 1 re\nf")
     assert told.index(b"gs") > told.index(b"\nn\n")
     assert told.endswith(b"/GPoverprint gs\n0 0 9 1 re\nf")
 
 
-def test_declared_colours_have_their_inks_and_tints_the_same_in_proportion():
+def test_declared_colours_have_their_inks_and_tints_the_same_in_proportion() -> None:
     fills = _fills()
     assert (1, 0.85, 0.05, 0.1) in fills
     assert (0.5, 0.425, 0.025, 0.05) in fills
     assert INKS.declared[BRAND] == (1, 0.85, 0.05, 0.1)
 
 
-def test_a_colour_of_nobody_is_a_finding_and_is_printed_all_the_same():
+def test_a_colour_of_nobody_is_a_finding_and_is_printed_all_the_same() -> None:
     made = plates()
     bound_for(PRINT, made)
     found = [finding for finding in made.findings() if finding.rule == "undeclared-colour"]
@@ -164,7 +164,7 @@ def test_a_colour_of_nobody_is_a_finding_and_is_printed_all_the_same():
     assert "#c83c14" not in told, "declared, without inks: separated, and no fault"
 
 
-def test_more_ink_than_the_paper_takes_is_a_finding():
+def test_more_ink_than_the_paper_takes_is_a_finding() -> None:
     made = plates(OutputProfile("thin", colours="cmyk", ink_limit=190))
     bound_for(PRINT, made)
     found = [f.message.render("en") for f in made.findings() if f.rule == "too-much-ink"]
@@ -175,7 +175,7 @@ def test_more_ink_than_the_paper_takes_is_a_finding():
     assert [f for f in made.findings() if f.rule == "too-much-ink"] == []
 
 
-def test_inks_that_look_otherwise_on_screen_are_a_finding():
+def test_inks_that_look_otherwise_on_screen_are_a_finding() -> None:
     place = Place("guide.yaml", 7, 11)
     inks = Inks({}, {BRAND: (0, 0.85, 1, 0.1), (200, 60, 20): None}, {BRAND: place})
     found = Plates(PRINT, Condition("FOGRA39", ICC), inks).findings()
@@ -184,7 +184,7 @@ def test_inks_that_look_otherwise_on_screen_are_a_finding():
     assert "#1b3b8a" in finding.message.render("en")
 
 
-def test_a_colour_whose_inks_nobody_chose_is_a_note_with_what_it_is_printed_in():
+def test_a_colour_whose_inks_nobody_chose_is_a_note_with_what_it_is_printed_in() -> None:
     place, family = Place("guide.yaml", 7, 11), (200, 60, 20)
     inks = Inks({}, {BRAND: (1, 0.85, 0.05, 0.1), family: None}, {family: place})
     made = Plates(PRINT, Condition("FOGRA39", ICC), inks)
@@ -196,14 +196,14 @@ def test_a_colour_whose_inks_nobody_chose_is_a_note_with_what_it_is_printed_in()
     assert f"{magenta:.0%}".rstrip("%") in finding.message.render("en")
 
 
-def test_inks_have_their_twin_on_screen():
+def test_inks_have_their_twin_on_screen() -> None:
     twin = Separation(ICC).twin
     assert twin((0, 0, 0, 0)) == (255, 255, 255)
     for one, other in zip(twin((1, 0.85, 0.05, 0.1)), BRAND, strict=True):
         assert abs(one - other) < 12
 
 
-def test_groups_and_pages_blend_in_inks():
+def test_groups_and_pages_blend_in_inks() -> None:
     pdf = opened(printed())
     page = pdf.pages[0]
     assert pikepdf.Name.DeviceCMYK == page.obj.Group.CS
@@ -212,7 +212,7 @@ def test_groups_and_pages_blend_in_inks():
     assert {str(group.CS) for group in groups} <= {"/DeviceCMYK", "/DeviceGray"}
 
 
-def test_a_bad_profile_is_refused():
+def test_a_bad_profile_is_refused() -> None:
     for icc in (b"", b"no profile", ICC[:5000]):
         with pytest.raises(UnfitProfileError):
             Plates(PRINT, Condition("X", icc), INKS)
@@ -240,7 +240,7 @@ def _end(tokens: list[tuple[str, str]]) -> int:
     raise AssertionError("the clip is never closed")
 
 
-def test_a_galley_has_one_colour_space_for_all():
+def test_a_galley_has_one_colour_space_for_all() -> None:
     galley: Galley = colourful().parts[0][1]
     content = b"".join(page.content for page in galley.pages)
     assert b" rg" in content

@@ -1,6 +1,7 @@
 """The screen file is what it says that it is, by veraPDF, to the letter."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -30,7 +31,7 @@ def test_the_sample_guide_breaks_no_rule_of_pdf_ua_and_pdf_a(
 
 
 @pytest.mark.slow
-def test_a_broken_rule_is_told(validator: str, sample: Sample, tmp_path) -> None:
+def test_a_broken_rule_is_told(validator: str, sample: Sample, tmp_path: Path) -> None:
     """So that no silence is taken for praise."""
     import pikepdf
 

@@ -23,6 +23,9 @@ STANDARD = frozenset(
     """.split()  # noqa: SIM905 - as the standard lists them (ISO 32000-1, 14.8.4)
 )
 
+Branch = tuple[pikepdf.Dictionary, str, tuple[str, ...]]
+"""A structure element, its role, and those of the elements above it."""
+
 
 @pytest.fixture(scope="module")
 def pdf(sample: Sample) -> Iterator[pikepdf.Pdf]:
@@ -30,7 +33,7 @@ def pdf(sample: Sample) -> Iterator[pikepdf.Pdf]:
         yield opened
 
 
-def elements(node: pikepdf.Object, above: tuple[str, ...] = ()) -> Iterator[tuple]:
+def elements(node: pikepdf.Object, above: tuple[str, ...] = ()) -> Iterator[Branch]:
     """Every structure element with the roles of those above it."""
     for kid in node.get("/K", []):
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
@@ -40,7 +43,7 @@ def elements(node: pikepdf.Object, above: tuple[str, ...] = ()) -> Iterator[tupl
 
 
 @pytest.fixture(scope="module")
-def tree(pdf: pikepdf.Pdf) -> list[tuple]:
+def tree(pdf: pikepdf.Pdf) -> list[Branch]:
     return list(elements(pdf.Root.StructTreeRoot))
 
 
@@ -51,14 +54,14 @@ def test_title_language_and_marks(pdf: pikepdf.Pdf) -> None:
     assert "Guide des métiers" in str(pdf.docinfo.Title)
 
 
-def test_roles_are_standard_and_all_kinds_are_there(tree: list[tuple]) -> None:
+def test_roles_are_standard_and_all_kinds_are_there(tree: list[Branch]) -> None:
     counts = Counter(role for _, role, _ in tree)
     assert set(counts) <= STANDARD
     for role in ("H1", "H2", "H3", "P", "L", "Table", "TH", "Figure", "Link", "TOC", "BlockQuote"):
         assert counts[role], role
 
 
-def test_headings_skip_no_level(tree: list[tuple]) -> None:
+def test_headings_skip_no_level(tree: list[Branch]) -> None:
     before = 0
     looked = 0
     for _, role, _ in tree:
@@ -69,7 +72,7 @@ def test_headings_skip_no_level(tree: list[tuple]) -> None:
     assert looked > 100
 
 
-def test_every_figure_has_an_alternative_and_a_place(tree: list[tuple]) -> None:
+def test_every_figure_has_an_alternative_and_a_place(tree: list[Branch]) -> None:
     figures = [element for element, role, _ in tree if role == "Figure"]
     assert figures
     for figure in figures:
@@ -77,7 +80,7 @@ def test_every_figure_has_an_alternative_and_a_place(tree: list[tuple]) -> None:
         assert len(figure.A.BBox) == 4
 
 
-def test_lists_and_tables_are_whole(tree: list[tuple]) -> None:
+def test_lists_and_tables_are_whole(tree: list[Branch]) -> None:
     for element, role, above in tree:
         if role == "LI":
             assert above[-1] == "L"
@@ -91,7 +94,7 @@ def test_lists_and_tables_are_whole(tree: list[tuple]) -> None:
             assert str(element.A.Scope) in {"/Row", "/Column"}
 
 
-def test_links_hold_an_annotation_that_knows_them(pdf: pikepdf.Pdf, tree: list[tuple]) -> None:
+def test_links_hold_an_annotation_that_knows_them(pdf: pikepdf.Pdf, tree: list[Branch]) -> None:
     nums = pdf.Root.StructTreeRoot.ParentTree.Nums
     parents = {int(nums[i]): nums[i + 1] for i in range(0, len(nums), 2)}
     links = [element for element, role, _ in tree if role == "Link"]
@@ -148,12 +151,12 @@ def test_all_content_is_tagged_or_an_artifact(pdf: pikepdf.Pdf) -> None:
             assert "/S" in owners[int(found[1])]
 
 
-def test_inner_languages_are_kept(tree: list[tuple]) -> None:
+def test_inner_languages_are_kept(tree: list[Branch]) -> None:
     languages = Counter(str(e.Lang) for e, _, _ in tree if "/Lang" in e)
     assert languages["en"] > 20
 
 
-def test_indexes_and_notes_have_their_roles(tree: list[tuple]) -> None:
+def test_indexes_and_notes_have_their_roles(tree: list[Branch]) -> None:
     """A note has a name of its own, by which it can be referred to (ISO 14289-1, 7.9)."""
     in_index = [role for _, role, above in tree if "Index" in above]
     assert in_index.count("Link") > 50
@@ -163,7 +166,7 @@ def test_indexes_and_notes_have_their_roles(tree: list[tuple]) -> None:
     assert len(names) == len(set(names))
 
 
-def test_contents_are_entries_with_links_and_no_dots(pdf: pikepdf.Pdf, tree: list[tuple]) -> None:
+def test_contents_are_entries_with_links_and_no_dots(pdf: pikepdf.Pdf, tree: list[Branch]) -> None:
     entries = [element for element, role, _ in tree if role == "TOCI"]
     links = [role for _, role, above in tree if "TOCI" in above and role == "Link"]
     assert len(entries) > 20
@@ -173,7 +176,7 @@ def test_contents_are_entries_with_links_and_no_dots(pdf: pikepdf.Pdf, tree: lis
     assert marks < 6 * len(entries), "leaders are drawn, not set dot by dot"
 
 
-def test_a_table_has_a_head_and_cells_that_say_what_they_head(tree: list[tuple]) -> None:
+def test_a_table_has_a_head_and_cells_that_say_what_they_head(tree: list[Branch]) -> None:
     tables = [element for element, role, _ in tree if role == "Table"]
     assert len(tables) >= 3
     for table in tables:
@@ -197,7 +200,7 @@ def spots(file: Opened, element: pikepdf.Object) -> Iterator[tuple[int, int]]:
 
 
 def test_a_paragraph_is_one_element_however_many_lines_it_has(
-    pdf: pikepdf.Pdf, tree: list[tuple], read_file: Opened
+    pdf: pikepdf.Pdf, tree: list[Branch], read_file: Opened
 ) -> None:
     said = [facts.texts for facts in read_file.facts]
     long = 0

@@ -13,7 +13,7 @@ Told = tuple[str, str, int]
 
 
 def checked(
-    folder: Path, printable: frozenset[int] | None = None, **changes: Change
+    folder: Path, printable: frozenset[int] | None = None, /, **changes: Change
 ) -> tuple[Finding, ...]:
     """The findings of the checks; reading the files must have found nothing."""
     guide, findings = load(make_guide(folder, **changes))

@@ -8,7 +8,7 @@ from tests.checks.finding import checked, told
 from tests.guides import ROME, swap
 
 
-def test_a_superseded_version_is_told(tmp_path: Path):
+def test_a_superseded_version_is_told(tmp_path: Path) -> None:
     findings = checked(
         tmp_path,
         **{
@@ -22,12 +22,12 @@ def test_a_superseded_version_is_told(tmp_path: Path):
     ]
 
 
-def test_one_version_in_two_files_is_found(tmp_path: Path):
+def test_one_version_in_two_files_is_found(tmp_path: Path) -> None:
     findings = checked(tmp_path, **{"referentials/rome-trois.yaml": ROME})
     assert told(findings) == [("referential-twice", "referentials/rome-trois.yaml", 3)]
 
 
-def test_an_unknown_code_is_told_with_its_neighbours_and_their_labels(tmp_path: Path):
+def test_an_unknown_code_is_told_with_its_neighbours_and_their_labels(tmp_path: Path) -> None:
     edit = swap("code: M1802", "code: M1804")
     (finding,) = checked(tmp_path, **{"roles/veilleur.yaml": edit})
     assert finding.rule == "unknown-code"
@@ -35,12 +35,12 @@ def test_an_unknown_code_is_told_with_its_neighbours_and_their_labels(tmp_path: 
     assert "M1805 (Études et développement informatique)" in finding.hint.render("en")
 
 
-def test_a_code_that_is_like_no_other_has_no_neighbours(tmp_path: Path):
+def test_a_code_that_is_like_no_other_has_no_neighbours(tmp_path: Path) -> None:
     (finding,) = checked(tmp_path, **{"roles/veilleur.yaml": swap("code: M1802", "code: Z9")})
     assert (finding.rule, finding.hint) == ("unknown-code", None)
 
 
-def test_a_version_is_a_text(tmp_path: Path):
+def test_a_version_is_a_text(tmp_path: Path) -> None:
     edit = swap('version: "3"', "version: 3.0")
     (finding,) = checked(tmp_path, **{"roles/veilleur.yaml": edit})
     assert finding.rule == "unknown-referential"

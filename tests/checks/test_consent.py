@@ -31,7 +31,7 @@ def consent(old: str, new: str) -> dict[str, str]:
 )
 def test_words_without_right_are_found_wherever_they_stand(
     tmp_path: Path, old: str, new: str, rule: str
-):
+) -> None:
     findings = checked(tmp_path, **consent(old, new))
     assert rules(findings) == [rule]
     assert {found.place.file for found in findings} == {"roles/veilleur.yaml"}
@@ -48,11 +48,11 @@ def test_words_without_right_are_found_wherever_they_stand(
         ("  state: granted", "  state: published\n  citation: Une revue, 2025"),
     ],
 )
-def test_words_by_right_are_not_found(tmp_path: Path, old: str, new: str):
+def test_words_by_right_are_not_found(tmp_path: Path, old: str, new: str) -> None:
     assert checked(tmp_path, **consent(old, new)) == ()
 
 
-def test_an_interview_that_is_not_quoted_needs_no_consent(tmp_path: Path):
+def test_an_interview_that_is_not_quoted_needs_no_consent(tmp_path: Path) -> None:
     paul = LEA.replace("Léa M.", "Paul T.").replace(GRANTED, "  state: none\n")
     assert set(rules(checked(tmp_path, **{"interviews/paul-t.yaml": paul}))) == {"quote-unused"}
 
@@ -67,7 +67,7 @@ def test_an_interview_that_is_not_quoted_needs_no_consent(tmp_path: Path):
         "*Une suite* (...) concrètes",
     ],
 )
-def test_an_extract_may_differ_in_spaces_apostrophes_and_gaps(tmp_path: Path, extract: str):
+def test_an_extract_may_differ_in_spaces_apostrophes_and_gaps(tmp_path: Path, extract: str) -> None:
     edit = swap("  - pull: lea-m/actions\n", f'  - pull: lea-m/actions\n    extract: "{extract}"\n')
     found = rules(checked(tmp_path, **{"roles/veilleur.yaml": edit}))
     assert set(found) <= {"mixed-apostrophes", "doubled-space"}
@@ -76,6 +76,6 @@ def test_an_extract_may_differ_in_spaces_apostrophes_and_gaps(tmp_path: Path, ex
 @pytest.mark.parametrize(
     "extract", ["une suite de choses", "très concrètes […] une suite", "UNE suite", "concrets"]
 )
-def test_an_extract_is_to_the_letter(tmp_path: Path, extract: str):
+def test_an_extract_is_to_the_letter(tmp_path: Path, extract: str) -> None:
     edit = swap("  - pull: lea-m/actions\n", f'  - pull: lea-m/actions\n    extract: "{extract}"\n')
     assert rules(checked(tmp_path, **{"roles/veilleur.yaml": edit})) == ["extract-not-in-quote"]

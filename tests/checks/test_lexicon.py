@@ -49,7 +49,9 @@ WRONG: dict[str, Change] = {
 }
 
 
-def test_nothing_is_looked_up_unless_it_is_asked_for(tmp_path: Path, monkeypatch) -> None:
+def test_nothing_is_looked_up_unless_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(lexicon, "dictionary", lambda _: pytest.fail("looked up"))
     assert found(make_guide(tmp_path, **WRONG)) == []
 

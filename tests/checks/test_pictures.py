@@ -41,12 +41,14 @@ def bomb(width: int, height: int) -> bytes:
 @pytest.mark.parametrize(
     ("width", "rule"), [(566, None), (565, "picture-coarse"), (282, "picture-too-coarse")]
 )
-def test_a_picture_in_the_rail_has_enough_pixels(tmp_path: Path, width: int, rule: str | None):
+def test_a_picture_in_the_rail_has_enough_pixels(
+    tmp_path: Path, width: int, rule: str | None
+) -> None:
     assert rules(checked(tmp_path, **{PATH: picture(width)})) == ([rule] if rule else [])
 
 
 @pytest.mark.parametrize(("width", "rule"), [(1358, None), (1357, "picture-coarse")])
-def test_a_picture_in_the_column_has_more(tmp_path: Path, width: int, rule: str | None):
+def test_a_picture_in_the_column_has_more(tmp_path: Path, width: int, rule: str | None) -> None:
     edit = swap("    room: rail\n", "")
     findings = checked(tmp_path, **{PATH: picture(width), "roles/veilleur.yaml": edit})
     assert rules(findings) == ([rule] if rule else [])
@@ -70,13 +72,13 @@ def test_a_picture_in_the_column_has_more(tmp_path: Path, width: int, rule: str 
         b"<svg xmlns='http://www.w3.org/2000/svg'><use href='file:///etc/passwd'/></svg>",
     ],
 )
-def test_what_is_no_picture_is_found(tmp_path: Path, data: bytes):
+def test_what_is_no_picture_is_found(tmp_path: Path, data: bytes) -> None:
     start = process_time()
     assert rules(checked(tmp_path, **{PATH: data})) == ["picture-unreadable"]
     assert process_time() - start < 5
 
 
-def test_pictures_are_looked_at_and_not_decoded():
+def test_pictures_are_looked_at_and_not_decoded() -> None:
     assert look(picture(), Use.PICTURE) == Sized(600)
     assert look(jpeg(), Use.PICTURE) == Sized(600)
     assert look(advert(), Use.ADVERT) == Sized(None)
@@ -95,7 +97,7 @@ def test_pictures_are_looked_at_and_not_decoded():
 )
 def test_a_link_in_the_place_of_a_picture_is_called_one(
     tmp_path: Path, target: str, said: str, advice: str
-):
+) -> None:
     (tmp_path / "outside.png").write_bytes(picture())
     images = tmp_path / "guide" / "images"
     images.mkdir(parents=True)
@@ -107,14 +109,14 @@ def test_a_link_in_the_place_of_a_picture_is_called_one(
     assert advice in found.hint.render("en")
 
 
-def test_a_link_within_the_guide_is_the_file_that_it_leads_to(tmp_path: Path):
+def test_a_link_within_the_guide_is_the_file_that_it_leads_to(tmp_path: Path) -> None:
     images = tmp_path / "guide" / "images"
     images.mkdir(parents=True)
     (images / "courbe.png").symlink_to("other.png")
     assert checked(tmp_path, **{PATH: None, "images/other.png": picture()}) == ()
 
 
-def test_a_file_that_is_too_large_is_there_and_too_large(tmp_path: Path):
+def test_a_file_that_is_too_large_is_there_and_too_large(tmp_path: Path) -> None:
     images = tmp_path / "guide" / "images"
     images.mkdir(parents=True)
     with (images / "courbe.png").open("wb") as file:
@@ -123,25 +125,25 @@ def test_a_file_that_is_too_large_is_there_and_too_large(tmp_path: Path):
     assert found.message.render("en") == "images/courbe.png has 65 MB; 64 at most"
 
 
-def test_another_case_is_another_file_and_the_hint_says_so(tmp_path: Path):
+def test_another_case_is_another_file_and_the_hint_says_so(tmp_path: Path) -> None:
     findings = checked(tmp_path, **{PATH: None, "images/Courbe.PNG": picture()})
     assert rules(findings) == ["file-missing"]
     assert findings[0].hint is not None
     assert "Courbe.PNG" in findings[0].hint.render("en")
 
 
-def test_a_name_in_parted_letters_is_the_same_file(tmp_path: Path):
+def test_a_name_in_parted_letters_is_the_same_file(tmp_path: Path) -> None:
     edit = swap("images/courbe.png", "images/e\u0301lan.png")
     changes = {PATH: None, "images/e\u0301lan.png": picture(), "roles/veilleur.yaml": edit}
     assert checked(tmp_path, **changes) == ()
 
 
-def test_a_path_in_the_manner_of_windows_is_the_same_file(tmp_path: Path):
+def test_a_path_in_the_manner_of_windows_is_the_same_file(tmp_path: Path) -> None:
     edit = swap("images/courbe.png", "images\\courbe.png")
     assert checked(tmp_path, **{"roles/veilleur.yaml": edit}) == ()
 
 
-def test_adverts_fonts_logos_and_cover_art_are_files_too(tmp_path: Path):
+def test_adverts_fonts_logos_and_cover_art_are_files_too(tmp_path: Path) -> None:
     more = (
         "adverts:\n  - {file: a.pdf, advertiser: X, alt: Y}\n"
         "fonts:\n  text: {family: X, regular: x.ttf}\n"
@@ -151,6 +153,6 @@ def test_adverts_fonts_logos_and_cover_art_are_files_too(tmp_path: Path):
     assert [found.rule for found in findings] == ["file-missing"] * 4
 
 
-def test_a_longer_name_than_systems_allow_is_a_missing_file(tmp_path: Path):
+def test_a_longer_name_than_systems_allow_is_a_missing_file(tmp_path: Path) -> None:
     edit = swap("images/courbe.png", "images/" + "é" * 200 + ".png")
     assert rules(checked(tmp_path, **{"roles/veilleur.yaml": edit})) == ["file-missing"]

@@ -36,7 +36,7 @@ def found(folder: Path, paragraph: str) -> list[str]:
 
 
 @pytest.mark.parametrize("check", PROSE, ids=lambda check: check.rule.id)
-def test_the_examples_of_a_rule_are_wrong_and_right(check: Check, tmp_path: Path):
+def test_the_examples_of_a_rule_are_wrong_and_right(check: Check, tmp_path: Path) -> None:
     assert check.rule.id in found(tmp_path / "wrong", check.rule.wrong)
     assert found(tmp_path / "right", check.rule.right) in ([], ["full-stop-missing"])
 
@@ -58,11 +58,11 @@ def test_the_examples_of_a_rule_are_wrong_and_right(check: Check, tmp_path: Path
         "À l'école, la version 12.000, le fichier 10km.csv et l'article A.",
     ],
 )
-def test_what_is_right_is_left_alone(paragraph: str, tmp_path: Path):
+def test_what_is_right_is_left_alone(paragraph: str, tmp_path: Path) -> None:
     assert found(tmp_path, paragraph) == []
 
 
-def test_a_speaker_has_one_name_in_all_interviews(tmp_path: Path):
+def test_a_speaker_has_one_name_in_all_interviews(tmp_path: Path) -> None:
     findings = checked(
         tmp_path,
         **{
@@ -73,7 +73,7 @@ def test_a_speaker_has_one_name_in_all_interviews(tmp_path: Path):
     assert ("speaker-spelt-twice", "interviews/lea-m.yaml", 2) in told(findings)
 
 
-def test_an_unused_quote_is_found(tmp_path: Path):
+def test_an_unused_quote_is_found(tmp_path: Path) -> None:
     edit = swap(
         "    text: Il faut de la patience.",
         "    text: Il en faut.\n  - id: reste\n    form: verbatim\n    text: Voilà tout.",
@@ -83,7 +83,7 @@ def test_an_unused_quote_is_found(tmp_path: Path):
     assert told(findings) == [("quote-unused", "interviews/lea-m.yaml", 20)]
 
 
-def test_a_pulled_quote_is_short(tmp_path: Path):
+def test_a_pulled_quote_is_short(tmp_path: Path) -> None:
     long = "une suite d'actions, " * 20
     edit = swap("C'est une suite d'actions, très concrètes.", f"C'est {long}très concrètes.")
     assert told(checked(tmp_path, **{"interviews/lea-m.yaml": edit})) == [
@@ -91,12 +91,12 @@ def test_a_pulled_quote_is_short(tmp_path: Path):
     ]
 
 
-def test_a_relation_goes_both_ways(tmp_path: Path):
+def test_a_relation_goes_both_ways(tmp_path: Path) -> None:
     findings = checked(tmp_path, **{"roles/dpo.yaml": swap("related: [veilleur]\n", "")})
     assert told(findings) == [("related-one-way", "roles/veilleur.yaml", 12)]
 
 
-def test_a_role_without_neighbours_is_told_in_a_guide_of_three(tmp_path: Path):
+def test_a_role_without_neighbours_is_told_in_a_guide_of_three(tmp_path: Path) -> None:
     third = VEILLEUR.replace("de modèles", "de nuit").replace("related: [dpo]\n", "")
     findings = checked(
         tmp_path,

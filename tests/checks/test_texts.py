@@ -17,7 +17,7 @@ from tests.guides import files, make_guide, swap
 LATIN = frozenset(range(0x20, 0x17F)) | frozenset(map(ord, "’“”…–—€œ"))
 
 
-def test_a_character_without_glyph_is_found_at_its_place(tmp_path: Path):
+def test_a_character_without_glyph_is_found_at_its_place(tmp_path: Path) -> None:
     changes = {
         "roles/dpo.yaml": swap("explique.", "explique ☺."),
         "pages/editorial.md": swap("guide.", "guide.\n\n☺ et ☻."),
@@ -31,17 +31,17 @@ def test_a_character_without_glyph_is_found_at_its_place(tmp_path: Path):
     ]
 
 
-def test_spaces_need_no_glyph(tmp_path: Path):
+def test_spaces_need_no_glyph(tmp_path: Path) -> None:
     edit = swap("explique.", "explique\u00a0;\u202fet con\u00adseille\u2009!")
     assert checked(tmp_path, LATIN, **{"roles/dpo.yaml": edit}) == ()
 
 
-def test_the_label_of_a_code_is_printed_too(tmp_path: Path):
+def test_the_label_of_a_code_is_printed_too(tmp_path: Path) -> None:
     findings = checked(tmp_path, LATIN, **{"referentials/rome-3.yaml": swap("Études", "Étud☺s")})
     assert told(findings) == [("missing-glyph", "referentials/rome-3.yaml", 8)]
 
 
-def test_leftovers_on_pages_are_found_and_code_is_left_alone(tmp_path: Path):
+def test_leftovers_on_pages_are_found_and_code_is_left_alone(tmp_path: Path) -> None:
     text = "# Éditorial\n\nUn `<b>` et un `{{ x }}`.\n\n- Un <em>mot</em> &nbsp;{{ x }}\n"
     findings = checked(tmp_path, **{"pages/editorial.md": text})
     assert [(found.rule, str(found.place)) for found in findings] == [
@@ -51,12 +51,12 @@ def test_leftovers_on_pages_are_found_and_code_is_left_alone(tmp_path: Path):
 
 
 @pytest.mark.parametrize("text", ["3 < 4 et 5 > 2", "a & b ; c&d", "{ a }", "<3", "x<y>z = 1 < 2"])
-def test_what_only_looks_like_html_is_left_alone(tmp_path: Path, text: str):
+def test_what_only_looks_like_html_is_left_alone(tmp_path: Path, text: str) -> None:
     edit = swap("explique.", "explique " + text.replace("x<y>z", "x < y > z") + ".")
     assert checked(tmp_path, **{"roles/dpo.yaml": edit}) == ()
 
 
-def test_the_same_reference_twice_is_found_twice(tmp_path: Path):
+def test_the_same_reference_twice_is_found_twice(tmp_path: Path) -> None:
     text = "# Éditorial\n\n[a](role:x), [b](role:x)\n[c](role:x)\n"
     findings = checked(tmp_path, **{"pages/editorial.md": text})
     assert [str(found.place) for found in findings] == [
@@ -66,7 +66,7 @@ def test_the_same_reference_twice_is_found_twice(tmp_path: Path):
     ]
 
 
-def test_a_reference_that_is_typed_with_escapes_is_found_at_its_text(tmp_path: Path):
+def test_a_reference_that_is_typed_with_escapes_is_found_at_its_text(tmp_path: Path) -> None:
     edit = swap("text: Il ou elle conseille, contrôle et explique.", 'text: "[a](ro\\x6Ce:x)"')
     assert told(checked(tmp_path, **{"roles/dpo.yaml": edit})) == [
         ("unknown-role", "roles/dpo.yaml", 15)
@@ -83,7 +83,7 @@ def test_a_reference_that_is_typed_with_escapes_is_found_at_its_text(tmp_path: P
         ("#777777", "colour-contrast"),
     ],
 )
-def test_colours_are_legible_and_apart(tmp_path: Path, colour: str, rule: str | None):
+def test_colours_are_legible_and_apart(tmp_path: Path, colour: str, rule: str | None) -> None:
     family = (
         f"  - slug: autre\n    title: Autre\n    colour:\n      screen: '{colour}'\n"
         "    standfirst: Une autre.\n    roles: [dpo]\n"
@@ -93,7 +93,7 @@ def test_colours_are_legible_and_apart(tmp_path: Path, colour: str, rule: str | 
     assert rules(checked(tmp_path, **{"guide.yaml": edit})) == ([rule] if rule else [])
 
 
-def test_colour_by_its_measures():
+def test_colour_by_its_measures() -> None:
     assert contrast("#ffffff", "#000000") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.478, abs=0.001)
     assert lightness("#ffffff") == pytest.approx(100, abs=0.01)
@@ -103,12 +103,12 @@ def test_colour_by_its_measures():
     assert difference("#b0413e", "#4e6b24", "deuteranopia") < 25
 
 
-def test_a_file_that_names_another_schema_is_found(tmp_path: Path):
+def test_a_file_that_names_another_schema_is_found(tmp_path: Path) -> None:
     edit = swap("role-1.schema.json", "role-2.schema.json")
     assert rules(checked(tmp_path, **{"roles/dpo.yaml": edit})) == ["schema-line"]
 
 
-def test_findings_are_the_same_from_run_to_run(tmp_path: Path):
+def test_findings_are_the_same_from_run_to_run(tmp_path: Path) -> None:
     wrong = Path(__file__).parents[1] / "wrong" / "roles"
     changes = {
         "roles/veilleur.yaml": (wrong / "references.yaml").read_text("utf-8"),
@@ -123,7 +123,7 @@ def test_findings_are_the_same_from_run_to_run(tmp_path: Path):
     assert len(set(found)) == len(found)
 
 
-def test_every_check_has_a_name_of_its_own_and_a_reason():
+def test_every_check_has_a_name_of_its_own_and_a_reason() -> None:
     names = [each.rule.id for each in CHECKS]
     assert len(set(names)) == len(names)
     for each in CHECKS:
@@ -136,7 +136,7 @@ def test_every_check_has_a_name_of_its_own_and_a_reason():
         assert isinstance(each.rule.severity, Severity)
 
 
-def test_the_tiny_guide_uses_every_kind_of_block():
+def test_the_tiny_guide_uses_every_kind_of_block() -> None:
     from guidepress.manuscript.kinds import KINDS
 
     text = files()["roles/veilleur.yaml"]
@@ -144,7 +144,7 @@ def test_the_tiny_guide_uses_every_kind_of_block():
     assert [kind for kind in KINDS if f"  - {kind}:" not in text] == []
 
 
-def test_a_term_without_a_glossary_is_told_where_terms_stand(tmp_path: Path):
+def test_a_term_without_a_glossary_is_told_where_terms_stand(tmp_path: Path) -> None:
     findings = checked(tmp_path, **{"glossary.yaml": None})
     terms = [finding for finding in findings if finding.rule == "unknown-term"]
     assert terms

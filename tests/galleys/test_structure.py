@@ -1,12 +1,12 @@
 """The structure of galleys: one element of the copy is one structure element."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guidepress.galley import Element, LinkMark, Mark
 from tests.galley_proofs import PARAGRAPH, galley_of
 
 
-def elements(kids: tuple, role: str) -> Iterator[Element]:
+def elements(kids: Sequence[object], role: str) -> Iterator[Element]:
     for kid in kids:
         if isinstance(kid, Element):
             if kid.role == role:

@@ -19,13 +19,13 @@ NEVER = re.compile(r"(?!)")
 
 
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("".join))
-def test_the_short_way_gives_what_the_long_way_gives(text: str):
+def test_the_short_way_gives_what_the_long_way_gives(text: str) -> None:
     quick = prose.parse.__wrapped__(text)
     with patch.object(prose, "_SIMPLE", NEVER):
         assert prose.parse.__wrapped__(text) == quick
 
 
-def test_the_short_way_is_taken():
+def test_the_short_way_is_taken() -> None:
     with patch.object(prose, "_parser", side_effect=AssertionError):
         assert prose.plain(prose.parse("Un [mot](lang:en) et [un rôle](role:dpo).")) == (
             "Un mot et un rôle."

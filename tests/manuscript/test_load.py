@@ -25,7 +25,7 @@ def found(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
     return [(finding.rule, finding.place.file) for finding in findings]
 
 
-def test_the_tiny_guide_is_read_and_clean(tmp_path: Path):
+def test_the_tiny_guide_is_read_and_clean(tmp_path: Path) -> None:
     guide, findings = load(make_guide(tmp_path))
     assert findings == ()
     assert guide is not None
@@ -47,7 +47,7 @@ def where(file: str, words: str) -> Place:
     return Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def test_every_value_knows_its_place(tmp_path: Path):
+def test_every_value_knows_its_place(tmp_path: Path) -> None:
     guide, _ = load(make_guide(tmp_path))
     assert guide is not None
     role = guide.roles[0]
@@ -67,7 +67,7 @@ def test_every_value_knows_its_place(tmp_path: Path):
     assert guide.glossary[1].place("see") == where("glossary.yaml", "see: ")
 
 
-def test_entries_that_say_the_same_are_equal(tmp_path: Path):
+def test_entries_that_say_the_same_are_equal(tmp_path: Path) -> None:
     guide, _ = load(make_guide(tmp_path))
     other, _ = load(make_guide(tmp_path / "other", **{"guide.yaml": lambda text: "\n" + text}))
     assert guide is not None
@@ -94,7 +94,7 @@ def _guide_without_its_file(path: Path) -> None:
 
 
 @pytest.mark.parametrize("make", [_nothing, _empty, _file, _guide_without_its_file])
-def test_no_guide_is_one_finding_that_says_what_to_type(tmp_path: Path, make):
+def test_no_guide_is_one_finding_that_says_what_to_type(tmp_path: Path, make) -> None:
     make(tmp_path / "guide")
     guide, (finding,) = load(tmp_path / "guide")
     assert guide is None
@@ -103,7 +103,7 @@ def test_no_guide_is_one_finding_that_says_what_to_type(tmp_path: Path, make):
     assert "guidepress new" in finding.hint.render("en")
 
 
-def test_a_file_of_thirty_mistakes_gives_thirty_findings(tmp_path: Path):
+def test_a_file_of_thirty_mistakes_gives_thirty_findings(tmp_path: Path) -> None:
     root = make_guide(tmp_path, **{"roles/veilleur.yaml": THIRTY.read_text("utf-8")})
     guide, findings = load(root)
     assert guide is not None
@@ -114,7 +114,7 @@ def test_a_file_of_thirty_mistakes_gives_thirty_findings(tmp_path: Path):
     assert len({finding.rule for finding in everything}) > 20
 
 
-def test_mistakes_of_all_files_are_told_at_once_and_sorted(tmp_path: Path):
+def test_mistakes_of_all_files_are_told_at_once_and_sorted(tmp_path: Path) -> None:
     root = make_guide(
         tmp_path,
         **{
@@ -140,7 +140,7 @@ def test_mistakes_of_all_files_are_told_at_once_and_sorted(tmp_path: Path):
     ]
 
 
-def test_what_could_not_be_read_is_not_found_missing(tmp_path: Path):
+def test_what_could_not_be_read_is_not_found_missing(tmp_path: Path) -> None:
     broken = {
         "roles/dpo.yaml": "a: [",
         "interviews/lea-m.yaml": "a: [",
@@ -154,7 +154,7 @@ def test_what_could_not_be_read_is_not_found_missing(tmp_path: Path):
     assert found(check(guide)) == []
 
 
-def test_what_did_not_fit_does_not_hide_the_rest(tmp_path: Path):
+def test_what_did_not_fit_does_not_hide_the_rest(tmp_path: Path) -> None:
     edit = swap("  - chips: [Python, SQL]", "  - chips:\n  - quote: lea-m/nothing")
     root = make_guide(tmp_path, **{"roles/veilleur.yaml": edit})
     guide, (finding,) = load(root)
@@ -165,7 +165,9 @@ def test_what_did_not_fit_does_not_hide_the_rest(tmp_path: Path):
     assert (other.rule, other.place.line) == ("unknown-quote", finding.place.line + 1)
 
 
-def test_what_did_not_fit_in_the_edition_does_not_hide_the_rules_between_files(tmp_path: Path):
+def test_what_did_not_fit_in_the_edition_does_not_hide_the_rules_between_files(
+    tmp_path: Path,
+) -> None:
     changes = {
         "guide.yaml": swap("year: 2026", "year: abc"),
         "roles/veilleur.yaml": swap("author: Camille T.", "author: Camille T.\nauthor: Zoé"),
@@ -203,7 +205,9 @@ def test_no_rule_finds_fault_with_what_stands_in_the_edition(tmp_path: Path, key
 
 
 @pytest.mark.parametrize("text", ["", "- a\n- b\n", "title: [", "texte", b"\xff\xfe"])
-def test_without_an_edition_roles_are_checked_among_themselves(tmp_path: Path, text: Change):
+def test_without_an_edition_roles_are_checked_among_themselves(
+    tmp_path: Path, text: Change
+) -> None:
     changes = {
         "guide.yaml": text,
         "roles/dpo.yaml": swap("related: [veilleur]", "related: [veileur]"),
@@ -218,7 +222,7 @@ def test_without_an_edition_roles_are_checked_among_themselves(tmp_path: Path, t
     ]
 
 
-def test_an_unfit_key_of_the_edition_silences_the_rules_about_it_alone(tmp_path: Path):
+def test_an_unfit_key_of_the_edition_silences_the_rules_about_it_alone(tmp_path: Path) -> None:
     wrong = swap("interests: [comprendre]", "interests: [dormir]")
     year = make_guide(
         tmp_path / "a",
@@ -253,14 +257,16 @@ def test_an_unfit_key_of_the_edition_silences_the_rules_about_it_alone(tmp_path:
         ("referentials/rome-4.0.yml", "rome-4.0.yaml"),
     ],
 )
-def test_a_wrong_file_name_is_found_with_a_right_one(tmp_path: Path, name: str, wanted: str):
+def test_a_wrong_file_name_is_found_with_a_right_one(
+    tmp_path: Path, name: str, wanted: str
+) -> None:
     _, (finding,) = load(make_guide(tmp_path, **{name: "title: x"}))
     assert (finding.rule, finding.place) == ("file-name", Place(name))
     assert finding.hint is not None
     assert wanted in finding.hint.render("en")
 
 
-def test_hidden_and_foreign_files_are_left_alone(tmp_path: Path):
+def test_hidden_and_foreign_files_are_left_alone(tmp_path: Path) -> None:
     foreign = dict.fromkeys(
         ("roles/.dpo.yaml.swp", "roles/.#x.yaml", "roles/~x.yaml", "roles/notes.txt", "lisez.moi"),
         b"\xff\x00",
@@ -270,7 +276,7 @@ def test_hidden_and_foreign_files_are_left_alone(tmp_path: Path):
     assert load(root)[1] == ()
 
 
-def test_links_and_pipes_are_findings(tmp_path: Path):
+def test_links_and_pipes_are_findings(tmp_path: Path) -> None:
     root = make_guide(tmp_path, **{"roles/dpo.yaml": None, "glossary.yaml": None})
     (root / "roles/dpo.yaml").symlink_to("/etc/hostname")
     os.mkfifo(root / "glossary.yaml")
@@ -280,7 +286,7 @@ def test_links_and_pipes_are_findings(tmp_path: Path):
     ]
 
 
-def test_a_folder_that_is_a_link_or_a_file_is_a_finding(tmp_path: Path):
+def test_a_folder_that_is_a_link_or_a_file_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     root = make_guide(tmp_path, **{f"referentials/{name}": None for name in ("rome-3.yaml",)})
     (root / "referentials").symlink_to(tmp_path / "elsewhere")
@@ -294,7 +300,7 @@ def test_a_folder_that_is_a_link_or_a_file_is_a_finding(tmp_path: Path):
     ]
 
 
-def test_a_page_knows_where_its_text_begins(tmp_path: Path):
+def test_a_page_knows_where_its_text_begins(tmp_path: Path) -> None:
     text = "\n# Sources et *méthode* #\n\n\nPremière ligne.\n\nDeuxième.\n"
     guide, findings = load(make_guide(tmp_path, **{"pages/sources.md": text}))
     assert findings == ()
@@ -314,13 +320,13 @@ def test_a_page_knows_where_its_text_begins(tmp_path: Path):
         ("# Titre\n\n" + "mot " * 30_000, "too-long"),
     ],
 )
-def test_a_page_has_a_title_and_a_text(tmp_path: Path, text: str, rule: str):
+def test_a_page_has_a_title_and_a_text(tmp_path: Path, text: str, rule: str) -> None:
     assert found(load(make_guide(tmp_path, **{"pages/sources.md": text}))[1]) == [
         (rule, "pages/sources.md")
     ]
 
 
-def test_a_text_that_is_too_long_is_found_at_its_place(tmp_path: Path):
+def test_a_text_that_is_too_long_is_found_at_its_place(tmp_path: Path) -> None:
     edit = swap("title: Veilleur / veilleuse de modèles", "title: " + "Veilleur " * 50)
     _, (finding,) = load(make_guide(tmp_path, **{"roles/veilleur.yaml": edit}))
     assert (finding.rule, finding.place.line, finding.place.column) == ("too-long", 2, 8)
@@ -339,7 +345,7 @@ HUGE = {
 
 
 @pytest.mark.parametrize("text", HUGE.values(), ids=HUGE)
-def test_much_of_anything_takes_seconds(tmp_path: Path, text: str):
+def test_much_of_anything_takes_seconds(tmp_path: Path, text: str) -> None:
     start = process_time()
     guide, findings = load(make_guide(tmp_path, **{"roles/veilleur.yaml": text}))
     assert findings
@@ -354,7 +360,7 @@ def test_much_of_anything_takes_seconds(tmp_path: Path, text: str):
 @example(b"blocks: {text: x}\nrelated: {a: b}\nfacts: []\ntitle: [x]\nrevised: {}")
 @example(b"a" * 300)
 @settings(max_examples=80)
-def test_any_bytes_are_findings_or_a_role(tmp_path: Path, data: bytes):
+def test_any_bytes_are_findings_or_a_role(tmp_path: Path, data: bytes) -> None:
     root = make_guide(tmp_path, **{"roles/veilleur.yaml": data})
     guide, findings = load(root)
     assert guide is not None
@@ -366,7 +372,9 @@ def test_any_bytes_are_findings_or_a_role(tmp_path: Path, data: bytes):
 @given(st.binary(max_size=200))
 @settings(max_examples=60)
 @pytest.mark.parametrize("file", ["guide.yaml", "glossary.yaml", "pages/sources.md"])
-def test_any_bytes_elsewhere_are_findings_or_a_guide(tmp_path: Path, file: str, data: bytes):
+def test_any_bytes_elsewhere_are_findings_or_a_guide(
+    tmp_path: Path, file: str, data: bytes
+) -> None:
     guide, findings = load(make_guide(tmp_path, **{file: data}))
     assert findings or guide is not None
 
@@ -379,7 +387,7 @@ LINES = st.lists(
 
 @given(LINES)
 @settings(max_examples=60)
-def test_any_lines_are_findings_or_a_role(tmp_path: Path, lines: list[str]):
+def test_any_lines_are_findings_or_a_role(tmp_path: Path, lines: list[str]) -> None:
     root = make_guide(tmp_path, **{"roles/veilleur.yaml": "\n".join(lines)})
     guide, findings = load(root)
     assert guide is not None

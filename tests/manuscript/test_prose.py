@@ -29,7 +29,7 @@ def one(text: str) -> tuple[Node, ...]:
     return paragraph.children
 
 
-def test_emphasis_strong_and_code():
+def test_emphasis_strong_and_code() -> None:
     assert one("Un *mot*, **deux** et `*trois*`.") == (
         Words("Un "),
         Emphasis((Words("mot"),)),
@@ -56,11 +56,11 @@ def test_emphasis_strong_and_code():
         ("", Kind.UNKNOWN, ""),
     ],
 )
-def test_a_link_is_what_its_scheme_says(target: str, kind: Kind, rest: str):
+def test_a_link_is_what_its_scheme_says(target: str, kind: Kind, rest: str) -> None:
     assert one(f"[mots]({target})") == (Reference(kind, rest, (Words("mots"),), 0),)
 
 
-def test_marks_stand_within_marks():
+def test_marks_stand_within_marks() -> None:
     text = "[une *suite* de [deep learning](lang:en)](quote:a/b)"
     (outer,) = one(text)
     assert isinstance(outer, Reference)
@@ -92,19 +92,19 @@ def test_marks_stand_within_marks():
         "| a | b |",
     ],
 )
-def test_all_else_is_text(text: str):
+def test_all_else_is_text(text: str) -> None:
     assert one(text) == (Words(text),)
 
 
-def test_an_image_is_no_image():
+def test_an_image_is_no_image() -> None:
     assert one("![x](https://exemple.fr/x.png)")[0] == Words("!")
 
 
-def test_a_backslash_makes_a_sign_text():
+def test_a_backslash_makes_a_sign_text() -> None:
     assert one(r"\*a\* \[b\](role:c) d\\e") == (Words(r"*a* [b](role:c) d\e"),)
 
 
-def test_paragraphs_and_references_know_their_lines():
+def test_paragraphs_and_references_know_their_lines() -> None:
     text = "\nUn [a](term:a)\ndeux [b](term:b).\n\n  \n*Trois* [c](term:c)"
     first, second = parse(text)
     assert (first.line, second.line) == (1, 5)
@@ -112,7 +112,7 @@ def test_paragraphs_and_references_know_their_lines():
     assert plain(first.children) == "Un a deux b."
 
 
-def test_deep_marks_are_parts_of_the_mark_around_them():
+def test_deep_marks_are_parts_of_the_mark_around_them() -> None:
     nodes = one("*" * 400 + "a" + "*" * 400)
     depth = 0
     while not isinstance(nodes[0], Words):
@@ -138,7 +138,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("text", BAD.values(), ids=BAD)
-def test_parsing_takes_time_by_length(text: str):
+def test_parsing_takes_time_by_length(text: str) -> None:
     start = process_time()
     assert parse(text)
     assert process_time() - start < 2
@@ -151,7 +151,7 @@ PROSE = st.text(st.sampled_from("ab é.*_`[]()\\\n :/!<&{"), max_size=80) | st.t
 
 @given(PROSE)
 @settings(max_examples=300)
-def test_any_text_is_parsed_and_stays(text: str):
+def test_any_text_is_parsed_and_stays(text: str) -> None:
     paragraphs = parse(text)
     for each in paragraphs:
         assert isinstance(each, Paragraph)

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,9 +27,13 @@ def guide(tmp_path: Path) -> Path:
 
 def found(guide: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[tuple[Finding, ...], int]:
     """The findings of a reading, and how often all checks were run for them."""
-    runs = []
-    checked = looking_again.checked
-    monkeypatch.setattr(looking_again, "checked", lambda *all_: (runs.append(1), checked(*all_))[1])
+    runs, checked = [], looking_again.checked
+
+    def counted(*given: Any) -> Any:
+        runs.append(1)
+        return checked(*given)
+
+    monkeypatch.setattr(looking_again, "checked", counted)
     materials = gathered(guide)
     assert materials
     manuscript = read(guide, ["dpo"], folder_of(guide), materials)

@@ -155,7 +155,10 @@ def test_lines_lost_anywhere_are_found_with_memory_as_without(
 
 
 def test_what_did_not_change_is_not_read_again(
-    proofed: Proof, first: dict[str, Memory], books: dict[str, Path], monkeypatch
+    proofed: Proof,
+    first: dict[str, Memory],
+    books: dict[str, Path],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Nor when pages before it are gone, so that all of its objects have other numbers."""
     from guidepress.proofing.facts import FactReader
@@ -185,7 +188,7 @@ def test_the_words_of_a_section_are_looked_for_on_its_own_pages(
 
 
 def test_damaged_memory_and_that_of_other_code_is_none(
-    first: dict[str, Memory], tmp_path: Path, monkeypatch
+    first: dict[str, Memory], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     recollect(tmp_path, first["screen"])
     path = tmp_path / FILE
@@ -202,7 +205,7 @@ def test_damaged_memory_and_that_of_other_code_is_none(
     assert recollected(tmp_path) == {}
 
 
-def test_memory_is_bounded_and_the_newest_stays(monkeypatch) -> None:
+def test_memory_is_bounded_and_the_newest_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept, "MOST", 5)
     memory = Memory(Kept({f"old-{n}": b"%d" % n for n in range(9)}))
     assert memory.of("new", lambda: "found") == "found"

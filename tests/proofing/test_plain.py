@@ -115,7 +115,9 @@ PASSING = {"sound", "wide", "brackets", "accent", "wide title"}
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_both_ways_find_the_same(books: dict[str, Path], name: str, monkeypatch) -> None:
+def test_both_ways_find_the_same(
+    books: dict[str, Path], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with pikepdf.open(books["screen"]) as pdf:
         CHANGES[name](pdf)
         out = io.BytesIO()

@@ -114,7 +114,9 @@ def test_the_command_speaks_and_exits(books: dict[str, Path], planted: Planted) 
     run("proof", status=2)
 
 
-def test_without_the_validator_that_is_said(books: dict[str, Path], monkeypatch) -> None:
+def test_without_the_validator_that_is_said(
+    books: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     from guidepress.proofing import conformance
 
     monkeypatch.setattr(conformance, "program", lambda: None)
@@ -123,7 +125,7 @@ def test_without_the_validator_that_is_said(books: dict[str, Path], monkeypatch)
 
 
 def test_what_the_validator_says_becomes_findings(
-    books: dict[str, Path], tmp_path: Path, monkeypatch
+    books: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from guidepress.proofing import conformance
 

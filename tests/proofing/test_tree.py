@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -20,12 +21,12 @@ def saved(pdf: pikepdf.Pdf, mode: ObjectStreamMode = ObjectStreamMode.generate) 
     return out.getvalue()
 
 
-def told(tree: Tree | None) -> tuple[list[tuple], tuple]:
+def told(tree: Tree | None) -> tuple[list[tuple[Any, ...]], tuple[Any, ...]]:
     assert tree is not None
     return [_told(element) for element in tree.elements], tree.marks
 
 
-def _told(e: Branch) -> tuple:
+def _told(e: Branch) -> tuple[Any, ...]:
     return e.role, e.alt, e.lang, e.scope, e.page, e.last, [_told(kid) for kid in e.kids]
 
 

@@ -18,7 +18,9 @@ def test_files_are_put_in_their_places(tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "dist").iterdir()) == ["a.pdf", "manifest.json"]
 
 
-def test_a_disk_that_fills_up_leaves_what_stood_there(tmp_path, monkeypatch) -> None:
+def test_a_disk_that_fills_up_leaves_what_stood_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     publish(tmp_path, {"a.pdf": b"old", "manifest.json": b"{}"})
     written = []
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, FloatRect, Locator, Page
@@ -146,7 +147,7 @@ def put_back(*files: Path) -> Iterator[None]:
 
 
 @contextmanager
-def reading(browser: Browser, root: Path, address: str, **asked: object) -> Iterator[Reader]:
+def reading(browser: Browser, root: Path, address: str, **asked: Any) -> Iterator[Reader]:
     """A new browser profile, in which no script may fail and no other machine be asked."""
     context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **asked})
     page = context.new_page()
