@@ -175,3 +175,15 @@ def test_a_stream_that_cannot_be_read_is_the_librarys_to_tell(book: Settled) -> 
         digest = texts.digest(number)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert digest != written(pdf, data).digest(number)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("damage", ["pages", "abouts", "about", "kids", "marks", "holders"])
+def test_what_is_kept_and_no_part_is_read(book: Settled, damage: str) -> None:
+    data, memory = bound(book), Memory()
+    expected = tree_of(data, memory)
+    for said in memory.found.values():
+        said[damage] = {"about": [9**9], "kids": [[0, 9**9]]}.get(damage, 5)
+    assert tree_of(data, recalled(memory)) == expected
+    for key in memory.found:
+        memory.found[key] = ["a list"]
+    assert tree_of(data, recalled(memory)) == expected

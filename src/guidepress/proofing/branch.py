@@ -83,11 +83,18 @@ def _told_apart(values: Iterable[Value]) -> dict[Value, int]:
     return {value: at for at, value in enumerate(dict.fromkeys(values))}
 
 
-def unfolded(said: Mapping[str, Any], pages: Mapping[int, int]) -> Grown | None:
+def unfolded(said: Any, pages: Mapping[int, int]) -> Grown | None:
     """What was kept of a part; None where its pages do not stand in the order that they had.
 
-    `pages` are the indexes of a file's pages by their objects.
+    `pages` are the indexes of a file's pages by their objects. What is no part is none, too.
     """
+    try:
+        return _unfolded(said, pages)
+    except (KeyError, ValueError, TypeError, IndexError, AttributeError):
+        return None
+
+
+def _unfolded(said: Mapping[str, Any], pages: Mapping[int, int]) -> Grown | None:
     places = [pages.get(number, -1) for number in said["pages"]]
     if -1 in places or places != sorted(set(places)):
         return None
