@@ -25,7 +25,7 @@ def test_paper_has_no_ink() -> None:
 
 
 @given(some.integers(0, 255))
-def test_a_grey_has_no_ink_but_black(value) -> None:
+def test_a_grey_has_no_ink_but_black(value: int) -> None:
     cyan, magenta, yellow, black = grey(value)
     assert (cyan, magenta, yellow) == (0, 0, 0)
     assert 0 <= black <= 1
@@ -37,7 +37,7 @@ def test_what_nobody_declares_is_nobodys() -> None:
 
 
 @given(some.integers(5, 99))
-def test_a_tint_of_any_strength_is_found(percent) -> None:
+def test_a_tint_of_any_strength_is_found(percent: int) -> None:
     lighter = rgb_of(tint(Ink(screen="#8a6100"), percent).screen)
     found = Inks({}, {BRAND: INKS, ACCENT: None}).of(lighter)
     assert isinstance(found, Tint)

@@ -1,34 +1,37 @@
 """What the bound file says of itself, read back."""
 
+from collections.abc import Iterator
+
 import pikepdf
 import pytest
 
+from guidepress.press.settling import Settled
 from guidepress.proofing.opened import Expected
 from guidepress.proofing.proof import proof
 from tests.galley_proofs import a_book, bound, opened, settled
 
 
 @pytest.fixture(scope="module")
-def book():
+def book() -> Settled:
     return settled(a_book(7))
 
 
 @pytest.fixture(scope="module")
-def data(book):
+def data(book: Settled) -> bytes:
     return bound(book)
 
 
 @pytest.fixture
-def pdf(data):
+def pdf(data: bytes) -> Iterator[pikepdf.Pdf]:
     with opened(data) as pdf:
         yield pdf
 
 
-def test_the_same_galleys_give_the_same_bytes(book, data) -> None:
+def test_the_same_galleys_give_the_same_bytes(book: Settled, data: bytes) -> None:
     assert bound(settled(a_book(7))) == data
 
 
-def test_page_labels_are_the_printed_folios(pdf) -> None:
+def test_page_labels_are_the_printed_folios(pdf: pikepdf.Pdf) -> None:
     labels = [page.label for page in pdf.pages]
     body = [str(number) for number in range(1, len(labels) - 3)]
     assert labels == [
@@ -40,7 +43,7 @@ def test_page_labels_are_the_printed_folios(pdf) -> None:
     ]
 
 
-def test_links_lead_where_their_words_say(book, pdf) -> None:
+def test_links_lead_where_their_words_say(book: Settled, pdf: pikepdf.Pdf) -> None:
     names = pdf.Root.Names.Dests.Names
     targets = {str(names[i]): names[i + 1][0].objgen for i in range(0, len(names), 2)}
     index_of = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
@@ -53,7 +56,7 @@ def test_links_lead_where_their_words_say(book, pdf) -> None:
     assert f"Fin, page {book.folios.anchors['last']}" in described
 
 
-def test_the_outline_leads_to_the_same_pages(book, pdf) -> None:
+def test_the_outline_leads_to_the_same_pages(book: Settled, pdf: pikepdf.Pdf) -> None:
     with pdf.open_outline() as outline:
         found = {item.title: item.destination[0].objgen for item in outline.root}
     labels = {page.obj.objgen: page.label for page in pdf.pages}
@@ -63,7 +66,7 @@ def test_the_outline_leads_to_the_same_pages(book, pdf) -> None:
     ) | ({"end"} if book.folios.of("end") else set())
 
 
-def test_every_face_is_embedded_once_and_spaces_are_spaces(pdf) -> None:
+def test_every_face_is_embedded_once_and_spaces_are_spaces(pdf: pikepdf.Pdf) -> None:
     programs, names = set(), []
     fonts = {str(k): v for page in pdf.pages for k, v in page.resources.Font.items()}
     for font in fonts.values():
@@ -76,7 +79,7 @@ def test_every_face_is_embedded_once_and_spaces_are_spaces(pdf) -> None:
     assert len(programs) == 2  # the serif, and the sans that serves titles and folios
 
 
-def test_boxes_trim_and_bleed(pdf) -> None:
+def test_boxes_trim_and_bleed(pdf: pikepdf.Pdf) -> None:
     for page in pdf.pages:
         assert [float(v) for v in page.trimbox] == pytest.approx([0, 0, 419.53, 595.28], abs=0.01)
         bleed = 3 / 25.4 * 72
@@ -85,7 +88,7 @@ def test_boxes_trim_and_bleed(pdf) -> None:
         assert page.cropbox == page.trimbox
 
 
-def test_metadata(pdf) -> None:
+def test_metadata(pdf: pikepdf.Pdf) -> None:
     assert str(pdf.docinfo.Title) == "Titre & Cie"
     assert str(pdf.Root.Lang) == "fr-FR"
     assert pdf.Root.ViewerPreferences.DisplayDocTitle
@@ -94,7 +97,7 @@ def test_metadata(pdf) -> None:
         assert metadata["pdfuaid:part"] == "1"
 
 
-def test_a_sound_file_passes_its_proof(book, data) -> None:
+def test_a_sound_file_passes_its_proof(book: Settled, data: bytes) -> None:
     assert proof("x.pdf", data, Expected(book.folios)) == ()
 
 
@@ -139,12 +142,12 @@ def planted(data: bytes, fault: str) -> bytes:
         "proof-destinations",
     ],
 )
-def test_a_planted_fault_is_found(book, data, fault: str) -> None:
+def test_a_planted_fault_is_found(book: Settled, data: bytes, fault: str) -> None:
     found = proof("x.pdf", planted(data, fault), Expected(book.folios))
     rules = {finding.rule for finding in found}
     assert fault in rules
 
 
-def test_bytes_that_are_no_pdf_are_a_finding(book) -> None:
+def test_bytes_that_are_no_pdf_are_a_finding(book: Settled) -> None:
     found = proof("x.pdf", b"%PDF-1.7 nothing", Expected(book.folios))
     assert [f.rule for f in found] == ["proof-opens"]

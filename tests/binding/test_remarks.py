@@ -13,6 +13,7 @@ from guidepress.binding.remarks import COLUMN, STRIP, VEIL_WORD, Remark, draft
 from guidepress.binding.set_lines import main_lines, set_lines
 from guidepress.finding import Severity
 from guidepress.outputs import DRAFT
+from guidepress.press.settling import Settled
 from guidepress.proofing.opened import Expected
 from guidepress.proofing.proof import proof
 from tests.galley_proofs import a_book, colophon, opened, settled, tiny_layout
@@ -22,18 +23,18 @@ SAID = "Cette phrase est trop longue"
 
 
 @pytest.fixture(scope="module")
-def book():
+def book() -> Settled:
     return settled(a_book())
 
 
-def drafted(book, *remarks: Remark) -> bytes:
+def drafted(book: Settled, *remarks: Remark) -> bytes:
     faces = tiny_layout().faces()
     made = draft(book.parts, remarks, faces, "Titre & Cie")
     return bind(book.parts, book.folios, faces, colophon(), DRAFT, made)
 
 
 @pytest.fixture(scope="module")
-def data(book) -> bytes:
+def data(book: Settled) -> bytes:
     return drafted(
         book,
         Remark("first", Severity.WARNING, "long-sentence · roles/a.yaml:12", SAID, WORDS),
@@ -41,7 +42,7 @@ def data(book) -> bytes:
     )
 
 
-def page_of(book, name: str) -> int:
+def page_of(book: Settled, name: str) -> int:
     index = 0
     for place, _ in book.parts:
         if place.name == name:
@@ -50,7 +51,7 @@ def page_of(book, name: str) -> int:
     raise AssertionError(name)
 
 
-def test_a_remark_stands_as_high_as_its_words(book, data: bytes) -> None:
+def test_a_remark_stands_as_high_as_its_words(book: Settled, data: bytes) -> None:
     pdf = pypdfium2.PdfDocument(data)
     for index in range(page_of(book, "first"), len(pdf)):
         text = pdf[index].get_textpage()
@@ -67,7 +68,7 @@ def test_a_remark_stands_as_high_as_its_words(book, data: bytes) -> None:
     raise AssertionError("it is on no page")
 
 
-def test_what_is_found_nowhere_stands_on_the_first_page(book, data: bytes) -> None:
+def test_what_is_found_nowhere_stands_on_the_first_page(book: Settled, data: bytes) -> None:
     pdf = pypdfium2.PdfDocument(data)
     text = pdf[page_of(book, "first")].get_textpage()
     assert "Rien de tel ici" in text.get_text_bounded()
@@ -84,7 +85,7 @@ def test_every_page_is_veiled_and_grows(data: bytes) -> None:
             assert crop[2] == pytest.approx(trim[2] + COLUMN, abs=0.01)
 
 
-def test_it_is_an_artifact_and_passes_its_proof(book, data: bytes) -> None:
+def test_it_is_an_artifact_and_passes_its_proof(book: Settled, data: bytes) -> None:
     assert proof("x.pdf", data, Expected(book.folios), DRAFT) == ()
     with opened(data) as file:
         drawn = file.pages[2].obj.Contents[-1].read_bytes()
@@ -94,12 +95,12 @@ def test_it_is_an_artifact_and_passes_its_proof(book, data: bytes) -> None:
         assert "/FontFile2" in fonts.GPremark.DescendantFonts[0].FontDescriptor
 
 
-def test_the_same_remarks_give_the_same_bytes(book) -> None:
+def test_the_same_remarks_give_the_same_bytes(book: Settled) -> None:
     remark = Remark("first", Severity.ERROR, "rule", SAID, WORDS)
     assert drafted(book, remark) == drafted(book, remark)
 
 
-def test_the_book_below_is_as_it_was(book, data: bytes) -> None:
+def test_the_book_below_is_as_it_was(book: Settled, data: bytes) -> None:
     """Without its remarks a page's content is that of the screen file."""
     plain = bind(book.parts, book.folios, tiny_layout().faces(), colophon())
     with opened(plain) as before, opened(data) as after:
@@ -107,7 +108,7 @@ def test_the_book_below_is_as_it_was(book, data: bytes) -> None:
             assert one.obj.Contents.read_bytes() == other.obj.Contents[1].read_bytes()
 
 
-def test_remarks_without_room_are_counted(book) -> None:
+def test_remarks_without_room_are_counted(book: Settled) -> None:
     many = [Remark("half", Severity.INFO, f"rule-{n}", SAID * 3) for n in range(60)]
     pdf = pypdfium2.PdfDocument(drafted(book, *many))
     text = pdf[page_of(book, "half")].get_textpage().get_text_bounded()
@@ -116,7 +117,7 @@ def test_remarks_without_room_are_counted(book) -> None:
     assert f"… et {60 - shown} autres" in text
 
 
-def test_lines_are_counted_from_the_top(book) -> None:
+def test_lines_are_counted_from_the_top(book: Settled) -> None:
     galley = next(galley for place, galley in book.parts if place.name == "first")
     lines = set_lines(galley.pages[0], galley.faces)
     heights = main_lines(lines)

@@ -1,6 +1,7 @@
 """Every printed page number is the page where its target is; links and bookmarks agree."""
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
 
 import pikepdf
@@ -13,7 +14,7 @@ from tests.galley_proofs import differing_pages, one_document
 
 
 @pytest.fixture
-def pdf(sample: Sample):
+def pdf(sample: Sample) -> Iterator[pikepdf.Pdf]:
     with pikepdf.open(sample.path) as pdf:
         yield pdf
 
@@ -24,7 +25,7 @@ def labels_of_destinations(pdf: pikepdf.Pdf) -> dict[str, str]:
     return {str(names[i]): label[names[i + 1][0].objgen] for i in range(0, len(names), 2)}
 
 
-def test_every_number_that_is_a_link_is_its_targets_folio(sample: Sample, pdf) -> None:
+def test_every_number_that_is_a_link_is_its_targets_folio(sample: Sample, pdf: pikepdf.Pdf) -> None:
     targets = labels_of_destinations(pdf)
     read = pypdfium2.PdfDocument(sample.path)
     looked = 0
@@ -38,7 +39,7 @@ def test_every_number_that_is_a_link_is_its_targets_folio(sample: Sample, pdf) -
     assert looked > 80
 
 
-def test_every_target_is_on_the_page_of_its_words(sample: Sample, pdf) -> None:
+def test_every_target_is_on_the_page_of_its_words(sample: Sample, pdf: pikepdf.Pdf) -> None:
     """A role's anchor is on the page that has its title, and so on."""
     targets = labels_of_destinations(pdf)
     texts = {}
@@ -50,7 +51,7 @@ def test_every_target_is_on_the_page_of_its_words(sample: Sample, pdf) -> None:
         assert title in texts[targets[f"role-{profile.slug}"]].replace("oe", "œ")
 
 
-def test_bookmarks_lead_to_the_pages_of_the_contents(sample: Sample, pdf) -> None:
+def test_bookmarks_lead_to_the_pages_of_the_contents(sample: Sample, pdf: pikepdf.Pdf) -> None:
     labels = {page.obj.objgen: page.label for page in pdf.pages}
     folios = sample.folios
     found = {}
@@ -67,7 +68,7 @@ def test_bookmarks_lead_to_the_pages_of_the_contents(sample: Sample, pdf) -> Non
         assert str(folios.anchors[f"role-{profile.slug}"]) in matching, profile.title
 
 
-def test_page_labels_are_the_printed_folios(sample: Sample, pdf) -> None:
+def test_page_labels_are_the_printed_folios(sample: Sample, pdf: pikepdf.Pdf) -> None:
     read = pypdfium2.PdfDocument(sample.path)
     looked = 0
     for index, page in enumerate(pdf.pages):

@@ -1,5 +1,6 @@
 """What differs between two editions, as a value."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,9 +13,12 @@ from guidepress.publishing.manifest import SourceRecord
 from tests.comparing.editions import book, edition
 from tests.guides import Change, files, swap
 
+Against = Callable[..., Difference]
+"""Compares the tiny guide with itself after changes."""
+
 
 @pytest.fixture
-def against(tmp_path: Path):
+def against(tmp_path: Path) -> Against:
     """Compare the tiny guide with itself after changes."""
 
     def against(**changes: Change) -> Difference:
@@ -26,14 +30,14 @@ def against(tmp_path: Path):
 DPO, LISTED = "roles/dpo.yaml", "roles: [veilleur, dpo]"
 
 
-def test_nothing_differs_from_itself(against) -> None:
+def test_nothing_differs_from_itself(against: Against) -> None:
     found = against()
     assert found.is_empty
     assert found.touched == ()
     assert found.pages is None, "nobody knows how pages look that were not built"
 
 
-def test_a_role_comes_and_a_role_goes(against) -> None:
+def test_a_role_comes_and_a_role_goes(against: Against) -> None:
     found = against(
         **{
             DPO: None,
@@ -52,7 +56,7 @@ blocks:
     assert found.touched[0] == "autre"
 
 
-def test_a_file_that_is_renamed_is_the_same_role(against) -> None:
+def test_a_file_that_is_renamed_is_the_same_role(against: Against) -> None:
     text = files()[DPO]
     found = against(
         **{
@@ -65,7 +69,7 @@ def test_a_file_that_is_renamed_is_the_same_role(against) -> None:
     assert [(each.before, each.slug) for each in found.renamed] == [("dpo", "protection")]
 
 
-def test_a_role_that_is_renamed_and_edited_is_known_by_its_blocks(against) -> None:
+def test_a_role_that_is_renamed_and_edited_is_known_by_its_blocks(against: Against) -> None:
     text = str(files()[DPO]).replace("title: Délégué / déléguée", "title: Délégué ou déléguée")
     found = against(
         **{
@@ -78,7 +82,7 @@ def test_a_role_that_is_renamed_and_edited_is_known_by_its_blocks(against) -> No
     assert found.added == found.removed == ()
 
 
-def test_facts_and_pay_are_told_as_they_print(against) -> None:
+def test_facts_and_pay_are_told_as_they_print(against: Against) -> None:
     def edit(text: str) -> str:
         text = text.replace("employability: très bonne", "employability: excellente")
         text = text.replace("      high: 4 000", "      high: 4 200").replace(
@@ -157,7 +161,9 @@ def test_pages_are_matched_by_part_whatever_their_folios(tmp_path: Path) -> None
         (("2", "1", "3"), "DPO : les blocs sont dans un autre ordre"),
     ],
 )
-def test_blocks_that_are_new_gone_or_elsewhere(tmp_path: Path, blocks, told: str) -> None:
+def test_blocks_that_are_new_gone_or_elsewhere(
+    tmp_path: Path, blocks: tuple[str, ...], told: str
+) -> None:
     before = edition(tmp_path)
     role = before.roles["dpo"].model_copy(update={"title": "DPO", "blocks": ("1", "2", "3")})
     after = role.model_copy(update={"blocks": blocks})

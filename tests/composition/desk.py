@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +30,18 @@ def guide_in(folder: Path, **changes: Change) -> Guide:
     return guide
 
 
-def composer_of(guide: Guide) -> Composer:
+@dataclass(frozen=True)
+class Desk(Composer):
+    """A composer that has a whole guide before it."""
+
+    guide: Guide
+
+
+def composer_of(guide: Guide) -> Desk:
     """A composer with the layout that the guide asks for."""
     layout, findings = layouts.load(guide)
     assert layout is not None, findings
-    return Composer(guide, layout)
+    return Desk(guide, layout)
 
 
 def grown(guide: Guide, families: int, roles: int) -> Guide:

@@ -6,17 +6,16 @@ import pytest
 
 from guidepress.composition import back
 from guidepress.composition.closing import closing
-from guidepress.composition.engine import Composer
 from guidepress.section import Side
-from tests.composition.desk import composer_of, elements, galleys, grown, guide_in, with_trim
+from tests.composition.desk import Desk, composer_of, elements, galleys, grown, guide_in, with_trim
 
 
 @pytest.fixture(scope="module")
-def composer(tmp_path_factory: pytest.TempPathFactory) -> Composer:
+def composer(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return composer_of(guide_in(tmp_path_factory.mktemp("guide")))
 
 
-def test_back_matter_comes_in_the_book_s_order(composer: Composer) -> None:
+def test_back_matter_comes_in_the_book_s_order(composer: Desk) -> None:
     sections = back.back_matter(composer)
     assert [(section.name, section.opens_on, section.fills_sheets) for section in sections] == [
         ("pay", Side.VERSO, False),
@@ -29,20 +28,20 @@ def test_back_matter_comes_in_the_book_s_order(composer: Composer) -> None:
     ]
 
 
-def test_every_open_number_has_its_link_beside_it(composer: Composer) -> None:
+def test_every_open_number_has_its_link_beside_it(composer: Desk) -> None:
     for section in back.back_matter(composer):
         for anchor in re.findall(r'<a class="folio-of" href="guide:([\w-]+)">', section.html):
             name = rf'<a class="name[^"]*" href="guide:{anchor}"[^>]*>[^<]+</a> <a class="folio-of"'
             assert re.search(name, section.html), (section.name, anchor)
 
 
-def test_anchors_of_the_index_are_where_the_contents_look_for_them(composer: Composer) -> None:
+def test_anchors_of_the_index_are_where_the_contents_look_for_them(composer: Desk) -> None:
     html = next(s.html for s in back.back_matter(composer) if s.name == "index")
     for anchor in ("index", "index-studies", "index-interests", "index-rome"):
         assert html.count(f'id="{anchor}"') == 1
 
 
-def test_a_closing_completes_its_role_with_one_page(composer: Composer) -> None:
+def test_a_closing_completes_its_role_with_one_page(composer: Desk) -> None:
     section = closing(composer, composer.guide.roles[0])
     assert (section.completes, section.opens_on) == ("role/veilleur", None)
     galley = galleys(composer, [section])[section.name]
@@ -52,7 +51,7 @@ def test_a_closing_completes_its_role_with_one_page(composer: Composer) -> None:
     assert 'href="guide:role-veilleur"' not in section.html
 
 
-def test_a_closing_without_words_or_relatives_is_still_a_page(composer: Composer) -> None:
+def test_a_closing_without_words_or_relatives_is_still_a_page(composer: Desk) -> None:
     alone = composer_of(grown(composer.guide, 1, 1))
     profile = alone.guide.roles[0]
     profile = profile.model_copy(update={"blocks": profile.blocks[:1]})
@@ -63,7 +62,7 @@ def test_a_closing_without_words_or_relatives_is_still_a_page(composer: Composer
 
 @pytest.mark.parametrize("size", [(210, 297), (170, 240), (148, 210)])
 def test_closings_and_notes_are_one_page_on_every_trim(
-    composer: Composer, size: tuple[int, int]
+    composer: Desk, size: tuple[int, int]
 ) -> None:
     other = composer_of(with_trim(grown(composer.guide, 2, 9), *size))
     sections = [closing(other, role) for role in other.guide.roles[:2]]
@@ -71,7 +70,7 @@ def test_closings_and_notes_are_one_page_on_every_trim(
     assert {len(galley.pages) for galley in galleys(other, sections).values()} == {1}
 
 
-def test_the_glossary_is_a_list_whose_terms_can_be_found(composer: Composer) -> None:
+def test_the_glossary_is_a_list_whose_terms_can_be_found(composer: Desk) -> None:
     section = next(s for s in back.back_matter(composer) if s.name == "glossary")
     assert re.findall(r'<dt id="(term-\w+)"', section.html) == ["term-derive", "term-drift"]
     assert '<a href="guide:term-derive">Dérive</a>' in section.html
@@ -79,7 +78,7 @@ def test_the_glossary_is_a_list_whose_terms_can_be_found(composer: Composer) -> 
     assert [element.role for element in elements(galley, "Lbl")] == ["Lbl", "Lbl"]
 
 
-def test_a_term_never_stands_away_from_its_explanation(composer: Composer) -> None:
+def test_a_term_never_stands_away_from_its_explanation(composer: Desk) -> None:
     from dataclasses import replace
 
     from guidepress.manuscript.guide import GlossaryEntry
@@ -99,7 +98,7 @@ def test_a_term_never_stands_away_from_its_explanation(composer: Composer) -> No
         assert len(pages) == 1
 
 
-def test_a_large_index_fills_its_pages_and_keeps_its_order(composer: Composer) -> None:
+def test_a_large_index_fills_its_pages_and_keeps_its_order(composer: Desk) -> None:
     other = composer_of(grown(composer.guide, 4, 13))
     section = next(s for s in back.back_matter(other) if s.name == "index")
     galley = galleys(other, [section])["index"]
@@ -108,13 +107,13 @@ def test_a_large_index_fills_its_pages_and_keeps_its_order(composer: Composer) -
     assert headed == list(range(len(galley.pages)))
 
 
-def test_sources_gather_what_the_guide_cites(composer: Composer) -> None:
+def test_sources_gather_what_the_guide_cites(composer: Desk) -> None:
     html = next(s.html for s in back.back_matter(composer) if s.name == "sources")
     assert "enquête de l’éditeur" in html
     assert "France Travail, ROME\u00a03" in html or "France Travail, ROME 3" in html
 
 
-def test_each_index_is_named_at_the_head_of_its_pages(composer: Composer) -> None:
+def test_each_index_is_named_at_the_head_of_its_pages(composer: Desk) -> None:
     html = next(s.html for s in back.back_matter(composer) if s.name == "index")
     heads = re.findall(r'<h1 data-verso="([^"]+)" data-recto="\1">\1</h1>', html)
     assert [head.partition(" par ")[0] for head in heads] == ["Index"] * len(heads)

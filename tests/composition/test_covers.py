@@ -9,37 +9,36 @@ import pytest
 
 from guidepress.binding.set_lines import set_lines
 from guidepress.composition import art, covers
-from guidepress.composition.engine import Composer
 from guidepress.composition.measures import POINT
 from guidepress.folios import Folios
 from guidepress.galley import Galley
 from guidepress.galleys.copy import cast_off
 from guidepress.galleys.typeset import Typesetter
 from guidepress.section import Matter
-from tests.composition.desk import composer_of, elements, galleys, grown, guide_in, with_trim
+from tests.composition.desk import Desk, composer_of, elements, galleys, grown, guide_in, with_trim
 from tests.guides import picture, swap
 
 
 @pytest.fixture(scope="module")
-def composer(tmp_path_factory: pytest.TempPathFactory) -> Composer:
+def composer(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return composer_of(guide_in(tmp_path_factory.mktemp("guide")))
 
 
-def test_each_cover_is_two_pages_outside_of_the_numbering(composer: Composer) -> None:
+def test_each_cover_is_two_pages_outside_of_the_numbering(composer: Desk) -> None:
     sections = covers.front_cover(composer), covers.back_cover(composer)
     assert [section.name for section in sections] == ["cover/front", "cover/back"]
     assert {section.matter for section in sections} == {Matter.COVER}
     assert [len(galley.pages) for galley in galleys(composer, sections).values()] == [2, 2]
 
 
-def test_the_motif_changes_every_year(composer: Composer) -> None:
+def test_the_motif_changes_every_year(composer: Desk) -> None:
     edition = grown(composer.guide, 4, 3).edition
     years = [edition.model_copy(update={"year": year}) for year in range(2026, 2056)]
     assert len({art.cover(each).lines[0].path for each in years}) == 30
 
 
 @pytest.mark.parametrize("families", [1, 2, 5, 9, 12])
-def test_each_family_has_a_strand_and_each_role_a_dot(composer: Composer, families: int) -> None:
+def test_each_family_has_a_strand_and_each_role_a_dot(composer: Desk, families: int) -> None:
     guide = grown(composer.guide, families, 3)
     drawn = art.cover(guide.edition)
     assert len(drawn.lines) == families
@@ -47,7 +46,7 @@ def test_each_family_has_a_strand_and_each_role_a_dot(composer: Composer, famili
     assert len({line.colour for line in drawn.lines}) == families
 
 
-def test_the_back_takes_the_strands_to_where_the_front_begins(composer: Composer) -> None:
+def test_the_back_takes_the_strands_to_where_the_front_begins(composer: Desk) -> None:
     edition = grown(composer.guide, 4, 1).edition
     starts = [re.match(r"M0 ([\d.]+)", line.path)[1] for line in art.cover(edition).lines]
     ends = [line.path.rsplit(" ", 1)[1] for line in art.back(edition).lines]
@@ -64,7 +63,7 @@ def test_art_of_the_guide_replaces_the_motif(tmp_path: Path) -> None:
     assert len(next(iter(galleys(composer, [section]).values())).pages) == 2
 
 
-def _nothing(composer: Composer) -> dict[str, object]:
+def _nothing(composer: Desk) -> dict[str, object]:
     edition = composer.guide.edition
     return {
         "words": covers.Words(None, ("Titre",), 40, None, 2026, 60),
@@ -82,7 +81,7 @@ def test_the_back_says_what_it_costs_or_that_it_costs_nothing(tmp_path: Path) ->
     assert "Ne peut être vendu" in covers.back_cover(free).html
 
 
-def test_signs_on_the_back_have_their_alternatives(composer: Composer) -> None:
+def test_signs_on_the_back_have_their_alternatives(composer: Desk) -> None:
     galley = next(iter(galleys(composer, [covers.back_cover(composer)]).values()))
     told = [figure.alt for figure in elements(galley, "Figure")]
     assert any("9782123456803" in (alt or "") for alt in told)
@@ -90,7 +89,7 @@ def test_signs_on_the_back_have_their_alternatives(composer: Composer) -> None:
 
 
 @pytest.mark.parametrize("size", [(210, 297), (170, 240), (148, 210), (297, 210)])
-def test_covers_fit_every_trim(composer: Composer, size: tuple[int, int]) -> None:
+def test_covers_fit_every_trim(composer: Desk, size: tuple[int, int]) -> None:
     other = composer_of(with_trim(grown(composer.guide, 4, 3), *size))
     sections = covers.front_cover(other), covers.back_cover(other)
     assert [len(galley.pages) for galley in galleys(other, sections).values()] == [2, 2]
@@ -98,7 +97,7 @@ def test_covers_fit_every_trim(composer: Composer, size: tuple[int, int]) -> Non
 
 @pytest.mark.parametrize(("size", "families"), [((210, 297), 12), ((148, 210), 2), ((297, 210), 4)])
 def test_a_blurb_ends_above_the_strands_or_is_found(
-    composer: Composer, size: tuple[int, int], families: int
+    composer: Desk, size: tuple[int, int], families: int
 ) -> None:
     guide = with_trim(grown(composer.guide, families, 3), *size)
     setter = Typesetter(composer_of(guide).layout)
@@ -126,6 +125,6 @@ def lowest_word(galley: Galley) -> float:
     return min(line.y for line in lines if "journées" in line.text or "guide" in line.text)
 
 
-def test_a_kicker_that_the_title_says_is_left_out(composer: Composer) -> None:
+def test_a_kicker_that_the_title_says_is_left_out(composer: Desk) -> None:
     # The tiny guide's title is « Petit guide des métiers », its kicker « Guide des métiers ».
     assert 'class="kicker"' not in covers.front_cover(composer).html

@@ -7,18 +7,17 @@ from pathlib import Path
 import pytest
 
 from guidepress.composition import front
-from guidepress.composition.engine import Composer
 from guidepress.section import Side
-from tests.composition.desk import composer_of, elements, galleys, grown, guide_in, with_trim
+from tests.composition.desk import Desk, composer_of, elements, galleys, grown, guide_in, with_trim
 from tests.guides import swap
 
 
 @pytest.fixture(scope="module")
-def composer(tmp_path_factory: pytest.TempPathFactory) -> Composer:
+def composer(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return composer_of(guide_in(tmp_path_factory.mktemp("guide")))
 
 
-def test_front_matter_comes_in_the_book_s_order(composer: Composer) -> None:
+def test_front_matter_comes_in_the_book_s_order(composer: Desk) -> None:
     sections = front.front_matter(composer)
     assert [(section.name, section.opens_on, section.completes) for section in sections] == [
         ("half-title", Side.RECTO, None),
@@ -33,7 +32,7 @@ def test_front_matter_comes_in_the_book_s_order(composer: Composer) -> None:
     ]
 
 
-def test_parts_have_the_pages_that_the_book_counts_on(composer: Composer) -> None:
+def test_parts_have_the_pages_that_the_book_counts_on(composer: Desk) -> None:
     sections = front.front_matter(composer)
     pages = {name: len(galley.pages) for name, galley in galleys(composer, sections).items()}
     assert pages == {
@@ -57,7 +56,7 @@ def test_a_guide_without_pages_has_no_such_parts(tmp_path: Path) -> None:
     assert "families" in names
 
 
-def test_how_to_read_points_at_nothing_that_the_book_has_not(composer: Composer) -> None:
+def test_how_to_read_points_at_nothing_that_the_book_has_not(composer: Desk) -> None:
     guide = composer.guide
     bare = tuple(
         role.model_copy(
@@ -76,7 +75,7 @@ def test_how_to_read_points_at_nothing_that_the_book_has_not(composer: Composer)
     assert legend == [str(number) for number in range(1, 7)]
 
 
-def test_contents_lead_to_every_part_family_and_role(composer: Composer) -> None:
+def test_contents_lead_to_every_part_family_and_role(composer: Desk) -> None:
     html = _html(composer, "contents")
     titles = re.findall(r'<a class="name" href="guide:([\w-]+)"', html)
     numbers = re.findall(r'<a class="folio-of" href="guide:([\w-]+)"></a>', html)
@@ -98,14 +97,14 @@ def test_contents_lead_to_every_part_family_and_role(composer: Composer) -> None
     ]
 
 
-def test_contents_are_tagged_as_contents(composer: Composer) -> None:
+def test_contents_are_tagged_as_contents(composer: Desk) -> None:
     section = next(s for s in front.front_matter(composer) if s.name == "contents")
     galley = galleys(composer, [section])["contents"]
     assert len(list(elements(galley, "TOC"))) == 4
     assert len(list(elements(galley, "TOCI"))) == 13
 
 
-def test_the_imprint_says_all_that_the_edition_declares(composer: Composer) -> None:
+def test_the_imprint_says_all_that_the_edition_declares(composer: Desk) -> None:
     html = _html(composer, "imprint")
     for words in ("978-2-1234-5680-3", "12,00\u00a0€", "Camille\u00a0T.", "Les Presses d’essai"):
         assert words in html
@@ -113,7 +112,7 @@ def test_the_imprint_says_all_that_the_edition_declares(composer: Composer) -> N
     assert "chaque point un métier" in html
 
 
-def test_an_opener_is_a_spread_that_begins_where_roles_do(composer: Composer) -> None:
+def test_an_opener_is_a_spread_that_begins_where_roles_do(composer: Desk) -> None:
     family = composer.guide.edition.families[0]
     section = front.opener(composer, family, 1)
     assert (section.name, section.opens_on) == ("family/essai", Side.VERSO)
@@ -134,7 +133,7 @@ def test_openers_begin_on_the_side_that_the_edition_declares(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("size", [(210, 297), (170, 240), (148, 210)])
 def test_large_guides_and_small_trims_keep_single_pages_single(
-    composer: Composer, size: tuple[int, int]
+    composer: Desk, size: tuple[int, int]
 ) -> None:
     other = composer_of(with_trim(grown(composer.guide, 8, 13), *size))
     sections = [s for s in front.front_matter(other) if s.completes or s.name == "half-title"]
@@ -152,7 +151,7 @@ def test_text_cannot_write_html_or_template_code(tmp_path: Path) -> None:
     assert "{{ 7" in html.replace("\u00a0", " ")
 
 
-def _html(composer: Composer, name: str) -> str:
+def _html(composer: Desk, name: str) -> str:
     return next(s.html for s in front.front_matter(composer) if s.name == name)
 
 

@@ -8,23 +8,22 @@ from pathlib import Path
 import pytest
 
 from guidepress.composition import roles
-from guidepress.composition.engine import Composer
 from guidepress.galley import Element, Mark
 from guidepress.manuscript.kinds import KINDS, kind_of
 from guidepress.section import Section, Side
-from tests.composition.desk import composer_of, elements, galleys, guide_in, with_trim
+from tests.composition.desk import Desk, composer_of, elements, galleys, guide_in, with_trim
 from tests.guides import LEA, VEILLEUR, Change, swap
 
 VOID = {"br", "img", "path", "circle", "rect", "line", "ellipse", "polyline", "polygon"}
 
 
 @pytest.fixture(scope="module")
-def composer(tmp_path_factory: pytest.TempPathFactory) -> Composer:
+def composer(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return composer_of(guide_in(tmp_path_factory.mktemp("roles")))
 
 
 @pytest.fixture(scope="module")
-def section(composer: Composer) -> Section:
+def section(composer: Desk) -> Section:
     return roles.role(composer, composer.guide.roles[0])
 
 
@@ -54,15 +53,15 @@ def test_it_is_one_element_and_its_tags_balance(section: Section) -> None:
     assert (roots, stack) == (1, [])
 
 
-def test_every_kind_of_block_has_its_template(composer: Composer) -> None:
+def test_every_kind_of_block_has_its_template(composer: Desk) -> None:
     assert {f"blocks/{kind}.html" for kind in KINDS} <= composer.layout.templates.keys()
 
 
-def test_the_tiny_guide_shows_nearly_every_kind(composer: Composer) -> None:
+def test_the_tiny_guide_shows_nearly_every_kind(composer: Desk) -> None:
     assert len({kind_of(block) for block in composer.guide.roles[0].blocks}) >= len(KINDS) - 1
 
 
-def test_blocks_are_anchored_in_their_order(section: Section, composer: Composer) -> None:
+def test_blocks_are_anchored_in_their_order(section: Section, composer: Desk) -> None:
     anchors = re.findall(r'id="role-veilleur-b(\d+)"', section.html)
     assert anchors == [str(n + 1) for n in range(len(composer.guide.roles[0].blocks))]
 
@@ -91,7 +90,7 @@ def test_an_end_is_not_set_twice(tmp_path: Path, typed: str, printed: str) -> No
     assert f"<li>{printed}</li>" in role_of(tmp_path, swap("lire les réponses", typed)).html
 
 
-def test_a_missing_standard_fact_says_so(composer: Composer) -> None:
+def test_a_missing_standard_fact_says_so(composer: Desk) -> None:
     html = roles.role(composer, composer.guide.roles[1]).html
     missing = html.count("Non communiqué")
     assert missing == 5  # bac, experience, employability, mobility, pay
@@ -115,7 +114,7 @@ def test_reported_words_are_said_to_be(section: Section) -> None:
     assert '<p class="credits">Léa\u00a0M.&nbsp;: propos rapportés.</p>' in section.html
 
 
-def test_related_roles_that_no_block_places_stand_at_the_end(composer: Composer) -> None:
+def test_related_roles_that_no_block_places_stand_at_the_end(composer: Desk) -> None:
     html = roles.role(composer, composer.guide.roles[1]).html
     assert "Métiers proches" in html
     assert '<a class="folio-of" href="guide:role-veilleur"></a>' in html
@@ -130,7 +129,7 @@ def test_no_heading_level_is_skipped(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("width", "height"), [(210, 297), (170, 240), (148, 210)])
 def test_every_word_is_set_in_order_on_every_trim(
-    composer: Composer, width: float, height: float
+    composer: Desk, width: float, height: float
 ) -> None:
     other = composer_of(with_trim(composer.guide, width, height))
     section = roles.role(other, other.guide.roles[0])
@@ -143,7 +142,7 @@ def test_every_word_is_set_in_order_on_every_trim(
     assert len(galley.pages) < 12
 
 
-def test_bookmarks_are_the_title_and_the_headings(composer: Composer, section: Section) -> None:
+def test_bookmarks_are_the_title_and_the_headings(composer: Desk, section: Section) -> None:
     (galley,) = galleys(composer, [section]).values()
     marks = [
         (mark.level, " ".join(mark.label.split()))

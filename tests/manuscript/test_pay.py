@@ -12,11 +12,11 @@ from guidepress.manuscript.pay import Basis, Pay, PayDisplay, Period, Rate, show
 SCALE = {"low": "20 000", "high": "150 000"}
 
 
-def display(**values) -> PayDisplay:
+def display(**values: object) -> PayDisplay:
     return PayDisplay.model_validate({"scale": SCALE, **values})
 
 
-def pay(**values) -> Pay:
+def pay(**values: object) -> Pay:
     return Pay.model_validate({"basis": "gross", **values})
 
 
@@ -49,7 +49,9 @@ def test_a_stated_figure_is_not_rounded() -> None:
         (8_000, 30_000, None),
     ],
 )
-def test_an_unstated_period_is_inferred_from_size(low, high, period) -> None:
+def test_an_unstated_period_is_inferred_from_size(
+    low: int | None, high: int | None, period: Period | None
+) -> None:
     values = {"low": low, "high": high}
     figure = pay(**{key: str(value) for key, value in values.items() if value})
     assert figure.likely_period is period

@@ -23,6 +23,12 @@ def changed(editions: Path, book: Path, folder: Path, change: Fault) -> Path:
     return path
 
 
+def copied(book: Path, to: Path) -> Path:
+    """A file of an edition somewhere else, without its manifest."""
+    shutil.copy(book, to)
+    return to
+
+
 def other_subject(pdf: pikepdf.Pdf) -> None:
     pdf.docinfo["/Subject"] = "autre chose"
 
@@ -194,7 +200,7 @@ def test_a_sound_file_is_sound_wherever_it_lies(
     editions: Path, books: dict[str, Path], tmp_path: Path, book: str
 ) -> None:
     """Without its manifest, the guide alone says what is in it: covers are no part of an inside."""
-    path = shutil.copy(books[book], tmp_path / "elsewhere.pdf")
+    path = copied(books[book], tmp_path / "elsewhere.pdf")
     assert rules(quick(path, editions / "guide")) == set()
 
 
@@ -206,10 +212,10 @@ def test_the_words_of_a_cover_are_asked_of_the_cover(
     edition = (root / "guide.yaml").read_text("utf-8")
     assert "blurb: " in edition
     (root / "guide.yaml").write_text(edition.replace("blurb: ", "blurb: Jamais imprimé. ", 1))
-    path = shutil.copy(books["cover"], tmp_path / "elsewhere.pdf")
+    path = copied(books["cover"], tmp_path / "elsewhere.pdf")
     (missing,) = [f for f in quick(path, root).findings if f.rule == "proof-words"]
     assert "Jamais imprimé" in missing.message.render("en")
-    path = shutil.copy(books["print"], tmp_path / "elsewhere.pdf")
+    path = copied(books["print"], tmp_path / "elsewhere.pdf")
     assert "proof-words" not in rules(quick(path, root))
 
 
