@@ -21,6 +21,7 @@ from typing import Any
 
 import pytest
 
+from guidepress.preview.background import Background
 from guidepress.preview.events import Events
 from guidepress.preview.front import Front
 from guidepress.preview.standing import Standing
@@ -189,3 +190,24 @@ def test_what_the_back_finds_during_a_refresh_is_not_lost(
     (guide / "roles" / "veilleur.yaml").write_text(texts("QWXlate"), "utf-8")
     now = page.until(lambda: shown)[0]
     assert "late" in now.set_findings
+
+
+def test_what_was_taken_back_and_done_again_is_shown(
+    page: Asker, guide: Path, texts: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The back has set a text, the front shows another one since; then the first one comes back."""
+    path = guide / "roles" / "veilleur.yaml"
+    page.part(ROLE)
+    path.write_text(texts("QWXdone"), "utf-8")
+    page.until(lambda: "QWXdone" in page.words(ROLE))
+    page.calm()
+    with monkeypatch.context() as held:
+        held.setattr(Background, "_set_all", lambda *_: None)
+        path.write_text(texts("QWYback"), "utf-8")
+        page.until(lambda: "QWYback" in page.words(ROLE))
+        page.part("role/dpo")
+        page.calm()
+    refreshes = len(page.refreshes())
+    path.write_text(texts("QWXdone"), "utf-8")
+    page.until(lambda: len(page.refreshes()) > refreshes)
+    page.until(lambda: "QWXdone" in page.words(ROLE), PATIENCE)

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from guidepress.finding import Finding
 from guidepress.folios import Folios
-from guidepress.press.advance import basis, found_in_setting
+from guidepress.press.advance import Advance, basis, found_in_setting
 from guidepress.press.composing import composed_by_steps
 from guidepress.press.numbering import Numbering, numbered
 from guidepress.press.placing import UnplacedError
@@ -43,7 +43,7 @@ class Background:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._press = HandPress(session.root, session.shelf, is_patient=True)
-        self._done: dict[str, str] = {}
+        self._done: dict[str, tuple[str, Advance | None]] = {}
         self._completed: tuple[Reading | None, Book | None, str] = (None, None, "")
         self._thread = threading.Thread(target=self._run, name="back", daemon=True)
 
@@ -188,22 +188,39 @@ class Background:
         order = sorted(groups, key=lambda n: (n != view, n not in session.standing.shown))
         changed: set[str] = set()
         told = time.monotonic()
-        for name in self._pace(iter(order), reading):
-            key = basis(groups[name], numbering)
-            shown = session.standing.shown.get(name)
-            if self._done.get(name) == key and not (shown and shown.is_stale):
-                continue
-            if self._set(name, groups[name], numbering):
-                changed.add(name)
-            self._done[name] = key
-            if changed and time.monotonic() - told > TELLS_EVERY:
+        try:
+            for name in self._pace(iter(order), reading):
+                if self._sets_anew(name, groups[name], numbering):
+                    changed.add(name)
+                if changed and time.monotonic() - told > TELLS_EVERY:
+                    session.publish(lambda now: now, changed)
+                    changed, told = set(), time.monotonic()
+        finally:  # what stands by now is told, whatever has come between
+            if changed:
                 session.publish(lambda now: now, changed)
-                changed, told = set(), time.monotonic()
-        if changed:
-            session.publish(lambda now: now, changed)
 
-    def _set(self, name: str, group: Sequence[Section], numbering: Numbering) -> bool:
-        """Set a part; whether something that is shown of it has changed."""
+    def _sets_anew(self, name: str, group: Sequence[Section], numbering: Numbering) -> bool:
+        """Set a part that is not yet set so; whether something that is shown of it has changed."""
+        key = basis(group, numbering)
+        if self._is_done(name, key):
+            return False
+        before, now = self._set(name, group, numbering)
+        self._done[name] = key, _shown(now, name)
+        return _told(before, name) != _told(now, name)
+
+    def _is_done(self, name: str, key: str) -> bool:
+        """Whether a part was set so here, and what is shown of it is what was set then.
+
+        The front may have shown another state of it since, and that may have been taken back.
+        """
+        now = self._session.standing
+        shown = now.shown.get(name)
+        return self._done.get(name) == (key, _shown(now, name)) and not (shown and shown.is_stale)
+
+    def _set(
+        self, name: str, group: Sequence[Section], numbering: Numbering
+    ) -> tuple[Standing, Standing]:
+        """Set a part; how everything stood before that, and how it stands with it."""
         session, room = self._session, self._press.room
         assert room is not None
         before = session.standing
@@ -211,19 +228,18 @@ class Background:
             pulled = self._press.pull(name, before, is_whole=True)
             room.forget()
             if pulled is None:
-                return False
+                return before, before
             looks = pulled.looks()
 
             def show(now: Standing) -> Standing:
                 _require(now.is_as(before))  # else old pages would stand for those of today
                 return now.with_shown(pulled).with_looks(name, looks)
 
-            now = session.update(show)
-            return _told(before, name) != _told(now, name)
+            return before, session.update(show)
         try:
             found, looks = found_in_setting(group, numbering, room)
         except UnplacedError:
-            return False
+            return before, before
         room.forget()
 
         def change(now: Standing) -> Standing:
@@ -231,8 +247,7 @@ class Background:
             now = now.with_looks(name, looks)
             return replace(now, set_findings={**now.set_findings, name: found})
 
-        now = session.update(change)
-        return _told(before, name) != _told(now, name)
+        return before, session.update(change)
 
 
 def _require(is_so: bool) -> None:
@@ -255,6 +270,11 @@ def _has_fault(file: str, reading: Reading) -> bool:
 
 def _differing(before: tuple[Finding, ...], now: tuple[Finding, ...]) -> set[Finding]:
     return set(before) ^ set(now)
+
+
+def _shown(standing: Standing, name: str) -> Advance | None:
+    shown = standing.shown.get(name)
+    return shown.advance if shown else None
 
 
 def _told(standing: Standing, name: str) -> object:

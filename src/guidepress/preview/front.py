@@ -184,20 +184,21 @@ class Front:
         """
         session, known = self._session, before.reading
         assert known is not None
-        view = before.part(session.in_view) if session.in_view else None
+        in_view = session.in_view  # another part may come into view meanwhile: the back sees to it
+        view = before.part(in_view) if in_view else None
         with watch.at("reading"):
             read = taken_in(session.root, known, files)
             self._press.turn_to(read.layout, session.stamp)
             standing = _with(before, read, last_book(session.books, before.book))
         checked = partial(in_part_checked, read, known, view.file if view else None)
         check = cache(watch.timed("checking", checked))
-        name = None if view and standing.is_for_later(view) else session.in_view
+        name = None if view and standing.is_for_later(view) else in_view
         pulled = self._press.pull(name, standing, watch, meanwhile=check) if name else None
         reading = check()
         standing = replace(standing, reading=reading)
         if name and (reading.faulty != read.faulty or reading.whole != read.whole):
             pulled = self._press.pull(name, standing, watch)
-        return _Draft(before, standing, session.in_view, pulled)
+        return _Draft(before, standing, in_view, pulled)
 
     def _show(self, files: set[str], draft: _Draft, watch: Stopwatch) -> None:
         session = self._session
