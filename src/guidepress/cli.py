@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from typing import NoReturn
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as shells have it."""
 
 GARBAGE = 100_000
 """New objects before Python looks for garbage among them; its own choice is 700."""
@@ -17,9 +21,11 @@ def main() -> NoReturn:
     gc.set_threshold(GARBAGE, 20, 50)
     # No package beside ours has a say in what a guide is: pydantic need not look for one.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from guidepress.commands.program import press  # imports much, with the above in force
-
     try:
+        from guidepress.commands.program import press  # imports much, with the above in force
+
         press.main()
+    except KeyboardInterrupt:  # before the program was there to say so
+        sys.exit(INTERRUPTED)
     finally:
         gc.freeze()  # all goes with the process: Python need not look for garbage at its end

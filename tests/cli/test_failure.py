@@ -77,6 +77,23 @@ def test_ctrl_c_ends_with_130_and_a_line(
     assert result.stderr == "Interrupted. What stood there before is as it was.\n"
 
 
+EARLY = """
+import sys
+class Early:
+    def find_spec(self, name, *_):
+        if name == "guidepress.commands.program":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Early())
+from guidepress.__main__ import main
+main()
+"""
+
+
+def test_ctrl_c_before_the_program_is_imported_ends_it_without_a_word() -> None:
+    done = subprocess.run([sys.executable, "-c", EARLY], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 def test_ctrl_c_in_the_middle_of_a_build_leaves_nothing_behind(here: Path) -> None:
     make_guide(here)
     process = subprocess.Popen(
