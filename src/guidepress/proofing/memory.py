@@ -37,7 +37,7 @@ class Kept(Mapping[str, Any]):
     def __getitem__(self, key: str) -> Any:
         """KeyError where nothing is kept that can be read."""
         try:
-            return json.loads(self.lines[key])
+            return json.loads(self.lines[key].decode())
         except (ValueError, RecursionError) as error:
             raise KeyError(key) from error
 

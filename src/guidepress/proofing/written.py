@@ -13,6 +13,7 @@ import re
 import struct
 from collections.abc import Iterator, Mapping
 from itertools import chain, compress
+from typing import Any
 
 import pikepdf
 
@@ -47,6 +48,14 @@ class Written(Mapping[int, bytes]):
     def __getitem__(self, number: int) -> bytes:
         """KeyError where an object is in no stream, or its stream cannot be read."""
         return self.beside(number)[number]
+
+    def get(self, number: int, default: Any = None) -> Any:  # asked thousands of times
+        """The text of an object, if it is in a stream that can be read."""
+        stream = self._streams.get(number)
+        if stream is None:
+            return default
+        texts = self._inflated.get(stream)
+        return (self.beside(number) if texts is None else texts).get(number, default)
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._streams)
