@@ -95,6 +95,42 @@ def test_no_style_is_kept_that_another_page_would_have_made_another() -> None:
     assert same(tiny_layout(), sections) == []
 
 
+def test_margins_measured_by_a_page_that_is_none_yet() -> None:
+    """A document that asks for no size leaves none to the next."""
+    sheets = ["@page { margin: 5vw }", "@page { size: A6 }", "@page { margin: 1rem }"]
+    sections = [
+        replace(part(f"p{n}", "<p>x</p>", Side.RECTO), sheet=sheet)
+        for n, sheet in enumerate(sheets)
+    ]
+    copies = [cast_off(section, Folios()) for section in sections]
+    typesetter = Typesetter(tiny_layout())
+    first, again = ([record.write(typesetter.set(copy)) for copy in copies] for _ in range(2))
+    assert again == first
+
+
+@pytest.mark.parametrize(
+    ("css", "rule"),
+    [
+        (".fault { font-family: Nope, Text }", "font-undeclared"),
+        (".fault { margin-left: var(--nope) }", "stylesheet"),
+        (".fault { --m: red; margin-left: var(--m) }", "stylesheet"),
+        (".fault { width: calc(2mm * 3mm) }", None),
+        (".fault { background: url(guide:images/nope.png) }", None),
+    ],
+)
+def test_a_fault_is_told_of_each_section_that_has_it(css: str, rule: str | None) -> None:
+    """Whichever of them a worker sets first, and whatever is kept."""
+    layout = tiny_layout()
+    layout = replace(layout, stylesheet=f"{layout.stylesheet}\n{css}\n")
+    bodies = ("<p class='fault'>un</p>", "<p>deux</p>", "<p class='fault'>trois</p>")
+    copies = [cast_off(part(f"p{n}", body, Side.RECTO), Folios()) for n, body in enumerate(bodies)]
+    typesetter = Typesetter(layout)
+    for _ in range(2):
+        found = [[f.rule for f in typesetter.set(copy).findings] for copy in copies]
+        assert found[0] == found[2] != []
+        assert rule is None or (rule in found[0] and rule not in found[1])
+
+
 def test_alike_elements_keep_what_is_their_own() -> None:
     """An anchor, a style of their own, a place among others: nothing else tells these apart."""
     items = ("<li>un</li>", '<li id="a{n}">deux</li>', '<li style="margin: {n}mm">trois</li>')

@@ -39,8 +39,8 @@ class TypeCases:
     def faults(self, box: Any, source: str) -> Iterator[Finding]:
         """What is wrong with the faces of a text box of WeasyPrint."""
         families = tuple(box.style["font_family"])
+        yield from self._unknown(families, source)
         if families not in self._known:
-            yield from self._unknown(families, source)
             self._known[families] = frozenset().union(
                 *(self._characters.get(family.casefold(), frozenset()) for family in families)
             )

@@ -12,11 +12,13 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from cssselect2 import Matcher
 from weasyprint import CSS
 from weasyprint.css.counters import CounterStyle
+from weasyprint.css.tokens import Pending
 from weasyprint.text.fonts import FontConfiguration
 
 from guidepress.finding import Finding, Place
@@ -103,6 +105,16 @@ def parsed(layout: Layout, fetcher: DoorFetcher) -> Stylesheet:
     _kept.fonts = (key, fonts)  # only now: all faces are in it
     made.css = CSS(string="", matcher=matcher, page_rules=page_rules)
     return made
+
+
+def say_again() -> None:
+    """Let values with variables that come to nothing be told of again: each tells of it once."""
+    for sheet in _kept.sheets.values():
+        said = [declarations for _, (declarations, _) in sheet.selectors]
+        said += [declarations for _, _, declarations in sheet.page_rules]
+        for _, value, _ in chain.from_iterable(said):
+            if isinstance(value, Pending):
+                value._reported_error = False  # noqa: SLF001
 
 
 def own_sheet(text: str, fonts: FontConfiguration) -> OwnSheet:

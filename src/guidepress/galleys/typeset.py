@@ -91,6 +91,8 @@ class Typesetter:
             except Exception as error:  # the typesetter's own faults are findings too
                 galley = UNSET
                 findings.append(_failed(copy, error))
+        if findings:
+            self._begin_anew()
         return replace(galley, findings=(*self.findings, *galley.findings, *findings))
 
     def forget(self) -> None:
@@ -98,6 +100,19 @@ class Typesetter:
         from guidepress.galleys.makeready import forget
 
         forget(self._fonts)
+
+    def _begin_anew(self) -> None:
+        """Forget all that is known: what was said of one section is to be said of the next, too.
+
+        WeasyPrint says once what it finds in making a style, a picture or a sheet.
+        """
+        from guidepress.galleys.makeready import forget_all
+        from guidepress.galleys.sheets import say_again
+
+        forget_all(self._fonts)
+        say_again()
+        self._images.clear()
+        self._own.clear()
 
     def _pull(self, copy: Copy) -> Galley:
         from guidepress.galleys.overfull import overfull

@@ -33,6 +33,10 @@ class PageSizes(dict[str, Any]):
         super().__init__(box=None, area=None)
         self.is_asked = False
 
+    def begin(self) -> None:
+        """No page of a document that begins has a size."""
+        self.update(box=None, area=None)
+
     def __getitem__(self, key: str) -> Any:
         self.is_asked = True
         return super().__getitem__(key)
@@ -61,10 +65,11 @@ class Styles:
 
 
 def styles_of(configuration: Any) -> Styles:
-    """The styles that are kept with a font configuration, of pages of any size."""
+    """The styles that a document begins with, of pages of any size."""
     kept: Styles | None = configuration.__dict__.get("styles")
     if kept is None or kept.sizes.is_asked:
         kept = configuration.styles = Styles()
+    kept.sizes.begin()
     return kept
 
 
