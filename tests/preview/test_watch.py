@@ -11,7 +11,7 @@ import pytest
 
 from guidepress.preview.saved import Saved, stands
 from guidepress.preview.survey import Survey
-from guidepress.preview.watch import AGAIN, LONGEST, POLLING, Gathering, Watch, is_to_be_polled
+from guidepress.preview.watch import LONGEST, POLLING, Gathering, Watch, is_to_be_polled
 from tests.guides import swap
 from tests.preview.asking import served
 
@@ -66,15 +66,6 @@ def test_savings_without_end_are_told_at_last() -> None:
         gathering.notice({"a.yaml"}, step * 0.005)
         found.append(told(gathering, step * 0.005))
     assert found.count({"a.yaml"}) == 1
-
-
-def test_a_new_folder_is_told_of_again(tmp_path: Path) -> None:
-    gathering = Gathering()
-    gathering.notice({str(tmp_path)}, 0.0)
-    assert told(gathering, 0.02) == {str(tmp_path)}
-    assert told(gathering, AGAIN - 0.1) == set()
-    assert told(gathering, AGAIN + 0.1) == {str(tmp_path)}
-    assert told(gathering, 3 * AGAIN) == set()
 
 
 def test_what_was_saved_while_it_was_read_is_not_quiet(tmp_path: Path) -> None:
@@ -134,6 +125,18 @@ def test_what_nobody_has_told_of_is_found(tmp_path: Path) -> None:
     new.write_text("c: 1", "utf-8")
     one.unlink()
     assert survey.changed() == {str(one), str(new)}
+
+
+def test_a_file_in_a_new_folder_is_told_of_once(tmp_path: Path) -> None:
+    """The system may tell of the folder alone: it was not watched when the file was put into it."""
+    survey = Survey([tmp_path], [], lambda _: True)
+    told, untold = tmp_path / "told" / "one.css", tmp_path / "untold" / "two.css"
+    for path in (told, untold):
+        path.parent.mkdir()
+        path.write_text("a {}", "utf-8")
+    survey.note([str(told.parent), str(told), str(untold.parent)])
+    assert survey.changed() == {str(untold)}
+    assert survey.changed() == set()
 
 
 def test_a_saving_that_the_system_does_not_tell_of_is_told_all_the_same(

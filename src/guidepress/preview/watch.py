@@ -28,12 +28,9 @@ QUIET = 0.15
 MANY = 3
 """Files: so many are no single save, but a checkout, a copy, a search and replace."""
 
-AGAIN = 0.5
-"""Seconds after which a new folder is looked at again: what was put into it before the system began
-to watch it has told nobody of itself."""
-
 SURVEYED = 1.0
-"""Seconds between two looks at all files, for what nobody has told of."""
+"""Seconds between two looks at all files, for what nobody has told of: what was put into a new
+folder before the system began to watch it, say."""
 
 LONGEST = 5.0
 """Seconds after which what was saved is told although more is being saved."""
@@ -68,16 +65,14 @@ class Gathering:
 
     def __init__(self) -> None:
         self._waiting: set[str] = set()
-        self._again: set[str] = set()
         self._first = self._last = 0.0
 
     def notice(self, paths: set[str], now: float) -> None:
-        """Something was saved; new folders are told of once more after a while."""
+        """Something was saved."""
         if paths:
             self._first = self._first if self._waiting else now
             self._last = now
             self._waiting |= paths
-            self._again |= {path for path in paths if Path(path).is_dir()}
 
     @property
     def is_empty(self) -> bool:
@@ -87,16 +82,13 @@ class Gathering:
     @property
     def pause(self) -> float:
         """Seconds after which to look again, if nothing is noticed until then."""
-        return SURVEYED if self.is_empty and not self._again else SETTLED / 2
+        return SURVEYED if self.is_empty else SETTLED / 2
 
     def due(self, now: float, is_being_written: Callable[[], bool]) -> set[str]:
         """What is to be told now: all of it once it is quiet, or has been waiting too long."""
-        quiet = now - self._last
         if not self._waiting:
-            is_time = bool(self._again) and quiet >= AGAIN
-            due, self._again = (self._again, set()) if is_time else (set(), self._again)
-            return due
-        is_over = quiet >= (SETTLED if len(self._waiting) < MANY else QUIET)
+            return set()
+        is_over = now - self._last >= (SETTLED if len(self._waiting) < MANY else QUIET)
         if not (is_over and not is_being_written()) and now - self._first <= LONGEST:
             return set()
         due, self._waiting = self._waiting, set()
