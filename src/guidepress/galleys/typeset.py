@@ -98,9 +98,9 @@ class Typesetter:
 
     def forget(self) -> None:
         """Forget what was learnt in setting: the next section costs what a new one does."""
-        from guidepress.galleys.makeready import forget
+        from guidepress.galleys.makeready import forget_lines
 
-        forget(self._fonts)
+        forget_lines(self._fonts)
 
     def _begin_anew(self) -> None:
         """Forget all that is known: what was said of one section is to be said of the next, too.

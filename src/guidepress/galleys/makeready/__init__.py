@@ -11,25 +11,24 @@ from __future__ import annotations
 from typing import Any
 
 from guidepress.galleys.makeready.collector import undisturbed
+from guidepress.galleys.makeready.recent import forget
 from guidepress.galleys.makeready.swaps import as_it_comes, swap_in
 
-__all__ = ["as_it_comes", "forget", "forget_all", "make_ready", "undisturbed"]
+__all__ = ["as_it_comes", "forget_all", "forget_lines", "make_ready", "undisturbed"]
 
 
-def forget(configuration: Any) -> None:
+def forget_lines(configuration: Any) -> None:
     """Forget the lines that were broken with a font configuration: a new section has others."""
     from guidepress.galleys.makeready import breaks
 
-    breaks.forget(configuration)
+    forget(configuration, breaks.KEPT)
 
 
 def forget_all(configuration: Any) -> None:
     """Forget all that is kept from section to section with a font configuration."""
     from guidepress.galleys.makeready import breaks, drawings, kept_styles
 
-    breaks.forget(configuration)
-    drawings.forget(configuration)
-    kept_styles.forget(configuration)
+    forget(configuration, breaks.KEPT, drawings.KEPT, kept_styles.KEPT)
 
 
 def make_ready() -> None:

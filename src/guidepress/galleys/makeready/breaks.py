@@ -7,15 +7,16 @@ depends on nothing but text, style and measure.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from weasyprint.css import Style
 from weasyprint.text import line_break
 
 from guidepress.galleys.makeready.lines import kind_of
+from guidepress.galleys.makeready.recent import recent
 from guidepress.galleys.makeready.swaps import instead_of, old_part
 
+KEPT = "breaks"
 MOST = 4_000
 """Lines kept, twice: those of about ten roles each time, some megabytes."""
 
@@ -39,29 +40,6 @@ Line = tuple[Any, ...]
 _split = old_part(line_break, "split_first_line")
 
 
-class Breaks:
-    """Lines that were broken with one font configuration; those that were not met again go."""
-
-    def __init__(self) -> None:
-        self._new: dict[tuple[Any, ...], Line] = {}
-        self._old: dict[tuple[Any, ...], Line] = {}
-
-    def line(self, key: tuple[Any, ...], broken: Callable[[], Line]) -> Line:
-        """The line of this key, which is broken if it is not known."""
-        known = self._new.get(key) or self._old.get(key)
-        line = known or broken()
-        if key not in self._new:
-            if len(self._new) >= MOST:
-                self._new, self._old = {}, self._new
-            self._new[key] = (_copy(line[0]), *line[1:])
-        return (_copy(line[0]), *line[1:]) if known else line
-
-
-def forget(configuration: Any) -> None:
-    """Forget all lines that were broken with a font configuration."""
-    configuration.__dict__.pop("breaks", None)
-
-
 def _copy(layout: Any) -> Any:
     """A layout of its own, which is set up anew when it is painted."""
     copy = line_break.Layout.__new__(line_break.Layout)
@@ -82,6 +60,11 @@ def split_first_line(text: str, style: Any, context: Any, *measure: Any, **how: 
     """Fit as much text as possible on one line of a measure (CSS px)."""
     if not isinstance(style, Style):  # text of a drawing
         return _split(text, style, context, *measure, **how)  # type: ignore[no-any-return]
-    breaks: Breaks = style.font_config.__dict__.setdefault("breaks", Breaks())
+    breaks = recent(style.font_config, KEPT, MOST)
     key = (_manner(style), text, measure, *how.items())
-    return breaks.line(key, lambda: _split(text, style, context, *measure, **how))
+    line: Line | None = breaks.get(key)
+    if line is None:
+        new: Line = _split(text, style, context, *measure, **how)
+        breaks.keep(key, (_copy(new[0]), *new[1:]))
+        return new
+    return (_copy(line[0]), *line[1:])

@@ -7,15 +7,16 @@ the page had set before.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree
 
 from weasyprint.svg import SVG
 
+from guidepress.galleys.makeready.recent import recent
 from guidepress.galleys.makeready.swaps import instead_of, old_part
 
+KEPT = "drawings"
 MOST = 500
 """Drawings kept, twice: some kilobytes each."""
 
@@ -48,41 +49,15 @@ class Drawn:
     left: tuple[Any, ...]
 
 
-class Drawings:
-    """Drawings of one font configuration; those that were not met again go."""
-
-    def __init__(self) -> None:
-        self._new: dict[Hashable, Drawn] = {}
-        self._old: dict[Hashable, Drawn] = {}
-
-    def get(self, key: Hashable) -> Drawn | None:
-        """A drawing that was kept."""
-        drawn = self._new.get(key)
-        if drawn is None and (drawn := self._old.get(key)) is not None:
-            self.keep(key, drawn)
-        return drawn
-
-    def keep(self, key: Hashable, drawn: Drawn) -> None:
-        """Keep a drawing."""
-        if len(self._new) >= MOST:
-            self._new, self._old = {}, self._new
-        self._new[key] = drawn
-
-
-def forget(configuration: Any) -> None:
-    """Forget all drawings of a font configuration."""
-    configuration.__dict__.pop("drawings", None)
-
-
 @instead_of(SVG, "draw")
 def draw(self: Any, stream: Any, width: float, height: float, base_url: Any, context: Any) -> None:
     """Draw on a stream, in a width and height (CSS px)."""
     source = ElementTree.tostring(self.tree._etree_node, "unicode")  # noqa: SLF001
     if self.font_config is None or "href" in source:
         return _draw(self, stream, width, height, base_url, context)  # type: ignore[no-any-return]
-    kept: Drawings = self.font_config.__dict__.setdefault("drawings", Drawings())
+    kept = recent(self.font_config, KEPT, MOST)
     key = (source, width, height, _state(stream))
-    drawn = kept.get(key)
+    drawn: Drawn | None = kept.get(key)
     if drawn is not None:
         return _draw_again(stream, drawn)
     begun, objects = len(stream.stream), _objects(stream)

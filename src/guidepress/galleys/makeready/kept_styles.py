@@ -16,10 +16,13 @@ from typing import Any
 
 from weasyprint import css
 
+from guidepress.galleys.makeready.recent import Recent
+
 SVG = "{http://www.w3.org/2000/svg}svg"
 OWN = ("style", "lang")
 """Attributes that say how an element looks; a drawing's sizes do, too."""
 
+KEPT = "styles"
 MOST = 1_000
 """Styles kept, twice: some eighteen kilobytes each."""
 
@@ -42,40 +45,21 @@ class PageSizes(dict[str, Any]):
         return super().__getitem__(key)
 
 
-class Styles:
-    """Styles that were made with one font configuration; those that were not met again go."""
+class Styles(Recent):
+    """Styles, and what is said to make them. What their keys are made of lives as long as they."""
 
     def __init__(self) -> None:
+        super().__init__(MOST)
         self.sizes = PageSizes()
-        self._new: dict[Hashable, Any] = {}
-        self._old: dict[Hashable, Any] = {}
-
-    def get(self, key: Hashable) -> Any:
-        """A style that was kept; None if there is none."""
-        style = self._new.get(key)
-        if style is None and (style := self._old.get(key)) is not None:
-            self.keep(key, style)
-        return style
-
-    def keep(self, key: Hashable, style: Any) -> None:
-        """Keep a style. What its key is made of lives as long: the parent's style among it."""
-        if len(self._new) >= MOST:
-            self._new, self._old = {}, self._new
-        self._new[key] = style
 
 
 def styles_of(configuration: Any) -> Styles:
     """The styles that a document begins with, of pages of any size."""
-    kept: Styles | None = configuration.__dict__.get("styles")
+    kept: Styles | None = configuration.__dict__.get(KEPT)
     if kept is None or kept.sizes.is_asked:
-        kept = configuration.styles = Styles()
+        kept = configuration.__dict__[KEPT] = Styles()
     kept.sizes.begin()
     return kept
-
-
-def forget(configuration: Any) -> None:
-    """Forget all styles that were made with a font configuration."""
-    configuration.__dict__.pop("styles", None)
 
 
 class Twin(css.ComputedStyle):  # type: ignore[misc]
