@@ -7,7 +7,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from multiprocessing import get_context
 
 from guidepress.galley import Galley
-from guidepress.galleys import workers
+from guidepress.galleys import processes, workers
 from guidepress.galleys.copy import Copy
 from guidepress.galleys.typeset import UNSET
 
@@ -25,7 +25,7 @@ class Typesetter:
 
 
 def begin() -> None:
-    workers._begin()
+    processes.begin()
     workers.Typesetter = Typesetter  # type: ignore[misc,assignment]
 
 

@@ -11,22 +11,16 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
-import shutil
-import signal
-import tempfile
-import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
     Executor,
     Future,
-    ProcessPoolExecutor,
     wait,
 )
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
-from multiprocessing import connection, get_context, parent_process
 from types import TracebackType
 from typing import Self
 
@@ -34,7 +28,7 @@ from guidepress.finding import Finding, Place, Severity
 from guidepress.galley import Galley
 from guidepress.galleys import record
 from guidepress.galleys.copy import Copy
-from guidepress.galleys.fonts import SCRATCH
+from guidepress.galleys.processes import Processes, interrupts_held, processes
 from guidepress.galleys.typeset import UNSET, Typesetter, load_engine
 from guidepress.language import Message, say
 from guidepress.layout import Layout
@@ -51,49 +45,8 @@ QUEUED = 2
 WORTH_WORKERS = 60_000
 """Characters of copy from which on starting workers pays: about two seconds of setting."""
 
-PATIENT = 10
-"""How much nicer than others a worker is that nobody waits for (0 to 19, as `nice` counts)."""
-
 MakeExecutor = Callable[[int], Executor]
 """Makes an executor with so many workers; asked again when one is broken."""
-
-
-class Processes(ProcessPoolExecutor):
-    """So many processes of this machine; started afresh, so that they are alike everywhere.
-
-    They are ended without a word: what they unpack lies in a folder that is taken away for them.
-    """
-
-    def __init__(self, jobs: int, niceness: int = 0) -> None:
-        self._scratch = _scratch()
-        super().__init__(jobs, get_context("spawn"), _begin, (niceness, self._scratch))
-
-    def take_on(self, jobs: int) -> None:
-        """Start no more than so many of them; each is started when no other is idle."""
-        self._max_workers = jobs
-
-    def clear_away(self) -> None:
-        """Take away what ended processes left."""
-        if self._scratch:
-            shutil.rmtree(self._scratch, ignore_errors=True)
-
-
-def processes(jobs: int) -> Executor:
-    """So many processes of this machine."""
-    return Processes(jobs)
-
-
-def patient_processes(jobs: int) -> Executor:
-    """The same, each of which lets everybody else go first."""
-    return Processes(jobs, PATIENT)
-
-
-def _scratch() -> str | None:
-    """A new folder for temporary files; where none can be made, those who set will say so."""
-    try:
-        return tempfile.mkdtemp(prefix=SCRATCH)
-    except OSError:
-        return None
 
 
 def are_worth_it(copies: Sequence[Copy], jobs: int) -> bool:
@@ -140,7 +93,7 @@ class Workers:
     def warm_up(self) -> None:
         """Begin to start a worker, and its typesetter if the layout is told; do not wait for it."""
         executor = self._having(1)
-        with suppress(BrokenExecutor), _interrupts_held():
+        with suppress(BrokenExecutor), interrupts_held():
             if self._job:
                 executor.submit(make_ready, self._digest, self._job)
             else:
@@ -213,7 +166,7 @@ class Workers:
         """One worker that does nothing; NoWorkersError when not even that can be had."""
         try:
             executor = self._having(1)
-            with _interrupts_held():
+            with interrupts_held():
                 executor.submit(os.getpid).result(self._patience)
         except (BrokenExecutor, TimeoutError) as error:
             self.end()
@@ -221,7 +174,7 @@ class Workers:
 
     def _submit(self, copy: Copy, jobs: int) -> Future[bytes]:
         executor = self._having(jobs)
-        with _interrupts_held():
+        with interrupts_held():
             return executor.submit(set_copy, self._digest, self._job, copy)
 
     def _having(self, jobs: int) -> Executor:
@@ -281,37 +234,6 @@ def make_ready(digest: bytes, job: bytes) -> None:
     if digest not in _typesetters:
         _typesetters.clear()
         _typesetters[digest] = Typesetter(pickle.loads(job))
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """A process started here never hears Ctrl-C, not even before its first line; we do, after."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _begin(niceness: int = 0, scratch: str | None = None) -> None:
-    """In a worker: interrupts are its parent's to hear, and it does not outlive that parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if niceness and hasattr(os, "nice"):
-        os.nice(niceness)
-    tempfile.tempdir = scratch or tempfile.tempdir
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_follow, args=(parent.sentinel, scratch), daemon=True).start()
-
-
-def _follow(sentinel: int, scratch: str | None) -> None:
-    connection.wait([sentinel])
-    if scratch:
-        shutil.rmtree(scratch, ignore_errors=True)
-    os._exit(1)
 
 
 def _died(copy: Copy) -> Finding:

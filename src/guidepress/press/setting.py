@@ -64,7 +64,7 @@ def _cores() -> int:
 
 def patiently(jobs: int) -> Executor:
     """Makes so many workers that work when nobody else wants the processors."""
-    from guidepress.galleys.workers import patient_processes
+    from guidepress.galleys.processes import patient_processes
 
     return patient_processes(jobs)
 
@@ -263,7 +263,8 @@ class SettingRoom:
             yield from self._here(list(left.values()))
 
     def _have_workers(self) -> Workers:
-        from guidepress.galleys.workers import Workers, processes
+        from guidepress.galleys.processes import processes
+        from guidepress.galleys.workers import Workers
 
         if self._workers is None:
             make = self._means.executor or processes
