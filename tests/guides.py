@@ -85,6 +85,15 @@ sections:
 required: [missions]
 """
 
+PRINTING = """\
+printing:
+  paper: {name: bouffant, weight: 100, bulk: 2}
+  cover: {name: carte, weight: 300}
+  quantity: 500
+families:
+"""
+"""What a guide for a press says beside: it stands before its families."""
+
 VEILLEUR = """\
 # yaml-language-server: $schema=../schemas/role-1.schema.json
 title: Veilleur / veilleuse de modèles

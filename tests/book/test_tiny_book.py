@@ -11,16 +11,8 @@ from guidepress.publishing.publish import last_manifest
 from tests.book.test_references import with_pictures_of
 from tests.book.test_same_bytes import built_elsewhere, told
 from tests.galley_proofs import differing_pages, one_document
-from tests.guides import make_guide, swap
+from tests.guides import PRINTING, make_guide, swap
 from tests.standing_type import Standing
-
-PRINTING = """\
-printing:
-  paper: {name: offset, weight: 90, bulk: 1.2}
-  cover: {name: carte, weight: 250}
-  quantity: 100
-families:
-"""
 
 
 @pytest.fixture(scope="module")

@@ -23,19 +23,12 @@ from guidepress.press.reading import Manuscript, read
 from guidepress.press.setting import HERE, SettingRoom
 from guidepress.press.settling import settle
 from tests.galley_proofs import opened
-from tests.guides import make_guide, swap
+from tests.guides import PRINTING, make_guide, swap
 from tests.standing_type import Standing
 
 MM = 72 / 25.4
 APART = replace(SCREEN, name="apart", cover="apart", is_named_in_files=True)
 THICK = Printing(paper=Paper(weight=100, bulk=2), cover=CoverPaper(weight=300))
-PRINTING = """\
-printing:
-  paper: {name: bouffant, weight: 100, bulk: 2}
-  cover: {name: carte, weight: 300}
-  quantity: 500
-families:
-"""
 
 Covers = Callable[..., tuple[pikepdf.Pdf, tuple[Finding, ...]]]
 

@@ -1,17 +1,16 @@
 """Issuing a whole book: what its files are called."""
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from guidepress.manuscript.load import load
-from guidepress.press.issued import stem_of
+from guidepress.press.imprint import stem
 from tests.guides import make_guide, swap
 
 
 @pytest.mark.parametrize(
-    ("line", "stem"),
+    ("line", "named"),
     [
         ("year: 2026", "petit-guide-2026"),
         ('year: 2026\nversion: "1.1"', "petit-guide-2026-v1.1"),
@@ -19,12 +18,12 @@ from tests.guides import make_guide, swap
     ],
 )
 def test_an_edition_s_version_stands_in_the_names_of_its_files(
-    tmp_path: Path, line: str, stem: str
+    tmp_path: Path, line: str, named: str
 ) -> None:
     changes = {"guide.yaml": swap("year: 2026", line)} if line != "year: 2026" else {}
     guide, findings = load(make_guide(tmp_path, **changes))
     assert findings == ()
-    assert stem_of(SimpleNamespace(guide=guide)) == stem  # type: ignore[arg-type]
+    assert stem(guide.edition) == named
 
 
 @pytest.mark.parametrize("version", ["../1", "1 0", "-1", "1/2", "é"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -15,6 +16,7 @@ from guidepress.manuscript.load import load
 from guidepress.outputs import DRAFT, SCREEN, OutputProfile
 from guidepress.press import shopfront
 from guidepress.press.finishing import BoundFile
+from guidepress.press.imprint import imprint_of
 from guidepress.press.settling import Settled
 from guidepress.press.shopfront import FILE, first_spread, shop_pictures
 from guidepress.publishing import pictures as drawing
@@ -42,7 +44,9 @@ class Shop:
         guide, _ = load(make_guide(root / "guide"))
         self.store = root / "store"
         self.store.mkdir()
-        self.manuscript: Any = SimpleNamespace(guide=guide)
+        self.manuscript: Any = SimpleNamespace(
+            imprint=imprint_of(guide, datetime(2026, 1, 1, tzinfo=UTC))
+        )
         self.drawn: list[bytes] = []
         monkeypatch.setattr(drawing, "pictures", self._draw)
 

@@ -10,17 +10,9 @@ import pytest
 from guidepress.finding import Severity
 from guidepress.press.run import build
 from guidepress.press.terms import Terms
-from tests.guides import make_guide, swap
+from tests.guides import PRINTING, make_guide, swap
 from tests.proofing.planting import Fault, Planted, quick, rules
 from tests.standing_type import Standing
-
-PRINTING = """\
-printing:
-  paper: {name: bouffant, weight: 100, bulk: 2}
-  cover: {name: carte, weight: 300}
-  quantity: 500
-families:
-"""
 
 
 @pytest.fixture(scope="session")

@@ -7,11 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidepress.press.imprint import stem
-
 if TYPE_CHECKING:
     from guidepress.press.finishing import BoundFile
-    from guidepress.press.manuscript import Manuscript
     from guidepress.publishing.manifest import OutputRecord
 
 
@@ -33,8 +30,3 @@ def record_of(file: BoundFile) -> OutputRecord:
 
     profile = file.profile
     return output_record(file.name, file.pdf, file.pages, profile.name, profile.standards)
-
-
-def stem_of(manuscript: Manuscript) -> str:
-    """What the names of all files of an edition begin with."""
-    return stem(manuscript.guide.edition)

@@ -16,7 +16,6 @@ from guidepress.galley import Galley
 from guidepress.outputs import SCREEN, OutputProfile
 from guidepress.own_code import digest_of_code
 from guidepress.press.finishing import BoundFile, finish
-from guidepress.press.issued import stem_of
 from guidepress.press.manuscript import Manuscript
 from guidepress.press.provenance import made_with
 from guidepress.press.settling import Settled
@@ -51,7 +50,7 @@ def shop_pictures(
     key = _key(settled, book.profile if book else SCREEN)
     spread = first_spread([place for place, _ in settled.parts])
     names = (*COVER, *SPREAD) if spread else COVER
-    stem = stem_of(manuscript)
+    stem = manuscript.imprint.stem
     shelf = Shelf(store / FILE if store and key else None, LIMIT)
     try:
         kept = {name: shelf.get(digest(key, name.encode())) for name in names}
@@ -74,7 +73,7 @@ def _drawn(
     if book is None:
         made, _ = finish(manuscript, settled, SCREEN, "book")
         book = made[0]
-    return pictures(book.pdf, stem_of(manuscript), 0, spread)
+    return pictures(book.pdf, manuscript.imprint.stem, 0, spread)
 
 
 def first_spread(places: Sequence[Imposed]) -> tuple[int, ...]:

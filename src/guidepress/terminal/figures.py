@@ -11,26 +11,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from guidepress.french.numbers import MONTHS as FRENCH
 from guidepress.language import Language
 
 SIGNS: Final = str.maketrans({",": "\u202f", ".": ","})
 """What French has in place of English signs: a narrow no-break space, a comma."""
 
 MONTHS: Final[Mapping[Language, tuple[str, ...]]] = {
-    "fr": (
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ),
+    "fr": FRENCH,
     "en": (
         "January",
         "February",
