@@ -16,7 +16,13 @@ from guidepress.language import Language
 from guidepress.preview.server import listening, serve
 from guidepress.preview.wish import Wish
 
-PATIENCE = 60
+PATIENCE = 180
+"""Seconds that a test waits for anything."""
+
+LOOKS = 30
+PAUSE = 0.05
+"""So many looks, so many seconds one after the other, in which what was saved is noticed: a machine
+that stands still meanwhile makes no look."""
 
 
 @dataclass
@@ -84,12 +90,19 @@ class Asker:
         """What was told of savings (not of what was found in the background)."""
         return [data for event, data in self.told if event == "changed" and "took" in data]
 
+    def is_at_rest(self) -> bool:
+        """Whether all that was noticed has been done."""
+        return bool(self.json("/api/book")["is_at_rest"])
+
     def calm(self) -> None:
-        """Wait until nothing has been told for a while."""
-        count = -1
-        while count != len(self.told):
-            count = len(self.told)
-            time.sleep(1.5)
+        """Wait until all that was saved has been noticed and done, and told."""
+        end = time.monotonic() + PATIENCE
+        quiet, told = 0, len(self.told)
+        while quiet < LOOKS:
+            assert time.monotonic() < end, "it does not come to rest"
+            time.sleep(PAUSE)
+            is_quiet = self.is_at_rest() and told == len(self.told)
+            quiet, told = quiet + 1 if is_quiet else 0, len(self.told)
 
     def listen(self) -> None:
         connection = http.client.HTTPConnection("127.0.0.1", self.port)

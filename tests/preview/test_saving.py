@@ -16,13 +16,15 @@ from tests.preview.asking import Asker
 pytestmark = pytest.mark.slow
 
 ROLE = "role/veilleur"
+SHEET = "layouts/guide/css/90-own.css"
+WIDE = ".standfirst { letter-spacing: .2em }\n"
 
 
 @pytest.fixture
 def edit(guide: Path, page: Asker) -> Iterator[Callable[..., Path]]:
     """Change a file of the guide; it is as it was afterwards, and the preview has seen that."""
     page.part(ROLE)
-    page.calm()
+    page.until(page.is_at_rest)
     kept: dict[Path, bytes | None] = {}
 
     def edit(file: str, change: Callable[[str], str] | str | bytes | None) -> Path:
@@ -203,7 +205,7 @@ def test_what_says_the_same_is_no_refresh(
 @pytest.mark.parametrize(
     ("file", "change"),
     [
-        ("layouts/guide/css/90-own.css", ".standfirst { letter-spacing: .2em }\n"),
+        (SHEET, WIDE),
         ("images/courbe.png", picture(450, 300)),
         ("interviews/lea-m.yaml", swap("Il faut de la patience.", "Il faut une QWX.")),
     ],
@@ -215,6 +217,23 @@ def test_all_that_a_part_depends_on_refreshes_it(
     edit(file, change)
     page.until(lambda: [s["digest"] for s in page.part(ROLE)["pages"]] != before)
     assert page.part(ROLE)["state"] != "errors"
+
+
+def test_a_stylesheet_in_new_folders_is_one_refresh_however_slowly_it_comes(
+    page: Asker, guide: Path, edit: Callable[..., Path]
+) -> None:
+    """Folders and an empty file change no page: whether they are noticed apart tells nobody."""
+    before, refreshes = page.part(ROLE)["pages"], len(page.refreshes())
+    sheet = guide / SHEET
+    for folder in (sheet.parent.parent.parent, sheet.parent.parent, sheet.parent):
+        folder.mkdir()
+        page.calm()
+    sheet.touch()
+    page.calm()
+    sheet.write_text(WIDE, "utf-8")
+    page.calm()
+    assert page.part(ROLE)["pages"] != before
+    assert len(page.refreshes()) == refreshes + 1
 
 
 def test_parts_that_are_not_in_view_follow(page: Asker, edit: Callable[..., Path]) -> None:

@@ -85,7 +85,7 @@ class Api:
         if progress is not None:
             stage, done, of, _ = progress
             building = {"stage": teller.words(stage), "done": done, "of": of}
-        extra = {"building": building}
+        extra = {"building": building, "is_at_rest": self._session.is_at_rest()}
         standing = self._session.wait_for(lambda now: now.reading is not None, PATIENCE)
         return teller.book(standing, {"start": self._session.in_view, **extra})
 

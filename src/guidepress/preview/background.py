@@ -65,8 +65,7 @@ class Background:
     def _run(self) -> None:
         session = self._session
         while not session.is_ending.is_set():
-            session.has_news.wait()
-            session.has_news.clear()
+            session.wait_for_news()
             with session.going_on():
                 self._look()
                 session.wait_for_calm()
@@ -206,7 +205,7 @@ class Background:
             return False
         before, now = self._set(name, group, numbering)
         self._done[name] = key, _shown(now, name)
-        return _told(before, name) != _told(now, name)
+        return before.seen_of(name) != now.seen_of(name)
 
     def _is_done(self, name: str, key: str) -> bool:
         """Whether a part was set so here, and what is shown of it is what was set then.
@@ -275,12 +274,3 @@ def _differing(before: tuple[Finding, ...], now: tuple[Finding, ...]) -> set[Fin
 def _shown(standing: Standing, name: str) -> Advance | None:
     shown = standing.shown.get(name)
     return shown.advance if shown else None
-
-
-def _told(standing: Standing, name: str) -> object:
-    """What a page shows of a part: something is told when it has changed."""
-    shown = standing.shown.get(name)
-    part = standing.part(name)
-    is_edited = part is not None and standing.is_edited(part)
-    common = (standing.set_findings.get(name, ()), is_edited)
-    return ([s.digest for s in shown.advance.sheets], shown.is_stale, common) if shown else common

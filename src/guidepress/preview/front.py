@@ -59,6 +59,13 @@ class _Draft:
         assert self.before.reading is not None
         return bool(self.reading.faulty - self.before.reading.faulty)
 
+    @property
+    def is_news(self) -> bool:
+        """Whether somebody who looks on sees anything else than before."""
+        now, before = self.shown_in(self.before), self.before
+        is_same = self.view is None or now.seen_of(self.view) == before.seen_of(self.view)
+        return not (is_same and now.says_the_same(before))
+
     def shown_in(self, now: Standing) -> Standing:
         """How everything stands now, with what was drafted: the back may have gone on meanwhile."""
         drafted = self.standing
@@ -201,19 +208,27 @@ class Front:
         return _Draft(before, standing, in_view, pulled)
 
     def _show(self, files: set[str], draft: _Draft, watch: Stopwatch) -> None:
-        session = self._session
+        """Show a draft, and leave the rest to the back; what nobody would see is not told."""
+        session, standing = self._session, draft.standing
         if session.is_ending.is_set():
             return
         is_plain = all(file.endswith(PLAIN) for file in files)
-        if is_plain and draft.standing.says_the_same(draft.before):
+        is_same = standing.says_the_same(draft.before) and standing.is_set_like(draft.before)
+        if is_plain and is_same:
             return
+        if draft.is_news:
+            self._tell(draft, watch)
+        else:
+            session.update(draft.shown_in)
+        session.has_news.set()
+
+    def _tell(self, draft: _Draft, watch: Stopwatch) -> None:
         if draft.pulled is not None:
             self.foresee(draft.pulled)
         changed = draft.reading.changed
         parts = {part.name for part in draft.standing.parts() if part.file in changed}
         view = {draft.view} if draft.view else set()
-        session.publish(draft.shown_in, parts | view, watch.told())
-        session.has_news.set()
+        self._session.publish(draft.shown_in, parts | view, watch.told())
 
 
 def _with(before: Standing, reading: Reading, book: Book | None) -> Standing:

@@ -42,6 +42,7 @@ class Session:
         self.stamp = ""
         self.is_ending = threading.Event()
         self.has_news = threading.Event()
+        self._is_back_idle = threading.Event()
         self._stamps = itertools.count()
         self._lock = threading.Lock()
         self._standing = Standing()
@@ -127,6 +128,18 @@ class Session:
             if left <= 0 and self._is_calm.is_set():
                 return
             self.is_ending.wait(max(0.0, left))
+
+    def wait_for_news(self) -> None:
+        """The back has nothing to do: wait until there is something."""
+        self._is_back_idle.set()
+        self.has_news.wait()
+        self._is_back_idle.clear()
+        self.has_news.clear()
+
+    def is_at_rest(self) -> bool:
+        """Whether nothing is done and nothing is to be done: all pages are up to date."""
+        is_front_idle = self._is_calm.is_set() and not self.has_work()
+        return is_front_idle and self._is_back_idle.is_set() and not self.has_news.is_set()
 
     def restamp(self) -> None:
         """Something was saved that stands behind the pages: what was set with it is old."""

@@ -94,12 +94,17 @@ class Standing:
         return now.whole is then.whole and now.layout is then.layout and now.faulty == then.faulty
 
     def says_the_same(self, before: Self) -> bool:
-        """Whether nothing was read that says other things than before."""
+        """Whether nothing was read that says other things than before; layouts say nothing."""
         new, old = self.reading, before.reading
         if new is None or old is None:
             return new is old
-        is_same = not new.changed and new.layout is old.layout and new.findings == old.findings
+        is_same = not new.changed and new.findings == old.findings
         return is_same and self.book == before.book
+
+    def is_set_like(self, before: Self) -> bool:
+        """Whether the layout is the same."""
+        new, old = self.reading, before.reading
+        return (new and new.layout) is (old and old.layout)
 
     def is_for_later(self, part: Part) -> bool:
         """Whether the pages of a part take a while to set, and its own file was not saved."""
@@ -141,6 +146,14 @@ class Standing:
                 return True
         looks = self.looks.get(part.name)
         return looks is not None and not self.book.looks_like(part.name, looks)
+
+    def seen_of(self, name: str) -> object:
+        """What a page shows of a part: it is told of when that has changed."""
+        shown, part = self.shown.get(name), self.part(name)
+        is_edited = part is not None and self.is_edited(part)
+        common = (self.set_findings.get(name, ()), is_edited)
+        digests = [sheet.digest for sheet in shown.advance.sheets] if shown else []
+        return (digests, shown.is_stale, common) if shown else common
 
     def part(self, name: str) -> Part | None:
         """The part of this name."""

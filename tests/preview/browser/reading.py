@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, FloatRect, Locator, Page
 
 from tests.guides import swap
 
-PATIENCE = 60
+PATIENCE = 180
 """Seconds that a test waits for anything."""
 
 FLAGS = (

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 
 from guidepress import stock
 from tests.guides import DPO, GUIDE, VEILLEUR, swap
+from tests.preview.asking import Asker
 from tests.preview.browser.reading import Reader, previewed, reading
 from tests.preview.conftest import copied
 
@@ -62,11 +63,13 @@ def files_of(root: Path) -> set[Path]:
 
 
 def calm(reader: Reader) -> None:
-    """Wait until nothing is told any more."""
+    """Wait until all that was saved has been noticed and done, and told to the page."""
+    asker = Asker(int(reader.address.rpartition(":")[2]))
+    count = "window.told ? window.told.length : 0"
     told = -1.0
-    while told != (now := reader.number("window.told ? window.told.length : 0")):
+    while told != (now := reader.number(count)):
         told = now
-        reader.page.wait_for_timeout(1500)
+        asker.calm()
 
 
 def names(reader: Reader) -> list[str]:
