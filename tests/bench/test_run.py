@@ -23,10 +23,10 @@ def a_size(wall: float) -> Size:
 
 def test_a_process_is_measured_with_its_children(tmp_path: Path) -> None:
     block = "bytearray(60_000_000)"
-    child = f"import time; kept = {block}; time.sleep(.4)"
+    child = f"import time; kept = {block}; time.sleep(1)"  # ten looks
     code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
     cost = measured((sys.executable, "-c", code), HERE, tmp_path / "log")
-    assert cost.wall >= 0.4
+    assert cost.wall >= 1
     assert 0 < cost.cpu < cost.wall
     assert cost.largest > 60_000_000
     if Path("/proc/self/smaps_rollup").exists():

@@ -12,6 +12,9 @@ from guidepress.commands.program import press
 Run = Callable[..., Result]
 Spawn = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
+PATIENCE = 180
+"""Seconds that a test waits for a command."""
+
 PLAIN = {"LC_ALL": "C.UTF-8", "LANGUAGE": "", "COLUMNS": "", "FORCE_COLOR": "", "NO_COLOR": ""}
 
 
@@ -47,7 +50,7 @@ def spawn(here: Path) -> Spawn:
             env={**os.environ, **PLAIN, **environ},
             capture_output=True,
             check=False,
-            timeout=120,
+            timeout=PATIENCE,
         )
 
     return spawn

@@ -7,11 +7,11 @@ import re
 import select
 import subprocess
 import sys
-import time
+from contextlib import suppress
 from pathlib import Path
 
 from guidepress.terminal.encoding import made_safe
-from tests.cli.conftest import PLAIN, Spawn
+from tests.cli.conftest import PATIENCE, PLAIN, Spawn
 from tests.guides import make_guide, swap
 
 ESCAPE = b"\x1b"
@@ -63,16 +63,11 @@ def on_terminal(*args: str, columns: int = 80, **environ: str) -> bytes:
         stderr=side,
     )
     os.close(side)
-    written, end = b"", time.monotonic() + 60
-    while time.monotonic() < end:
-        if select.select([main], [], [], 0.2)[0]:
-            try:
-                written += os.read(main, 65536)
-            except OSError:
-                break
-        elif process.poll() is not None:
-            break
-    process.wait(timeout=10)
+    written = b""
+    with suppress(OSError):  # nobody writes to it any more
+        while select.select([main], [], [], PATIENCE)[0] and (more := os.read(main, 65536)):
+            written += more
+    process.wait(timeout=PATIENCE)
     os.close(main)
     return written
 

@@ -21,6 +21,9 @@ from tests.guides import make_guide
 from tests.press.conftest import Made, files, run
 
 KILLS = 20
+PATIENCE = 180
+"""Seconds that a test waits for a process to end."""
+
 BUILD = """
 import sys
 from pathlib import Path
@@ -41,7 +44,7 @@ def start(guide: Path, books: Path) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(command, start_new_session=True, stdout=quiet, stderr=quiet)
 
 
-def is_empty(group: int, seconds: float = 10) -> bool:
+def is_empty(group: int, seconds: float = PATIENCE) -> bool:
     """Whether no process of a group is left, or soon will be."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -119,7 +122,7 @@ def test_an_interrupted_build_leaves_nothing_running(
     process = start(guide, tmp_path / "dist")
     time.sleep(wait)
     os.killpg(process.pid, signal.SIGINT)
-    process.wait(timeout=20)
+    process.wait(timeout=PATIENCE)
     assert is_empty(process.pid)
 
 

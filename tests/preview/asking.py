@@ -74,9 +74,16 @@ class Asker:
 
     def words(self, name: str) -> str:
         """The words of all pages of a part."""
+        found = [word["text"] for sheet in self.until(lambda: self._sheets(name)) for word in sheet]
+        return " ".join(found)
+
+    def _sheets(self, name: str) -> list[Any] | None:
+        """The words page by page; None when some are gone, as the part has changed meanwhile."""
         pages = self.part(name)["pages"]
-        found = (self.json(f"/sheet/{page['digest']}.json")["words"] for page in pages)
-        return " ".join(word["text"] for page in found for word in page)
+        answers = [self.get(f"/sheet/{page['digest']}.json") for page in pages]
+        if 404 in {answer.status for answer in answers}:
+            return None
+        return [answer.json()["words"] for answer in answers] or [[]]
 
     def until(self, is_so: Callable[[], Any], seconds: float = PATIENCE) -> Any:
         """Wait until something is so, and give it."""
@@ -136,10 +143,10 @@ def served(
         yield asker
     finally:
         ends.set()
-        thread.join(10)
+        thread.join(PATIENCE)
         found.close()
         assert not thread.is_alive(), "the server does not end"
-        listener.join(5)
+        listener.join(PATIENCE)
 
 
 def _is_up(asker: Asker) -> bool:

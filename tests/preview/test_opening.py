@@ -18,13 +18,15 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from guidepress.preview.events import Events
+from guidepress.preview.reception import Reception
 from guidepress.preview.server import listening, serve
 from guidepress.preview.wish import Wish
 from tests.guides import make_guide
-from tests.preview.asking import Asker
-from tests.preview.test_server import ENVIRON, descendants, needs_proc
+from tests.preview.asking import PATIENCE, Asker
+from tests.preview.test_server import ENVIRON, descendants, is_soon, needs_proc
 
 HEAVY = (
     "pydantic",
@@ -58,7 +60,7 @@ class Slow:
     book: Book = field(default_factory=Book)
 
     def __call__(self, _wish: Wish, _events: Events) -> Book:
-        self.may.wait(30)
+        self.may.wait(PATIENCE)
         if self.fault:
             raise self.fault
         return self.book
@@ -75,8 +77,22 @@ class Serving:
 
     def end(self) -> None:
         self.stop.set()
-        self.thread.join(10)
+        self.thread.join(PATIENCE)
         assert not self.thread.is_alive()
+
+
+@pytest.fixture
+def received(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses that have been asked for."""
+    addresses: list[str] = []
+    answer = Reception.__call__
+
+    async def noted(reception: Reception, scope: Scope, receive: Receive, send: Send) -> None:
+        addresses.append(scope["path"])
+        await answer(reception, scope, receive, send)
+
+    monkeypatch.setattr(Reception, "__call__", noted)
+    return addresses
 
 
 @contextmanager
@@ -116,36 +132,36 @@ def test_the_page_is_served_before_the_press_is_there_and_the_rest_waits() -> No
         waiting = pool.submit(asker.json, "/api/book")
         assert not waiting.done()
         slow.may.set()
-        assert waiting.result(10) == {"title": "prêt"}
+        assert waiting.result(PATIENCE) == {"title": "prêt"}
     assert slow.book.has_ended
     assert serving.raised == []
 
 
-def test_a_fault_of_opening_is_told_to_who_waits_and_raised() -> None:
+def test_a_fault_of_opening_is_told_to_who_waits_and_raised(received: list[str]) -> None:
     slow = Slow(fault=OSError("out of thin air"))
     with opening(slow) as serving, ThreadPoolExecutor() as pool:
         asker = serving.asker
         assert asker.get("/").status == 200
         waiting = pool.submit(asker.get, "/api/book")
         listening_ = pool.submit(asker.get, "/events")
-        time.sleep(0.2)  # they are there before the fault is
+        asker.until(lambda: {"/api/book", "/events"} <= {*received})
         slow.may.set()
-        answer = waiting.result(10)
+        answer = waiting.result(PATIENCE)
         assert (answer.status, answer.json()) == (500, {"error": "a fault of guidepress: OSError"})
-        assert listening_.result(10).headers["content-type"].startswith("text/event-stream")
-        serving.thread.join(10)
+        assert listening_.result(PATIENCE).headers["content-type"].startswith("text/event-stream")
+        serving.thread.join(PATIENCE)
         assert not serving.thread.is_alive(), "there is nothing to serve any more"
     assert serving.raised == [slow.fault]
 
 
-def test_who_waits_when_it_ends_is_told_so() -> None:
+def test_who_waits_when_it_ends_is_told_so(received: list[str]) -> None:
     slow = Slow()
     with opening(slow) as serving, ThreadPoolExecutor() as pool:
         assert serving.asker.get("/").status == 200
         waiting = pool.submit(serving.asker.get, "/api/book")
-        time.sleep(0.2)
+        serving.asker.until(lambda: "/api/book" in received)
         serving.stop.set()
-        answer = waiting.result(10)
+        answer = waiting.result(PATIENCE)
         assert (answer.status, answer.json()) == (503, {"error": "the preview has ended"})
     assert slow.book.has_ended, "what was opened too late is ended too"
 
@@ -173,16 +189,22 @@ def commanded(guide: Path) -> Iterator[tuple[subprocess.Popen[str], Asker]]:
 @needs_proc
 @pytest.mark.parametrize("seconds", [0, 0.1, 0.3, 0.6, 1])
 def test_an_interrupt_while_it_opens_ends_it_at_once(tmp_path: Path, seconds: float) -> None:
-    with commanded(make_guide(tmp_path)) as (process, asker):
+    guide = make_guide(tmp_path)
+    assert is_soon(lambda: _seconds_to_end(guide, seconds), 5)
+
+
+def _seconds_to_end(guide: Path, seconds: float) -> float:
+    with commanded(guide) as (process, asker):
         assert asker.get("/").status == 200
         time.sleep(seconds)
         left = descendants(process.pid)
         before = time.monotonic()
         process.send_signal(signal.SIGINT)
-        _, complaint = process.communicate(timeout=10)
-        assert time.monotonic() - before < 5
+        _, complaint = process.communicate(timeout=PATIENCE)
+        taken = time.monotonic() - before
         assert (process.returncode, complaint) == (0, "")
-        asker.until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in left), 10)
+        asker.until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in left))
+    return taken
 
 
 def test_a_fault_of_opening_is_told_in_the_terminal(tmp_path: Path) -> None:
@@ -197,7 +219,7 @@ def test_a_fault_of_opening_is_told_in_the_terminal(tmp_path: Path) -> None:
         env=ENVIRON,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     assert ended.returncode == 1

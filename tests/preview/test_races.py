@@ -26,14 +26,13 @@ from guidepress.preview.events import Events
 from guidepress.preview.front import Front
 from guidepress.preview.standing import Standing
 from guidepress.preview.stopwatch import Stopwatch
-from tests.preview.asking import Asker
+from tests.preview.asking import PATIENCE, Asker
 
 pytestmark = pytest.mark.slow
 
 ROLE = "role/veilleur"
 SAVINGS = 20
 GAPS = (0.0, 0.002, 0.01, 0.03, 0.1, 0.3)
-PATIENCE = 30
 
 
 class Follower:
@@ -52,7 +51,7 @@ class Follower:
         """Follow no longer."""
         assert self._listening.sock is not None
         self._listening.sock.shutdown(socket.SHUT_RDWR)
-        self._thread.join(5)
+        self._thread.join(PATIENCE)
         self._listening.close()
 
     def _look(self) -> None:
@@ -143,7 +142,7 @@ def test_the_last_saving_is_what_is_shown_at_last(
         last = f"QWX{seed}{number:03}"  # as long as the one before: only its time tells
         chance.choice(WAYS)(path, texts(last))
         time.sleep(chance.choice(GAPS))
-    page.until(lambda: last in follower.words, PATIENCE)
+    page.until(lambda: last in follower.words)
     follower.end()
     assert not page.part(ROLE)["stale"]
 
@@ -210,4 +209,4 @@ def test_what_was_taken_back_and_done_again_is_shown(
     refreshes = len(page.refreshes())
     path.write_text(texts("QWXdone"), "utf-8")
     page.until(lambda: len(page.refreshes()) > refreshes)
-    page.until(lambda: "QWXdone" in page.words(ROLE), PATIENCE)
+    page.until(lambda: "QWXdone" in page.words(ROLE))

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
@@ -37,7 +37,7 @@ from guidepress.preview.told import EDITOR, Teller
 from guidepress.publishing.manifest import FILE, Manifest
 from guidepress.section import Side
 from tests.guides import make_guide
-from tests.preview.asking import Asker, served
+from tests.preview.asking import PATIENCE, Asker, served
 
 ENVIRON = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "", "DISPLAY": "", "BROWSER": ""}
 
@@ -75,19 +75,30 @@ def _answers(asker: Asker) -> bool:
 
 
 def descendants(pid: int) -> list[int]:
-    found = []
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        for child in (task / "children").read_text().split():
-            found += [int(child), *descendants(int(child))]
-    return found
+    """The processes that a process has begun, and theirs; threads and processes come and go."""
+    found: list[int] = []
+    with suppress(OSError):
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            with suppress(OSError):
+                found += map(int, (task / "children").read_text().split())
+    return [each for child in found for each in (child, *descendants(child))]
 
 
 needs_proc = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="there is no /proc")
 
 
+def is_soon(seconds: Callable[[], float], limit: float) -> bool:
+    """Whether something takes no longer than that; a machine may stand still once, or twice."""
+    return any(seconds() < limit for _ in range(3))
+
+
 @needs_proc
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_at_once_and_leaves_no_process(guide: Path, number: signal.Signals) -> None:
+    assert is_soon(lambda: _seconds_to_end(guide, number), 3)
+
+
+def _seconds_to_end(guide: Path, number: signal.Signals) -> float:
     with started(guide, "--port", "0") as (process, _, port):
         asker = Asker(port)
         listener = threading.Thread(target=asker.listen, daemon=True)
@@ -98,10 +109,11 @@ def test_it_ends_at_once_and_leaves_no_process(guide: Path, number: signal.Signa
         assert workers, "there is something to leave"
         before = time.monotonic()
         process.send_signal(number)
-        assert process.wait(10) == 0
-        assert time.monotonic() - before < 3
-        listener.join(5)
-        asker.until(lambda: not any(map(_runs, workers)), 5)
+        assert process.wait(PATIENCE) == 0
+        seconds = time.monotonic() - before
+        listener.join(PATIENCE)
+        asker.until(lambda: not any(map(_runs, workers)))
+    return seconds
 
 
 def _runs(pid: int) -> bool:
@@ -126,8 +138,8 @@ def test_it_ends_at_once_whatever_it_is_doing(guide: Path, seconds: float) -> No
             time.sleep(seconds)
             workers = descendants(process.pid)
             process.send_signal(signal.SIGINT)
-            assert process.wait(10) == 0
-            asker.until(lambda: not any(map(_runs, workers)), 5)
+            assert process.wait(PATIENCE) == 0
+            asker.until(lambda: not any(map(_runs, workers)))
             assert process.stdout
             assert process.stdout.read() == "To end it, type Ctrl-C here.\n", "no complaint"
     finally:
@@ -147,7 +159,7 @@ def test_workers_do_not_outlive_one_that_is_killed(guide: Path) -> None:
         asker.until(lambda: asker.part("role/veilleur")["is_set"])
         workers = asker.until(lambda: descendants(process.pid))
         process.kill()
-        asker.until(lambda: not any(map(_runs, workers)), 10)
+        asker.until(lambda: not any(map(_runs, workers)))
 
 
 def test_each_browser_is_spoken_to_in_its_language_where_nobody_has_said_which(guide: Path) -> None:

@@ -73,17 +73,18 @@ def serve(
     events, reception = Events(), Reception(wish.language)
     opening = Opening(wish, events, reception, make)
     is_open = not is_loopback(wish.host)
-    ending = Ending((events.end, reception.end, opening.end))
     guard = Guard(reception, [wish.host], port, is_open=is_open, language=wish.language)
-    server = _Server(guard, ending, reception, opening)
+    server = _Server(guard, reception, opening)
+    # Who waits is told so before the server leaves, and that before what may take a moment.
+    ending = Ending((events.end, reception.end, server.leave, opening.end))
     try:
-        with server.hearing_signals(), ending.without_complaints():
+        with hearing_signals(ending), ending.without_complaints():
             ending.begin()
             if wish.opens_browser and _has_browser():
                 where = address(wish.host, port, wish.slug)
                 threading.Thread(target=open_browser, args=(where,), daemon=True).start()
             if stop is not None:
-                threading.Thread(target=server.stop_after, args=(stop,), daemon=True).start()
+                threading.Thread(target=_ask_after, args=(stop, ending), daemon=True).start()
             asyncio.run(server.serve([found]))
     finally:
         ending.finish()
@@ -94,7 +95,7 @@ def serve(
 class _Server(uvicorn.Server):
     """A server that ends at once, whoever still listens to it."""
 
-    def __init__(self, app: Guard, ending: Ending, reception: Reception, opening: Opening) -> None:
+    def __init__(self, app: Guard, reception: Reception, opening: Opening) -> None:
         super().__init__(
             uvicorn.Config(
                 app,
@@ -109,7 +110,7 @@ class _Server(uvicorn.Server):
                 timeout_graceful_shutdown=1,
             )
         )
-        self._ending, self._reception, self._opening = ending, reception, opening
+        self._reception, self._opening = reception, opening
         opening.failed = self._fail
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -123,34 +124,38 @@ class _Server(uvicorn.Server):
         """Signals are heard from before the first thread until after the last one."""
         yield
 
-    @contextlib.contextmanager
-    def hearing_signals(self) -> Iterator[None]:
-        """End at Ctrl-C and at what asks a process to end."""
-        names = [
-            name for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
-        ]
-        if threading.current_thread() is not threading.main_thread():
-            yield
-            return
-        before = {name: signal.signal(getattr(signal, name), self._stop) for name in names}
-        try:
-            yield
-        finally:
-            for name, handler in before.items():
-                signal.signal(getattr(signal, name), handler)
-
-    def stop_after(self, event: threading.Event) -> None:
-        """End when this happens."""
-        event.wait()
-        self._stop(0, None)
-
-    def _stop(self, _signal: int, _frame: FrameType | None) -> None:
+    def leave(self) -> None:
+        """Serve no longer; from any thread."""
         self.should_exit = self.force_exit = True
-        self._ending.ask()
 
     def _fail(self) -> None:
         """End when whoever waits has been told."""
         self.should_exit = True
+
+
+@contextlib.contextmanager
+def hearing_signals(ending: Ending) -> Iterator[None]:
+    """End at Ctrl-C and at what asks a process to end."""
+    names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def hear(_signal: int, _frame: FrameType | None) -> None:
+        ending.ask()
+
+    before = {name: signal.signal(getattr(signal, name), hear) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
+
+
+def _ask_after(event: threading.Event, ending: Ending) -> None:
+    """End when this happens."""
+    event.wait()
+    ending.ask()
 
 
 def _has_browser() -> bool:

@@ -96,7 +96,10 @@ class Gathering:
 
 
 class Watch:
-    """Looks at folders from two threads: one hears what the system tells, one tells the session."""
+    """Looks at folders from two threads: one hears what the system tells, one tells the session.
+
+    What is saved from now on is told, though nobody may hear of it before they have begun.
+    """
 
     def __init__(
         self, folders: Iterable[Path], files: Iterable[Path], tell: Callable[[set[str]], None]
@@ -109,6 +112,7 @@ class Watch:
             if not any(folder.is_relative_to(file.parent) for folder in self._folders)
         )
         self._tell = tell
+        self._survey = Survey(self._folders, self._files, self._is_ours)
         self._heard: queue.SimpleQueue[set[str]] = queue.SimpleQueue()
         self._is_ending = threading.Event()
         self._threads = (
@@ -156,7 +160,7 @@ class Watch:
                 self._heard.put(ours)
 
     def _watch(self) -> None:
-        gathering, survey = Gathering(), Survey(self._folders, self._files, self._is_ours)
+        gathering, survey = Gathering(), self._survey
         surveyed = time.monotonic()
         while not self._is_ending.is_set():
             with suppress(queue.Empty):

@@ -149,7 +149,8 @@ def put_back(*files: Path) -> Iterator[None]:
 @contextmanager
 def reading(browser: Browser, root: Path, address: str, **asked: Any) -> Iterator[Reader]:
     """A new browser profile, in which no script may fail and no other machine be asked."""
-    context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **asked})
+    usual = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
+    context = browser.new_context(**{**usual, **asked})
     page = context.new_page()
     page.set_default_timeout(PATIENCE * 1000)
     faults: list[str] = []
