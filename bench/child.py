@@ -14,6 +14,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
+from guidepress.cli import set_up
 from guidepress.language import Message, say
 
 if TYPE_CHECKING:
@@ -149,7 +150,8 @@ def _made(outcome: object, progress: Counting) -> Made:
 
 
 def main(args: Sequence[str]) -> None:
-    """Do the job that the arguments name."""
+    """Do the job that the arguments name, in a process that is set up as the program's is."""
+    set_up()
     job, guide, books, result, *slugs = args
     made = JOBS[job](Path(guide), Path(books), slugs)
     Path(result).write_text(json.dumps(dict(made)), "utf-8")

@@ -14,13 +14,18 @@ GARBAGE = 100_000
 """New objects before Python looks for garbage among them; its own choice is 700."""
 
 
-def main() -> NoReturn:
-    """Run the program with the arguments that the process was started with."""
+def set_up() -> None:
+    """Set this process up for a guide; to be called before anything of the press is imported."""
     # A guide in memory is a million small values that all stay: looking for garbage among them
     # again and again takes a sixth of a check's time. What is imported stays, too.
     gc.set_threshold(GARBAGE, 20, 50)
     # No package beside ours has a say in what a guide is: pydantic need not look for one.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+
+def main() -> NoReturn:
+    """Run the program with the arguments that the process was started with."""
+    set_up()
     try:
         from guidepress.commands.program import press  # imports much, with the above in force
 

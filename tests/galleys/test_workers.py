@@ -117,6 +117,42 @@ def test_the_largest_is_set_first(monkeypatch: pytest.MonkeyPatch) -> None:
     assert begun == [5, 4, 3, 2, 1]
 
 
+def test_what_was_begun_is_set_once_and_given_to_whoever_asks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun = []
+
+    class One:
+        def __init__(self, layout: object) -> None:
+            pass
+
+        def set(self, copy: Copy) -> object:
+            begun.append(copy.name)
+            return UNSET
+
+    def threads(jobs: int) -> Executor:
+        return ThreadPoolExecutor(jobs)
+
+    monkeypatch.setattr(workers, "Typesetter", One)
+    monkeypatch.setattr(workers, "_typesetters", {})
+    asked = copies("a", "aa", "aaa")
+    with Workers(tiny_layout(), 1, threads) as room:
+        room.begin(asked)
+        assert {copy for copy, _ in room.set(asked)} == {*asked}
+        assert sorted(begun) == ["a", "aa", "aaa"]
+        assert len(list(room.set(asked))) == 3
+    assert len(begun) == 6
+
+
+def test_a_begun_copy_that_kills_its_worker_is_named_as_ever() -> None:
+    given = copies("a", "DIE", "b")
+    with Workers(tiny_layout(), 2, trouble.make) as room:
+        room.begin(given)
+        found = {copy.name: [f.rule for f in galley.findings] for copy, galley in room.set(given)}
+    assert found == {"a": [], "DIE": ["typesetter-died"], "b": []}
+    assert active_children() == []
+
+
 def test_a_few_copies_are_set_here() -> None:
     small, large = copies("a"), copies("a" * 90_000)
     assert not are_worth_it(small * 3, 2)

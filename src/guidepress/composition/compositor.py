@@ -79,6 +79,10 @@ class Compositor:
                 findings[finding] = None
         return tuple(sections), tuple(findings)
 
+    def missing(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Those of these parts that are to be composed."""
+        return tuple(name for name in names if self._kept(name) is None)
+
     def _kept(self, name: str) -> Kept | None:
         if self._shelf is None or self.basis is None:
             return None

@@ -77,6 +77,7 @@ class Workers:
     ) -> None:
         self._jobs, self._make, self._patience = jobs, make, patience
         self._executor: Executor | None = None
+        self._begun: dict[Copy, Future[bytes]] = {}
         self._is_dismissed = False
         self._job = self._digest = b""
         if layout:
@@ -110,6 +111,13 @@ class Workers:
     ) -> None:
         self.end()
 
+    def begin(self, copies: Sequence[Copy]) -> None:
+        """Have the first of these set before anybody waits for them; `set` gives them then."""
+        jobs = self._jobs_for(copies)
+        with suppress(BrokenExecutor):  # whoever waits for them looks why
+            for copy in _in_order(copies)[: QUEUED * jobs]:
+                self._begun[copy] = self._submit(copy, jobs)
+
     def set(
         self, copies: Sequence[Copy], meanwhile: Callable[[], object] = lambda: None
     ) -> Iterator[tuple[Copy, Galley]]:
@@ -118,8 +126,7 @@ class Workers:
         `meanwhile` is called whenever the workers have got something to do, before it is waited
         for. NoWorkersError when none can be started: what was not given yet is to be set elsewhere.
         """
-        waiting = sorted(copies, key=lambda copy: (-len(copy.html), copy.name))
-        jobs = self._jobs if are_worth_it(copies, self._jobs) else 1
+        waiting, jobs = _in_order(copies), self._jobs_for(copies)
         while waiting:
             waiting, suspects = yield from self._set_together(waiting, jobs, meanwhile)
             for copy in suspects:
@@ -133,7 +140,8 @@ class Workers:
         try:
             while waiting or out:
                 while waiting and len(out) < QUEUED * jobs:
-                    out[self._submit(waiting[0], jobs)] = waiting[0]
+                    begun = self._begun.pop(waiting[0], None)
+                    out[begun or self._submit(waiting[0], jobs)] = waiting[0]
                     waiting = waiting[1:]
                 meanwhile()
                 done, _ = wait(out, self._patience, FIRST_COMPLETED)
@@ -172,6 +180,10 @@ class Workers:
             self.end()
             raise NoWorkersError from error
 
+    def _jobs_for(self, copies: Sequence[Copy]) -> int:
+        """How many workers are worth while."""
+        return self._jobs if are_worth_it(copies, self._jobs) else 1
+
     def _submit(self, copy: Copy, jobs: int) -> Future[bytes]:
         executor = self._having(jobs)
         with interrupts_held():
@@ -203,6 +215,7 @@ class Workers:
     def end(self, patience: float = BURIAL) -> None:
         """End all workers at once, whatever they do."""
         executor, self._executor = self._executor, None
+        self._begun.clear()
         if executor is None:
             return
         running = getattr(executor, "_processes", None)
@@ -217,6 +230,11 @@ class Workers:
             minder.join(patience)
         if isinstance(executor, Processes):
             executor.clear_away()
+
+
+def _in_order(copies: Sequence[Copy]) -> list[Copy]:
+    """The largest first: who begins with them has no long one left at the end."""
+    return sorted(copies, key=lambda copy: (-len(copy.html), copy.name))
 
 
 _typesetters: dict[bytes, Typesetter] = {}

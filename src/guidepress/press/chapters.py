@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from guidepress.press.outcome import Outcome
 from guidepress.press.profiles import profiles_of, unknown
 from guidepress.press.progress import Progress
 from guidepress.press.setting import Means, SettingRoom
-from guidepress.press.settling import set_at
+from guidepress.press.settling import begin_to_set_at, set_at
 from guidepress.press.terms import Terms
 from guidepress.press.unchanged import Chapters, unchanged
 from guidepress.press.whole import bound_files, is_to_be_set, published
@@ -45,58 +45,68 @@ def chapters(
 ) -> Outcome:
     """Single chapters, with the page numbers of the last whole book that stands in `output`."""
     progress.stage(say("reading the guide"), 0)
+    order = _Order(root, output, slugs, terms, last_numbers(output))
     with SettingRoom(None, progress, means) as room:
-        manuscript = _manuscript(root, slugs, means, room)
-        return _chapters(manuscript, output, slugs, progress, room, terms)
+        return _chapters(order, _manuscript(order, means, room), progress, room)
+
+
+@dataclass(frozen=True)
+class _Order:
+    """Chapters of the guide in `root`, by their slugs, for a folder; `last` is the book there."""
+
+    root: Path
+    output: Path
+    slugs: Sequence[str]
+    terms: Terms
+    last: LastNumbers | None
 
 
 def _chapters(
+    order: _Order,
     manuscript: Manuscript | Chapters | Refused,
-    output: Path,
-    slugs: Sequence[str],
     progress: Progress,
     room: SettingRoom,
-    terms: Terms,
 ) -> Outcome:
-    last = last_numbers(output)
+    terms, last = order.terms, order.last
     known = _profiles(manuscript)
-    found = (*unknown(known, terms.profiles), *_amiss(manuscript, slugs, last, output))
+    found = (*unknown(known, terms.profiles), *_amiss(order, manuscript))
     if isinstance(manuscript, Refused):
         return Outcome(in_order((*manuscript.findings, *found)), manuscript.guide)
     outcome = Outcome(in_order((*manuscript.findings, *found)), texts=manuscript.sources)
     if found or last is None:
         return outcome
-    wanted = [section for section in manuscript.sections if section.role in slugs]
+    wanted = [section for section in manuscript.sections if section.role in order.slugs]
     settled = set_at(room, wanted, last.folios)
     room.rest()  # nothing goes with single chapters
-    stem = f"{manuscript.imprint.stem}-{_named(slugs)}"
+    stem = f"{manuscript.imprint.stem}-{_named(order.slugs)}"
     profiles = [known[name] for name in dict.fromkeys(terms.profiles)]
     bound, findings = bound_files(manuscript, settled, profiles, stem, progress, room.folder)
     outcome = replace(outcome, findings=findings, based_on=last)
     if forbids(findings, strict=terms.strict):
         return outcome
     files = {file.name: file.pdf for file in bound}
-    return published(output, bound, lambda: Issued(publish(output, files)), outcome)
+    return published(order.output, bound, lambda: Issued(publish(order.output, files)), outcome)
 
 
-def _manuscript(
-    root: Path, slugs: Sequence[str], means: Means, room: SettingRoom
-) -> Manuscript | Chapters | Refused:
+def _manuscript(order: _Order, means: Means, room: SettingRoom) -> Manuscript | Chapters | Refused:
     """These chapters, and the room turned to their layout.
 
-    Nothing is read if nothing was edited since a whole book. Else they are probably to be set, and
-    a worker is begun before the guide is read.
+    Nothing is read if nothing was edited since a whole book. Else they are probably to be set: a
+    worker is begun before the guide is read, and sets them while it is looked over.
     """
-    store = means.store
+    root, slugs, store = order.root, order.slugs, means.store
     materials = gathered(root) if store else None
     if store and materials and (found := unchanged(root, slugs, store, materials)):
         room.turn_to(found.layout)
         return found
     if means.jobs > 1 and is_to_be_set(store, materials):
         room.warm_up()
-    from guidepress.press.reading import read  # what composes and asks is not always needed
+    from guidepress.press.reading import Reader  # what composes and asks is not always needed
 
-    return read(root, slugs, store, materials, room.make_ready)
+    reader = Reader(root, slugs, store, materials, room.make_ready)
+    if order.last and (sections := reader.composed_soon()):
+        begin_to_set_at(room, sections, order.last.folios)
+    return reader.manuscript
 
 
 def _profiles(manuscript: Manuscript | Chapters | Refused) -> Mapping[str, OutputProfile]:
@@ -112,12 +122,7 @@ def _named(slugs: Sequence[str]) -> str:
     return whole if len(whole) <= LONGEST else f"{slugs[0]}+{len(slugs) - 1}"
 
 
-def _amiss(
-    manuscript: Manuscript | Chapters | Refused,
-    slugs: Sequence[str],
-    last: LastNumbers | None,
-    output: Path,
-) -> Iterator[Finding]:
+def _amiss(order: _Order, manuscript: Manuscript | Chapters | Refused) -> Iterator[Finding]:
     """What keeps these chapters from being printed, whatever else the guide's findings say."""
     if isinstance(manuscript, Chapters):
         roles = set(manuscript.slugs)
@@ -125,7 +130,8 @@ def _amiss(
         return
     else:
         roles = set(_roles(manuscript.guide))
-    for slug in slugs:
+    output, last = order.output, order.last
+    for slug in order.slugs:
         if slug not in roles:
             yield _no_role(slug, roles)
         elif last and slug not in last.roles:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from guidepress.composition import layouts
@@ -24,10 +27,15 @@ from guidepress.press.moment import moment_of
 from guidepress.press.part_shelf import PartShelf
 from guidepress.section import Section
 
-__all__ = ["LAYOUTS", "Manuscript", "Refused", "look_over", "printable", "read"]
+__all__ = ["LAYOUTS", "Manuscript", "Reader", "Refused", "look_over", "printable", "read"]
 
 LAYOUTS = "layouts"
 """The folder of a guide's own templates and sheets."""
+
+FEW = 12
+"""Parts that are composed before the guide is looked over: as soon as its checks are done."""
+
+LOG = logging.getLogger(__name__)
 
 
 def read(
@@ -37,52 +45,105 @@ def read(
     materials: Materials | None = None,
     on_layout: Callable[[Layout], object] = lambda _: None,
 ) -> Manuscript | Refused:
-    """A guide's folder as a manuscript; refused with all of its errors at once.
+    """A guide's folder as a manuscript; refused with all of its errors at once (see `Reader`)."""
+    return Reader(root, roles, store, materials, on_layout).manuscript
+
+
+class Reader:
+    """Reads a guide's folder: loads it, composes it, looks it over, each once.
 
     With `roles`, by their slugs, nothing else is composed; all of the guide is checked. Parts that
     are kept in a `store` are not composed again; what was found in the same `materials` before, all
     that a build may read, is not looked for again. `on_layout` hears of the layout before anything
     is checked.
     """
-    checked, layout = _checked(root, store, materials, on_layout)
-    guide, found, accepted = checked.guide, checked.findings, checked.accepted
-    if guide is None or layout is None or forbids(found):
-        return checked
-    sections, more = _composed(guide, layout, roles, store, materials)
-    moment, misdated = moment_of(guide.edition.date, os.environ)
-    found = in_order((*found, *more, *misdated))
-    if forbids(found):
-        return Refused(guide, found, accepted)
-    return Manuscript(guide, layout, sections, found, accepted, moment)
 
+    def __init__(
+        self,
+        root: Path,
+        roles: Collection[str] | None = None,
+        store: Path | None = None,
+        materials: Materials | None = None,
+        on_layout: Callable[[Layout], object] = lambda _: None,
+    ) -> None:
+        self._loaded = loaded = _loaded(root)
+        self._roles, self._store, self._materials = roles, store, materials
+        self._shelf = PartShelf(store)
+        self._compositor: Compositor | None = None
+        if loaded.guide and loaded.layout:
+            on_layout(loaded.layout)
+            shelf = self._shelf if store else None
+            self._compositor = Compositor(loaded.guide, loaded.layout, shelf)
 
-def _composed(
-    guide: Guide,
-    layout: Layout,
-    roles: Collection[str] | None,
-    store: Path | None,
-    materials: Materials | None,
-) -> tuple[tuple[Section, ...], tuple[Finding, ...]]:
-    """All sections in order, or those of some roles; what was found wrong in making them."""
-    shelf = PartShelf(store)
-    wanted = None if roles is None else {f"{ROLE}{slug}" for slug in roles}
-    names = [name for name in parts(guide) if wanted is None or name in wanted]
-    compositor = Compositor(guide, layout, shelf if store else None)
-    sections, found = compositor.parts(names)
-    shelf.close()
-    if guide.edition.adverts:
-        from guidepress.composition.adverts import left_out  # a guide without is read sooner
-
-        found = (*found, *left_out(guide))
-    found = (*found, *shelf.findings)
-    is_known = shelf.seals.keys() >= {*names}
-    if store and materials and compositor.basis and roles is None and is_known and not found:
-        seals = {name: shelf.seals[name] for name in names}
-        composed.keep(store, materials, composed.Composed(compositor.basis, seals))
+    @cached_property
+    def manuscript(self) -> Manuscript | Refused:
+        """The guide looked over, and composed where nothing forbids it."""
+        guide, layout, looked = self._loaded.guide, self._loaded.layout, self._looked_over
+        refused = Refused(guide, *looked)
+        if guide is None or layout is None or forbids(looked.findings):
+            return refused
+        sections, more = self._composed
         moment, misdated = moment_of(guide.edition.date, os.environ)
-        if not misdated:
-            imprint.keep(store, materials, imprint.imprint_of(guide, moment), layout)
-    return sections, found
+        found = in_order((*looked.findings, *more, *misdated))
+        if forbids(found):
+            return replace(refused, findings=found)
+        made = Manuscript(guide, layout, sections, found, looked.accepted, moment)
+        if not more:
+            self._keep(made)
+        return made
+
+    def composed_soon(self) -> tuple[Section, ...]:
+        """What there is to set, before anything is looked over; nothing when that takes long.
+
+        Whoever edited a role waits for its pages: workers can set it while it is looked over. If
+        that forbids a book, what they do is for nobody; it may be why a part cannot be composed.
+        """
+        if self._compositor is None or forbids(self._loaded.findings):
+            return ()
+        if len(self._compositor.missing(self._parts)) > FEW:
+            return ()
+        try:
+            return self._composed[0]
+        except Exception:  # whatever a template does with what no check has seen
+            LOG.debug("a guide that is not looked over yet cannot be composed", exc_info=True)
+            return ()
+
+    @cached_property
+    def _looked_over(self) -> Found:
+        return _looked_over(self._loaded, self._store, self._materials)
+
+    @cached_property
+    def _parts(self) -> list[str]:
+        """The parts that are wanted, in order."""
+        assert self._loaded.guide is not None, "a folder without a guide has no parts"
+        roles = self._roles
+        wanted = None if roles is None else {f"{ROLE}{slug}" for slug in roles}
+        return [name for name in parts(self._loaded.guide) if wanted is None or name in wanted]
+
+    @cached_property
+    def _composed(self) -> tuple[tuple[Section, ...], tuple[Finding, ...]]:
+        """All sections in order, or those of some roles; what was found wrong in making them."""
+        guide, compositor = self._loaded.guide, self._compositor
+        assert guide is not None, "a folder without a guide is not composed"
+        assert compositor is not None, "a guide without a layout is not composed"
+        sections, found = compositor.parts(self._parts)
+        self._shelf.close()
+        if guide.edition.adverts:
+            from guidepress.composition.adverts import left_out  # a guide without is read sooner
+
+            found = (*found, *left_out(guide))
+        return sections, (*found, *self._shelf.findings)
+
+    def _keep(self, made: Manuscript) -> None:
+        """Keep what single chapters of the whole guide ask, as long as nothing is edited."""
+        store, materials, compositor = self._store, self._materials, self._compositor
+        seals, names = self._shelf.seals, self._parts
+        if not store or not materials or not compositor or not compositor.basis:
+            return
+        if self._roles is None and seals.keys() >= {*names}:
+            ours = {name: seals[name] for name in names}
+            composed.keep(store, materials, composed.Composed(compositor.basis, ours))
+            imprint.keep(store, materials, made.imprint, made.layout)
 
 
 def look_over(root: Path) -> Manuscript | Refused:
@@ -97,45 +158,48 @@ def look_over(root: Path) -> Manuscript | Refused:
     materials = gathered(root) if kept else None
     if (root / LAYOUTS).is_dir():
         return read(root, None, kept, materials)
-    checked, _ = _checked(root, kept, materials)
-    guide = checked.guide
-    return read(root, None, kept, materials) if guide and guide.edition.adverts else checked
+    loaded = _loaded(root)
+    guide = loaded.guide
+    if guide and guide.edition.adverts:
+        return read(root, None, kept, materials)
+    return Refused(guide, *_looked_over(loaded, kept, materials))
 
 
-def _checked(
-    root: Path,
-    store: Path | None = None,
-    materials: Materials | None = None,
-    on_layout: Callable[[Layout], object] = lambda _: None,
-) -> tuple[Refused, Layout | None]:
-    """A guide with what loading and checking find in it, and its layout if that can be read."""
+@dataclass(frozen=True)
+class _Loaded:
+    """A guide, and its layout if that can be read, with what loading finds in them."""
+
+    guide: Guide | None
+    layout: Layout | None
+    findings: tuple[Finding, ...]
+
+
+def _loaded(root: Path) -> _Loaded:
     guide, found = load(root)
     if guide is None:
-        return Refused(None, in_order(found)), None
+        return _Loaded(None, None, found)
     layout, more = layouts.load(guide)
-    if layout:
-        on_layout(layout)
-    looked = known(store, materials) if store and materials else None
-    if looked is None:
-        looked = _looked_over(guide, layout, (*found, *more), store)
-        if store and materials:
-            keep(store, materials, looked)
-    return Refused(guide, *looked), layout
+    return _Loaded(guide, layout, (*found, *more))
 
 
-def _looked_over(
-    guide: Guide, layout: Layout | None, found: Iterable[Finding], store: Path | None
-) -> Found:
-    """What is found by all checks, beside what was found before."""
+def _looked_over(loaded: _Loaded, store: Path | None, materials: Materials | None) -> Found:
+    """What is found by all checks, beside what loading found."""
+    guide, layout = loaded.guide, loaded.layout
+    if guide is None:
+        return Found(in_order(loaded.findings), ())
+    if looked := known(store, materials) if store and materials else None:
+        return looked
     # Nobody waits for them where all that they find is known.
     from guidepress.checks.baseline import parted
     from guidepress.checks.severity import judged
     from guidepress.press.looking_again import checked
 
-    new, accepted = parted(
-        guide, judged(guide, (*found, *checked(guide, printable(layout), store)))
-    )
-    return Found(in_order(new), accepted)
+    found = (*loaded.findings, *checked(guide, printable(layout), store))
+    new, accepted = parted(guide, judged(guide, found))
+    looked = Found(in_order(new), accepted)
+    if store and materials:
+        keep(store, materials, looked)
+    return looked
 
 
 def printable(layout: Layout | None) -> frozenset[int] | None:

@@ -180,13 +180,18 @@ class SettingRoom:
         """What was found wrong with the store."""
         return self._store.findings if self._store else ()
 
+    def begin(self, copies: Sequence[Copy]) -> None:
+        """Let workers that there are set what is not kept of these, and do not wait for it."""
+        if self._workers and not self._is_dismissed:
+            self._workers.begin([copy for copy in copies if not self._is_stored(copy)])
+
     def galleys(self, copies: Sequence[Copy]) -> dict[str, Galley]:
         """The galleys of these copies by name; only those that changed are set.
 
         Workers have theirs in hand before the store is read.
         """
         new = [copy for copy in copies if self._is_new(copy)]
-        stored = {copy.name for copy in new if self._store and self._store.has(copy)}
+        stored = {copy.name for copy in new if self._is_stored(copy)}
         damaged: list[Copy] = []
 
         def take() -> None:
@@ -213,6 +218,9 @@ class SettingRoom:
     def _begin(self, count: int) -> None:
         if count:
             self._progress.stage(say("typesetting"), count)
+
+    def _is_stored(self, copy: Copy) -> bool:
+        return self._store is not None and self._store.has(copy)
 
     def _is_new(self, copy: Copy) -> bool:
         return copy.name not in self._kept or self._kept[copy.name][0] != copy

@@ -9,7 +9,7 @@ from guidepress.binding.paginate import Extent, blanks, extents, guess, paginate
 from guidepress.finding import Finding, Place, Severity, forbids
 from guidepress.folios import Folios, Imposed
 from guidepress.galley import Galley
-from guidepress.galleys.copy import cast_off
+from guidepress.galleys.copy import Copy, cast_off
 from guidepress.language import say
 from guidepress.layout import Layout
 from guidepress.press.progress import Progress
@@ -40,32 +40,62 @@ def settle(
 
 def settle_in(room: SettingRoom, sections: Sequence[Section]) -> Settled:
     """The same in a room that is turned to their layout."""
-    settled, taken = _settle(room, sections, remembered(room.folder))
-    if settled.parts:
-        remember(room.folder, taken)
-    return settled
+    return Settling(room, sections).settled()
 
 
-def _settle(
-    room: SettingRoom, sections: Sequence[Section], known: Mapping[str, Extent]
-) -> tuple[Settled, Mapping[str, Extent]]:
-    folios = guess(sections, known)
-    galleys: dict[str, Galley] = {}
-    for _ in range(ROUNDS):
-        copies = [cast_off(section, folios) for section in folios.bound(sections)]
-        galleys |= room.galleys(copies)
-        found = _found(room, [galleys[copy.name] for copy in copies])
-        if forbids(found):
-            return Settled((), folios, found), known
-        known = extents(sections, galleys)
-        folios = paginate(sections, known)
-        now = [cast_off(section, folios) for section in folios.bound(sections)]
-        if now == copies:
-            parts = tuple((place, galleys[place.name]) for place in folios.imposed)
-            return Settled(parts, folios, (*found, *blanks(sections, folios))), known
-    moving = {copy.name for copy in now if copy not in copies}
-    unsettled = (_unsettled(section) for section in sections if section.name in moving)
-    return Settled((), folios, tuple(unsettled)), known
+class Settling:
+    """Sections that are typeset in a room until no page changes any more."""
+
+    def __init__(self, room: SettingRoom, sections: Sequence[Section]) -> None:
+        self._room, self._sections = room, tuple(sections)
+        self._known: Mapping[str, Extent] = remembered(room.folder)
+        self._folios = guess(sections, self._known)
+        self._copies = self._cast_off()
+
+    def begin(self) -> None:
+        """Let workers that there are begin with what has to be set, and do not wait for it."""
+        self._room.begin(self._copies)
+
+    def settled(self) -> Settled:
+        """All sections set at their final widths, or what forbids it."""
+        before = self._known
+        settled = self._settle()
+        if settled.parts and self._known != before:
+            remember(self._room.folder, self._known)
+        return settled
+
+    def _settle(self) -> Settled:
+        galleys: dict[str, Galley] = {}
+        for _ in range(ROUNDS):
+            copies = self._copies
+            galleys |= self._room.galleys(copies)
+            found = _found(self._room, [galleys[copy.name] for copy in copies])
+            if forbids(found):
+                return Settled((), self._folios, found)
+            self._turn_to(extents(self._sections, galleys))
+            if self._copies == copies:
+                folios = self._folios
+                parts = tuple((place, galleys[place.name]) for place in folios.imposed)
+                return Settled(parts, folios, (*found, *blanks(self._sections, folios)))
+        moving = {copy.name for copy in self._copies if copy not in copies}
+        unsettled = (_unsettled(each) for each in self._sections if each.name in moving)
+        return Settled((), self._folios, tuple(unsettled))
+
+    def _turn_to(self, known: Mapping[str, Extent]) -> None:
+        """Give all sections the places that these extents come to."""
+        folios, self._known = paginate(self._sections, known), known
+        if folios != self._folios:
+            self._folios = folios
+            self._copies = self._cast_off()
+
+    def _cast_off(self) -> list[Copy]:
+        folios = self._folios
+        return [cast_off(section, folios) for section in folios.bound(self._sections)]
+
+
+def begin_to_set_at(room: SettingRoom, sections: Sequence[Section], folios: Folios) -> None:
+    """Let workers that there are begin with what `set_at` would set, and do not wait for it."""
+    room.begin([cast_off(section, folios) for section in folios.bound(sections)])
 
 
 def set_at(room: SettingRoom, sections: Sequence[Section], folios: Folios) -> Settled:

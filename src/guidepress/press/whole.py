@@ -19,7 +19,7 @@ from guidepress.press.outcome import Made, Outcome
 from guidepress.press.profiles import profiles_of, unknown_profiles
 from guidepress.press.progress import Progress
 from guidepress.press.setting import Means, SettingRoom
-from guidepress.press.settling import Settled, settle_in
+from guidepress.press.settling import Settled, Settling
 from guidepress.press.terms import Terms
 from guidepress.proofing.last_pages import lone_lines
 from guidepress.system import reason_of
@@ -60,9 +60,15 @@ def _whole(
     terms: Terms,
     materials: Materials | None,
 ) -> Outcome:
-    from guidepress.press.reading import read  # single chapters are mostly not read so
+    from guidepress.press.reading import Reader  # single chapters are mostly not read so
 
-    manuscript = read(root, None, room.folder, materials, room.make_ready)
+    reader = Reader(root, None, room.folder, materials, room.make_ready)
+    settling = None
+    if sections := reader.composed_soon():
+        settling = Settling(room, sections)
+        settling.begin()
+    manuscript = reader.manuscript
+    del reader  # nobody asks any more what was composed of what
     if found := tuple(unknown_profiles(manuscript.guide, terms.profiles)):
         return Outcome(in_order((*manuscript.findings, *found)), manuscript.guide)
     if isinstance(manuscript, Refused):
@@ -71,7 +77,7 @@ def _whole(
     if found := tuple(without_paper(manuscript.guide, profiles)):
         return Outcome(in_order((*manuscript.findings, *found)), manuscript.guide)
     manuscript = replace(manuscript, moment=terms.moment or manuscript.moment)
-    settled = settle_in(room, manuscript.sections)
+    settled = (settling or Settling(room, manuscript.sections)).settled()
     if all(profile == SCREEN for profile in profiles):
         room.rest()  # nothing goes with a book for screens
     stem = manuscript.imprint.stem
