@@ -36,7 +36,7 @@ test: for-tests  ## Lint, type check, and run the quick tests
 # pytest exits 5 when it collected nothing: right as long as no test is marked slow.
 slow: for-tests  ## Run the slow tests
 	@.ci/setup verapdf || [ -z "$$CI" ]
-	@$(BIN)/pytest -q -m slow || { [ $$? -eq 5 ] && ! grep -rqF 'mark.slow' tests; }
+	@$(BIN)/pytest -q -m slow --numprocesses=logical || { [ $$? -eq 5 ] && ! grep -rqF 'mark.slow' tests; }
 
 verapdf: for-tests  ## Set up veraPDF, with which `guidepress proof` tells PDF/UA and PDF/A
 	@.ci/setup verapdf

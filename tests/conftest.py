@@ -24,7 +24,8 @@ TOGETHER = ("tests/book/", "tests/preview/browser/", "tests/release/")
 """Folders whose tests share one costly book; elsewhere a file's tests stay together."""
 
 FIRST = (
-    *("tests/book/", "tests/preview/browser/", "tests/preview/test_server.py", "tests/preview/"),
+    *("tests/release/", "tests/book/", "tests/preview/browser/", "tests/press/test_crashes.py"),
+    *("tests/preview/test_server.py", "tests/preview/"),
     *("tests/galleys/test_makeready.py", "tests/press/", "tests/manuscript/test_load.py"),
     *("tests/composition/", "tests/galleys/", "tests/test_wheel.py", "tests/proofing/"),
     *("tests/cli/", "tests/bench/"),

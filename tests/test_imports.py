@@ -4,6 +4,7 @@ Read off the files themselves, so that an import inside a function counts too.
 """
 
 import ast
+import functools
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -81,9 +82,13 @@ def modules() -> dict[str, Path]:
 MODULES = modules()
 
 
-def imports(name: str, *, for_types: bool = True) -> Iterator[str]:
+@functools.cache
+def imports(name: str, *, for_types: bool = True) -> tuple[str, ...]:
     """The modules of ours that a module imports, wherever in it; for its types too, or not."""
-    tree = ast.parse(MODULES[name].read_text(encoding="utf-8"))
+    return tuple(_imports(name, ast.parse(MODULES[name].read_bytes()), for_types=for_types))
+
+
+def _imports(name: str, tree: ast.Module, *, for_types: bool) -> Iterator[str]:
     for node in ast.walk(tree if for_types else WithoutTypes().visit(tree)):
         match node:
             case ast.Import(names=aliases):
@@ -116,7 +121,7 @@ def room(module: str) -> str:
 
 def test_it_looks_at_the_package_and_not_past_it() -> None:
     assert len(MODULES) >= 40
-    assert sum(len(list(imports(name))) for name in MODULES) >= 200
+    assert sum(len(imports(name)) for name in MODULES) >= 200
     assert {room(name) for name in MODULES} >= set(MAY_IMPORT) - {"preview"}
     for name in ROOMS:
         assert name in MODULES or name == "guidepress.preview", f"{name} is no module any more"

@@ -59,8 +59,11 @@ OF_CHAPTERS = (
 """What a chapter does not wait for whose pages are set, in a guide that is as it was."""
 
 
-def test_a_chapter_whose_pages_are_set_imports_nothing_that_reads_or_sets(tmp_path: Path) -> None:
+def test_a_chapter_whose_pages_are_set_imports_nothing_that_reads_or_sets(
+    tmp_path: Path, standing: Standing
+) -> None:
     root = make_guide(tmp_path)
+    standing(root)
     folders = ("--guide", str(root), "--output", str(tmp_path / "dist"))
     whole = asked(OF_CHAPTERS, *folders, "build")
     assert whole.returncode == 0

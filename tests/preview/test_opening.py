@@ -154,7 +154,13 @@ def test_a_fault_of_opening_is_told_to_who_waits_and_raised(received: list[str])
     assert serving.raised == [slow.fault]
 
 
-def test_who_waits_when_it_ends_is_told_so(received: list[str]) -> None:
+@pytest.mark.parametrize("late", [0, 0.5])
+def test_who_waits_when_it_ends_is_told_so(
+    received: list[str], late: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However late the thread comes to it that tells him."""
+    end = Reception.end
+    monkeypatch.setattr(Reception, "end", lambda each: (time.sleep(late), end(each)))
     slow = Slow()
     with opening(slow) as serving, ThreadPoolExecutor() as pool:
         assert serving.asker.get("/").status == 200

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from guidepress.preview.front import SERIES
 from tests.guides import picture, swap
 from tests.preview.asking import Asker
 
@@ -141,12 +144,25 @@ def test_a_file_saved_by_renaming_is_seen(
 def test_several_quick_savings_are_one_refresh_with_the_last_state(
     page: Asker, edit: Callable[..., Path]
 ) -> None:
-    before = len(page.refreshes())
-    for number in range(8):
-        words = f"Une QWX numéro {number}. Il ou elle surveille"
-        edit("roles/veilleur.yaml", swap("Il ou elle surveille", words)(_original()))
-    page.until(lambda: "numéro 7" in page.words(ROLE))
-    page.calm()
+    def save() -> float:
+        """Save one state after the other; the most seconds between two of them."""
+        moments = []
+        for number in range(8):
+            words = f"Une QWX numéro {number}. Il ou elle surveille"
+            edit("roles/veilleur.yaml", swap("Il ou elle surveille", words)(_original()))
+            moments.append(time.monotonic())
+        return max(after - before for before, after in pairwise(moments))
+
+    for _ in range(5):  # until they were quick: the machine may be slow just now
+        before = len(page.refreshes())
+        slowest = save()
+        page.until(lambda: "numéro 7" in page.words(ROLE))
+        page.calm()
+        if slowest < SERIES / 2:
+            break
+        edit("roles/veilleur.yaml", _original())
+        page.until(lambda: "QWX" not in page.words(ROLE))
+        page.calm()
     assert len(page.refreshes()) - before == 1
 
 
