@@ -54,7 +54,7 @@ def test_a_worker_that_hangs_is_named_and_the_rest_goes_on() -> None:
     begun = time.monotonic()
     rules(copies("a"), 1)
     to_begin = time.monotonic() - begun  # which is no hanging, however slow the machine is
-    found = rules(copies("a", "b", "HANG", "d", "e"), 2, patience=max(4, 5 * to_begin))
+    found = rules(copies("a", "b", "HANG", "d", "e"), 2, patience=max(3, 5 * to_begin))
     assert {name: rule for name, rule in found.items() if rule} == {"HANG": ["typesetter-hung"]}
     assert active_children() == []
 

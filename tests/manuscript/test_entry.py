@@ -25,10 +25,13 @@ def test_slugs_of_texts(text: str, slug: str) -> None:
     assert slug_of(text) == slug
 
 
+SLUG = TypeAdapter(Slug)
+
+
 @given(st.text(max_size=200))
 def test_a_slug_is_a_slug_or_nothing(text: str) -> None:
     slug = slug_of(text)
-    assert slug == "" or TypeAdapter(Slug).validate_python(slug) == slug
+    assert slug == "" or SLUG.validate_python(slug) == slug
     assert slug_of(slug) == slug
 
 

@@ -115,7 +115,7 @@ def test_what_nobody_has_told_of_is_found(tmp_path: Path) -> None:
         path.write_text("a: 1", "utf-8")
     survey = Survey([tmp_path], [], lambda path: path.suffix == ".yaml")
     assert survey.changed() == set()
-    one.write_text("a: 2", "utf-8")
+    one.write_text("a: 22", "utf-8")  # of another size: the system counts time in ticks
     two.write_text("b: 1", "utf-8")
     survey.note([str(two)])
     (tmp_path / "other.txt").write_text("", "utf-8")
@@ -151,7 +151,7 @@ def test_a_saving_that_the_system_does_not_tell_of_is_told_all_the_same(
     path.write_text("a: 1", "utf-8")
     told: queue.SimpleQueue[set[str]] = queue.SimpleQueue()
     watch = Watch([tmp_path], [], told.put)
-    path.write_text("a: 22", "utf-8")  # of another size: the system counts time in ticks
+    path.write_text("a: 22", "utf-8")
     watch.begin()
     try:
         assert told.get(timeout=30) == {str(path)}
