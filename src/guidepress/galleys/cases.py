@@ -34,20 +34,29 @@ class TypeCases:
             family.casefold(): frozenset.intersection(*(read[url] for url in urls))
             for family, urls in layout.families().items()
         }
-        self._known: dict[tuple[str, ...], frozenset[int]] = {}
+        self._sound: dict[tuple[str, ...], set[str]] = {}
 
-    def faults(self, box: Any, source: str) -> Iterator[Finding]:
-        """What is wrong with the faces of a text box of WeasyPrint."""
+    def faults(self, box: Any, source: str) -> list[Finding]:
+        """What is wrong with the faces of a text box of WeasyPrint.
+
+        Families and characters that were without fault once are not looked at again.
+        """
         families = tuple(box.style["font_family"])
-        yield from self._unknown(families, source)
-        if families not in self._known:
-            self._known[families] = frozenset().union(
-                *(self._characters.get(family.casefold(), frozenset()) for family in families)
-            )
-        known = self._known[families]
-        for char in sorted(set(box.text)) if known else ():
+        if families in self._sound and self._sound[families].issuperset(box.text):
+            return []
+        found = [*self._unknown(families, source), *self._missing(families, box.text, source)]
+        if not found:
+            self._sound.setdefault(families, set()).update(box.text)
+        return found
+
+    def _missing(self, families: tuple[str, ...], text: str, source: str) -> Iterator[Finding]:
+        """Characters of a text that none of its families has."""
+        known = frozenset().union(
+            *(self._characters.get(family.casefold(), frozenset()) for family in families)
+        )
+        for char in sorted(set(text)) if known else ():
             if ord(char) not in known and is_printed(char):
-                yield _missing(char, box.text, families, source)
+                yield _no_glyph(char, text, families, source)
 
     def _unknown(self, families: tuple[str, ...], source: str) -> Iterator[Finding]:
         for family in families:
@@ -71,7 +80,7 @@ def is_printed(char: str) -> bool:
     return not char.isspace() and unicodedata.category(char) not in {"Cc", "Cf", "Mn"}
 
 
-def _missing(char: str, text: str, families: tuple[str, ...], source: str) -> Finding:
+def _no_glyph(char: str, text: str, families: tuple[str, ...], source: str) -> Finding:
     at = text.index(char)
     message = say(
         "no glyph for “{char}” (U+{code}) in {families}, in “{text}”",

@@ -57,7 +57,7 @@ def _face(name: str, fonts: list[Any], is_open: bool) -> FaceUse:
         name=name,
         postscript=first.name.decode().removeprefix("/"),
         family=first.family,
-        digest=hashlib.sha256(first.file_content).hexdigest(),
+        digest=_digest(first.file_content),
         ascent=first.ascent,
         descent=first.descent,
         flags=first.flags,
@@ -65,6 +65,11 @@ def _face(name: str, fonts: list[Any], is_open: bool) -> FaceUse:
         unicode=dict(sorted(unicode.items())),
         figures=tabular_figures(first.file_content) if is_open else (),
     )
+
+
+@functools.lru_cache(maxsize=32)
+def _digest(font_file: bytes) -> str:
+    return hashlib.sha256(font_file).hexdigest()
 
 
 @functools.lru_cache(maxsize=32)

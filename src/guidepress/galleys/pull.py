@@ -21,7 +21,6 @@ from guidepress.galley import Bookmark, GalleyPage, Link, OpenNumber
 from guidepress.galleys.canvas import Canvas, Placed
 from guidepress.galleys.structure import PT, StructureBuilder
 
-MARKED = re.compile(rb"/\w+\s<</MCID (\d+)>>\sBDC")
 SHOWN = re.compile(rb"/(\w+) [\d.]+ Tf\s(\[.*?\]) TJ", re.DOTALL)
 GLYPHS = re.compile(rb"<([0-9a-f]+)>")
 
@@ -107,7 +106,7 @@ def _paint(page: Any, stream: Canvas, structure: StructureBuilder) -> GalleyPage
     tags = stream.marks
     links = [link for link in page.links if link[3].element_tag == "a"]  # not what is inside it
     structure.add_page(page, tags, [link[3] for link in links])
-    content, numbers = _content(stream.stream, tags, structure.artifacts[-1])
+    content, numbers = _content(stream, structure.artifacts[-1])
     return GalleyPage(
         content,
         page.width * PT,
@@ -136,22 +135,19 @@ def _bookmarks(page: Any) -> list[Bookmark]:
     ]
 
 
-def _content(
-    items: list[Any], tags: dict[Any, Any], artifacts: set[int]
-) -> tuple[bytes, tuple[OpenNumber, ...]]:
+def _content(stream: Canvas, artifacts: set[int]) -> tuple[bytes, tuple[OpenNumber, ...]]:
     """The page's content; running matter and decorations as artifacts; where numbers are open."""
-    boxes = {tag["mcid"]: box for box, tag in tags.items()}
-    painted = b"\n".join(_to_bytes(item) for item in items)
-    numbers: list[OpenNumber] = []
-    content = bytearray()
-    end = 0
-    for marked in MARKED.finditer(painted):
-        mcid = int(marked[1])
-        content += painted[end : marked.start()] + _opening(mcid, boxes[mcid], mcid in artifacts)
-        end = marked.end()
-        if is_open_number(boxes[mcid]):
-            numbers.append(_open_number(painted, end, len(content) - end, boxes[mcid]))
-    return bytes(content + painted[end:]), tuple(numbers)
+    items = [item if type(item) is bytes else _to_bytes(item) for item in stream.stream]
+    for opened in stream.opened:
+        items[opened.at] = _opening(opened.mcid, opened.box, opened.mcid in artifacts)
+    content = b"\n".join(items)
+    numbers, start, before = [], 0, 0
+    for opened in stream.opened:
+        if is_open_number(opened.box):
+            skipped = items[before : opened.at + 1]
+            start, before = start + sum(map(len, skipped)) + len(skipped), opened.at + 1
+            numbers.append(_open_number(content, start, opened.box))
+    return content, tuple(numbers)
 
 
 def _opening(mcid: int, box: Any, is_artifact: bool) -> bytes:
@@ -169,13 +165,13 @@ def _opening(mcid: int, box: Any, is_artifact: bool) -> bytes:
     return b"/Span <</MCID %d%s>> BDC" % (mcid, told)
 
 
-def _open_number(painted: bytes, start: int, shift: int, box: Any) -> OpenNumber:
-    """The open number in the marked content that begins at `start`, which moves by `shift`."""
-    shown = SHOWN.search(painted, start, painted.index(b"EMC", start))
+def _open_number(content: bytes, start: int, box: Any) -> OpenNumber:
+    """The open number in the marked content that begins at `start`."""
+    shown = SHOWN.search(content, start, content.index(b"EMC", start))
     assert shown is not None, "a marked text shows its text"
     places = [
-        run.start(1) + shift + at
-        for run in GLYPHS.finditer(painted, shown.start(2), shown.end(2))
+        run.start(1) + at
+        for run in GLYPHS.finditer(content, shown.start(2), shown.end(2))
         for at in range(0, len(run[1]), 4)
     ]
     return OpenNumber(tuple(places), shown[1].decode(), _target(box))

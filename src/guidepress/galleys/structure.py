@@ -20,6 +20,8 @@ from guidepress.galleys.roles import is_transparent, role_of
 
 SVG = "{http://www.w3.org/2000/svg}svg"
 REPLACED = {"img", SVG}
+TEXTS = (boxes.TextBox, boxes.LineBox)
+"""Boxes that belong to the element that they stand in."""
 PT = 0.75
 """PDF units in a CSS px."""
 
@@ -73,18 +75,19 @@ class StructureBuilder:
             yield from self._marks(child)
 
     def _visit(self, box: Any, parent: Draft, page: int) -> None:
-        box = _laid_out(box)
+        if isinstance(box, AbsolutePlaceholder):
+            box = box._box  # noqa: SLF001
         element, tag = box.element, box.element_tag or ""
         if element is not None and self._is_hidden(element, tag, page):
             self._artifact(box, page)
             return
         draft = self._draft_for(box, element, tag, parent, page)
-        if box in self._tags:
-            self._tags[box]["placed"] = True
-            draft.kids.append(Mark(page, self._tags[box]["mcid"]))
+        if (marked := self._tags.get(box)) is not None:
+            marked["placed"] = True
+            draft.kids.append(Mark(page, marked["mcid"]))
         if id(box) in self._links:
             draft.kids.append(LinkMark(page, self._links[id(box)]))
-        for child in getattr(box, "children", ()):
+        for child in box.children:
             self._visit(child, draft, page)
 
     def _is_hidden(self, element: Any, tag: str, page: int) -> bool:
@@ -95,20 +98,18 @@ class StructureBuilder:
         return tag == "thead" and seen is not None and seen.first_page < page
 
     def _draft_for(self, box: Any, element: Any, tag: str, parent: Draft, page: int) -> Draft:
-        if element is None or isinstance(box, boxes.TextBox | boxes.LineBox):
+        if element is None or isinstance(box, TEXTS):
             return parent
         base, _, pseudo = tag.partition("::")
         if base in {"html", "body"}:
             return parent
-        if pseudo == "marker":
-            return self._keyed(element, "marker", lambda: self._label(element, parent, page))
-        return self._keyed(element, "", lambda: self._new(box, element, base, parent, page))
-
-    def _keyed(self, element: Any, part: str, make: Any) -> Draft:
-        key = (element, part)
-        if key not in self._drafts:
-            self._drafts[key] = make()
-        return self._drafts[key]
+        key = (element, pseudo if pseudo == "marker" else "")
+        draft = self._drafts.get(key)
+        if draft is None and pseudo == "marker":
+            draft = self._drafts[key] = self._label(element, parent, page)
+        elif draft is None:
+            draft = self._drafts[key] = self._new(box, element, base, parent, page)
+        return draft
 
     def _label(self, element: Any, parent: Draft, page: int) -> Draft:
         """The marker of a list item: a Lbl before the body of its item."""

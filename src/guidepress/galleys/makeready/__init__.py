@@ -26,9 +26,9 @@ def forget_lines(configuration: Any) -> None:
 
 def forget_all(configuration: Any) -> None:
     """Forget all that is kept from section to section with a font configuration."""
-    from guidepress.galleys.makeready import breaks, drawings, kept_styles
+    from guidepress.galleys.makeready import breaks, drawings, faces, kept_styles
 
-    forget(configuration, breaks.KEPT, drawings.KEPT, kept_styles.KEPT)
+    forget(configuration, breaks.KEPT, drawings.KEPT, faces.KEPT, kept_styles.KEPT)
 
 
 def make_ready() -> None:
@@ -43,12 +43,14 @@ def make_ready() -> None:
         cascade,
         drawings,
         floats,
+        glyphs,
         lengths,
         lines,
         markup,
         matching,
         operators,
         page_styles,
+        painting,
         pictures,
         styles,
         wellformed,

@@ -1,18 +1,14 @@
-"""Lines of text: Pango's objects are made once for a kind of text, and glyphs written at once.
+"""Lines of text: Pango's objects are made once for a kind of text.
 
 WeasyPrint makes a context, a description of the font and a list of features anew for each of the
-four layouts that a line takes on average (a tenth of all time), and looks at each glyph through a
-foreign function interface when it paints (a twentieth).
+four layouts that a line takes on average (a tenth of all time).
 """
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from weasyprint.draw import text as drawing
 from weasyprint.text import line_break
 from weasyprint.text.constants import LST_TO_ISO, PANGO_DIRECTION
 from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango, unicode_to_char_p
@@ -179,113 +175,3 @@ def strut(style: Any) -> Any:
     if known is None:
         known = style.strut = _strut(style)
     return known
-
-
-GLYPH = struct.Struct("=Iiii4x")
-"""PangoGlyphInfo: glyph, advance, offset across and up; then a field of bits."""
-
-Glyph = tuple[int, ...]
-
-EMPTY = pango.PANGO_GLYPH_EMPTY
-"""This glyph and those with greater codes are none of the font's (Pango marks unknown ones so)."""
-
-_draw_first_line = old_part(drawing, "draw_first_line")
-
-
-@instead_of(drawing, "draw_first_line")
-def draw_first_line(
-    stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Any
-) -> Any:
-    """Show the text of a box; whatever is not plain is left to WeasyPrint."""
-    if text_overflow == "ellipsis" or block_ellipsis != "none":
-        return _draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
-    if not textbox.text.strip() or textbox.style["font_size"] < 1e-6:
-        return []
-    pango.pango_layout_set_single_paragraph_mode(textbox.pango_layout.layout, True)
-    line, _ = textbox.pango_layout.get_first_line()
-    runs = [(item, _glyphs(item), stream.add_font(item.item.analysis.font)) for item in _runs(line)]
-    if not all(_is_plain(glyphs, font) for _, glyphs, (font, _) in runs):
-        return _draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
-    stream.set_text_matrix(*matrix.values)
-    before: Any = None
-    shown: list[str] = []
-    for item, glyphs, (font, size) in runs:
-        if item.item.analysis.font != before:
-            if shown:
-                stream.show_text("".join(shown))
-            before, shown = item.item.analysis.font, []
-            stream.set_font_size(font.hash, size)
-        shown.append(_string(stream, item, glyphs, (font, size), textbox))
-    stream.show_text("".join(shown))
-    return []
-
-
-def _runs(line: Any) -> Iterator[Any]:
-    """Each run of glyphs of a line."""
-    run = line.runs[0]
-    while run != ffi.NULL:
-        yield run.data
-        run = run.next
-
-
-def _glyphs(item: Any) -> list[Glyph]:
-    """What Pango says of each glyph of a run."""
-    glyphs = item.glyphs
-    return list(GLYPH.iter_unpack(ffi.buffer(glyphs.glyphs, glyphs.num_glyphs * GLYPH.size)))
-
-
-def _is_plain(glyphs: list[Glyph], font: Any) -> bool:
-    """Glyphs that stand on the line, in a face without colours or pictures."""
-    if font.bitmap or font.png or font.svg or font.colr:
-        return False
-    for glyph, _, _, up in glyphs:  # noqa: SIM110 - a generator takes twice as long
-        if up or glyph >= EMPTY:
-            return False
-    return True
-
-
-def _string(
-    stream: Any, item: Any, glyphs: list[Glyph], face: tuple[Any, float], textbox: Any
-) -> str:
-    """The operand of TJ for a run; a glyph that comes again is written as it was before."""
-    font, size = face
-    pieces: dict[Glyph, str] = font.__dict__.setdefault("pieces", {}).setdefault(size, {})
-    said = ["<"]
-    for index, glyph in enumerate(glyphs):
-        piece = pieces.get(glyph)
-        if piece is None:
-            _note_text(font, glyph[0], index, item, len(glyphs), textbox)
-            piece = pieces[glyph] = _piece(stream, item, font, size, glyph)
-        said.append(piece)
-    string = "".join(said)
-    return string[:-1] if string.endswith("<") else f"{string}>"
-
-
-def _note_text(font: Any, glyph: int, index: int, item: Any, count: int, textbox: Any) -> None:
-    """What a glyph says, when it is met first."""
-    if glyph in font.to_unicode:
-        return
-    clusters, whole = item.glyphs.log_clusters, item.item
-    if whole.analysis.level % 2:  # from right to left
-        end = whole.length if index == 0 else clusters[index - 1]
-    else:
-        end = whole.length if index == count - 1 else clusters[index + 1]
-    text = textbox.pango_layout.text.encode()
-    font.to_unicode[glyph] = text[whole.offset + clusters[index] : whole.offset + end].decode()
-
-
-def _piece(stream: Any, item: Any, font: Any, size: float, glyph: Glyph) -> str:
-    """One glyph within a string: its offset, its code, and what is to be added to its advance."""
-    code, advance, across, _ = glyph
-    width = font.widths.get(code)
-    if width is None:
-        pango.pango_font_get_glyph_extents(
-            item.item.analysis.font, code, stream.ink_rect, stream.logical_rect
-        )
-        width = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
-        font.widths[code] = width
-    offset = across / size
-    kerning = width + offset - advance * 1000 * FROM_UNITS / size
-    before = f">{-offset}<" if offset else ""
-    after = f">{int(kerning)}<" if kerning else ""
-    return f"{before}{code:04x}{after}"
