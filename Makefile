@@ -8,7 +8,8 @@ CATALOGUE := src/guidepress/locale/fr/LC_MESSAGES/guidepress.po
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help pdf sheets check schema test slow verapdf bench messages lock wheel clean for-book for-tests
+.PHONY: help pdf sheets check schema test slow verapdf bench messages lock wheel clean
+.PHONY: types quick for-book for-tests
 
 help:  ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,7 +30,12 @@ schema: for-book  ## Write the JSON Schemas that editors complete and check YAML
 test: for-tests  ## Lint, type check, and run the quick tests
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
+	@$(MAKE) --jobs=2 types quick
+
+types:
 	@$(BIN)/mypy --strict src
+
+quick:
 	@$(BIN)/pytest -q -m 'not slow' --numprocesses=logical
 
 # Without veraPDF its tests are skipped, with a word; not in CI, where nothing may hide.
