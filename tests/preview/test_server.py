@@ -27,6 +27,7 @@ from guidepress.press.composing import composed_by_steps
 from guidepress.press.numbering import of_last_book
 from guidepress.press.rereading import reread
 from guidepress.press.sheets import Sheet
+from guidepress.preview.background import Background
 from guidepress.preview.events import Events
 from guidepress.preview.front import Front
 from guidepress.preview.last_book import last_book
@@ -201,6 +202,23 @@ def test_a_fault_in_refreshing_is_told_and_the_next_saving_mends_it(
         path.write_text(text, "utf-8")
         asker.until(lambda: not asker.json("/api/book")["trouble"])
     assert capfd.readouterr().err == ""
+
+
+def test_it_says_whether_anything_is_still_to_be_done(
+    guide: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may, complete = threading.Event(), Background._complete
+
+    def late(back: Background) -> None:
+        may.wait(PATIENCE)
+        complete(back)
+
+    monkeypatch.setattr(Background, "_complete", late)
+    with served(guide, guide.parent / "books", "dpo") as asker:
+        asker.until(lambda: asker.part("role/dpo")["is_set"])
+        assert not asker.is_at_rest()
+        may.set()
+        asker.until(asker.is_at_rest)
 
 
 def test_the_pages_of_all_parts_are_those_of_the_book(page: Asker, guide: Path) -> None:
