@@ -22,14 +22,16 @@ MARK, LINK_MARK = 0, 1
 class KeptStructure(Sequence[Element]):
     """Elements as they were written; DamagedError when they are asked for and are none.
 
-    `held` is how many marked contents stand in them by the index of their page.
+    They are read whenever they are asked for, and not kept: they take twenty times the room of
+    what they are read from. `held` is how many marked contents stand in them by the index of their
+    page.
     """
 
     def __init__(self, text: bytes, held: Mapping[int, int]) -> None:
         self.text = text
         self.held = held
 
-    @cached_property
+    @property
     def elements(self) -> tuple[Element, ...]:
         """All of them."""
         try:

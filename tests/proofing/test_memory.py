@@ -245,3 +245,11 @@ def test_a_line_that_is_no_json_is_found_anew(line: bytes) -> None:
     assert memory.of("a", lambda: 1) == 1
     assert memory.has_grown
     assert read_back(memory.written())["a"] == 1
+
+
+def test_what_was_found_is_kept_as_it_was_when_it_was_found() -> None:
+    memory, said = Memory(), {"texts": {7: "un"}, "odd": "\ud800"}
+    assert memory.of("a", lambda: said) == {"texts": {7: "un"}, "odd": "\ud800"}
+    said["odd"] = "another"
+    for each in (memory, Memory(read_back(memory.written()))):
+        assert each.of("a", lambda: "never") == {"texts": {"7": "un"}, "odd": "\ud800"}

@@ -12,7 +12,7 @@ from guidepress.binding import gathering
 from guidepress.galley import Element, Galley, Mark
 from guidepress.press.settling import Settled
 from guidepress.proofing.branch import folded, unfolded
-from guidepress.proofing.memory import Memory, read_back
+from guidepress.proofing.memory import Kept, Memory, read_back
 from guidepress.proofing.tree import Tree, _Reader, read_tree
 from guidepress.proofing.written import Written, written
 from tests.galley_proofs import a_book, bound, settled
@@ -181,9 +181,8 @@ def test_a_stream_that_cannot_be_read_is_the_librarys_to_tell(book: Settled) -> 
 def test_what_is_kept_and_no_part_is_read(book: Settled, damage: str) -> None:
     data, memory = bound(book), Memory()
     expected = tree_of(data, memory)
-    for said in memory.found.values():
-        said[damage] = {"about": [9**9], "kids": [[0, 9**9]]}.get(damage, 5)
-    assert tree_of(data, recalled(memory)) == expected
-    for key in memory.found:
-        memory.found[key] = ["a list"]
-    assert tree_of(data, recalled(memory)) == expected
+    wrong = {"about": [9**9], "kids": [[0, 9**9]]}.get(damage, 5)
+    damaged = {key: json.dumps({**said, damage: wrong}) for key, said in memory.found.items()}
+    for lines in (damaged, dict.fromkeys(damaged, '["a list"]')):
+        kept = Memory(Kept({key: line.encode() for key, line in lines.items()}))
+        assert tree_of(data, recalled(kept)) == expected

@@ -8,6 +8,7 @@ Objects look as qpdf writes them: whoever proofs the file reads that form at onc
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 import zlib
 from collections.abc import Iterator, Sequence
@@ -39,7 +40,7 @@ class ObjectFile:
         self._pdf = pdf
         self._next = _roomy(len(pdf.objects) + 1)
         self._texts: dict[int, bytes] = {}
-        self._streams: dict[int, tuple[bytes, bytes]] = {}
+        self._heads: dict[int, bytes] = {}
         self._packs: list[Pack] = []
         self._kept = packs or KeptPacks()
 
@@ -67,23 +68,32 @@ class ObjectFile:
         self._texts[number] = text
 
     def written(self, version: str) -> bytes:
-        """The whole file, the same for the same objects."""
+        """The whole file, the same for the same objects; what was put in is let go meanwhile."""
         self._take_in()
         packs = [(self.number(), pack) for pack in (*self._loose(), *self._packs)]
+        self._texts.clear()
+        self._packs.clear()
         own = self.number()
         table = CrossReferences(self._next)
-        parts = [b"%%PDF-%s\n%%\xbf\xf7\xa2\xfe\n" % version.encode()]
-        end = len(parts[0])
+        file, name = io.BytesIO(), hashlib.md5(usedforsecurity=False)
+
+        def write(data: bytes) -> None:
+            file.write(data)
+            name.update(data)
+
+        write(b"%%PDF-%s\n%%\xbf\xf7\xa2\xfe\n" % version.encode())
         for number, head, data in self._all_streams(packs):
-            parts.append(_stream(number, head, data))
-            table.place(number, end)
-            end += len(parts[-1])
+            table.place(number, file.tell())
+            for piece in _stream(number, head, data):
+                write(piece)
         for number, pack in packs:
             table.pack(pack.numbers, number)
+        end = file.tell()
         table.place(own, end)
-        parts.append(_stream(own, self._trailer(parts), table.deflated()))
-        parts.append(b"startxref\n%d\n%%%%EOF\n" % end)
-        return b"".join(parts)
+        trailer = self._trailer(name.hexdigest().encode())
+        file.writelines(_stream(own, trailer, table.deflated()))
+        file.write(b"startxref\n%d\n%%%%EOF\n" % end)
+        return file.getvalue()
 
     def _take_in(self) -> None:
         """Take in all of the library's objects that are referred to, from the top."""
@@ -102,8 +112,8 @@ class ObjectFile:
         """Take in an object of the library; gives its text, or that of a stream's dictionary."""
         taken = self._pdf.get_object(number, 0)
         if isinstance(taken, pikepdf.Stream):
-            self._streams[number] = _packed(taken)
-            return self._streams[number][0]
+            self._heads[number] = _head(taken)
+            return self._heads[number]
         self._texts[number] = taken.unparse(resolved=True)
         return self._texts[number]
 
@@ -115,22 +125,22 @@ class ObjectFile:
 
     def _all_streams(self, packs: Sequence[tuple[int, Pack]]) -> Iterator[tuple[int, bytes, bytes]]:
         """Streams by number, then those that other objects are packed into."""
-        for number, (head, data) in sorted(self._streams.items()):
-            yield number, head, data
+        for number, head in sorted(self._heads.items()):
+            yield number, head, _data(self._pdf.get_object(number, 0))
         for number, pack in packs:
             yield number, pack.head, pack.data
 
-    def _trailer(self, parts: Sequence[bytes]) -> bytes:
-        """The dictionary of the cross-reference stream, which ends the file (7.5.8)."""
+    def _trailer(self, name: bytes) -> bytes:
+        """The dictionary of the cross-reference stream, which ends the file (7.5.8).
+
+        `name` tells the file from all others.
+        """
         trailer = self._pdf.trailer
-        name = hashlib.md5(usedforsecurity=False)
-        for part in parts:
-            name.update(part)
         head = b"<< /Columns %d /Predictor 12 >>" % ROW
         fields = (
             b"/Type /XRef /Size %d /W [ %d %d %d ]" % (self._next, *WIDTHS),
             b"/Root %d 0 R /Info %d 0 R" % (trailer.Root.objgen[0], trailer.Info.objgen[0]),
-            b"/ID [ <%s> <%s> ]" % ((name.hexdigest().encode(),) * 2),
+            b"/ID [ <%s> <%s> ]" % ((name,) * 2),
             b"/DecodeParms %s /Filter /FlateDecode" % head,
         )
         return b"<< %s >>" % b" ".join(fields)
@@ -149,19 +159,27 @@ def _roomy(number: int) -> int:
     return _rounded(number, 1 << max(number.bit_length() - 3, 0))
 
 
-def _stream(number: int, head: bytes, data: bytes) -> bytes:
-    """A stream as an object; `head` is its dictionary without a length."""
+def _stream(number: int, head: bytes, data: bytes) -> tuple[bytes, bytes, bytes]:
+    """A stream as an object, in pieces; `head` is its dictionary without a length."""
     begin = b"%d 0 obj\n%s /Length %d >>\nstream\n" % (number, head[:-3], len(data))
-    return b"".join((begin, data, b"\nendstream\nendobj\n"))
+    return begin, data, b"\nendstream\nendobj\n"
 
 
-def _packed(stream: pikepdf.Stream) -> tuple[bytes, bytes]:
-    """A stream of the library: its dictionary, its bytes, compressed but for metadata.
+def _is_ready(stream: pikepdf.Object) -> bool:
+    """Whether a stream of the library is written as it is: compressed, or metadata.
 
     What searches files for metadata need not know of compression (ISO 32000-1, 14.3.2, note).
     """
+    return "/Filter" in stream or stream.get("/Type") == Name.Metadata
+
+
+def _head(stream: pikepdf.Stream) -> bytes:
+    """The dictionary that a stream of the library is written with, without a length."""
     head = LENGTH.sub(b"", stream.stream_dict.unparse(resolved=True))
+    return head if _is_ready(stream) else head[:-3] + b" /Filter /FlateDecode >>"
+
+
+def _data(stream: pikepdf.Object) -> bytes:
+    """The bytes that a stream of the library is written with."""
     data = stream.read_raw_bytes()
-    if "/Filter" in stream or stream.get("/Type") == Name.Metadata:
-        return head, data
-    return head[:-3] + b" /Filter /FlateDecode >>", zlib.compress(data)
+    return data if _is_ready(stream) else zlib.compress(data)

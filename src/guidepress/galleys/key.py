@@ -52,6 +52,10 @@ class KeyMaker:
             known = self._known[copy.name] = copy, self._key(copy)
         return known[1]
 
+    def forget(self) -> None:
+        """Let go of all copies, with their keys."""
+        self._known.clear()
+
     def _key(self, copy: Copy) -> str:
         if self._setting is None:
             raise UnkeyedError("the engine does not tell its version")

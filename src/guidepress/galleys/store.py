@@ -100,6 +100,10 @@ class Store:
             self._is_full = True
             self.findings += (_unwritable(self._folder, error),)
 
+    def forget(self) -> None:
+        """Keep no copy here: those that are asked for again have their keys made again."""
+        self._keys.forget()
+
     def close(self) -> None:
         """Put out the oldest entries where the store has grown beyond its limit."""
         if self._has_grown:

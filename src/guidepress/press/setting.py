@@ -128,6 +128,8 @@ class SettingRoom:
     def forget(self) -> None:
         """Keep nothing here of what was set; the store has it."""
         self._kept.clear()
+        if self._store:
+            self._store.forget()
 
     def keep(self) -> None:
         """Write to the store what was to be written later."""

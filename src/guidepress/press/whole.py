@@ -78,6 +78,8 @@ def _whole(
         return Outcome(in_order((*manuscript.findings, *found)), manuscript.guide)
     manuscript = replace(manuscript, moment=terms.moment or manuscript.moment)
     settled = (settling or Settling(room, manuscript.sections)).settled()
+    del settling  # with all copies, which are as large as all that was composed
+    room.forget()
     if all(profile == SCREEN for profile in profiles):
         room.rest()  # nothing goes with a book for screens
     stem = manuscript.imprint.stem

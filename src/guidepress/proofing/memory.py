@@ -15,6 +15,7 @@ import functools
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from itertools import islice
 from typing import Any
 
@@ -24,6 +25,9 @@ import PIL
 from guidepress.own_code import digest_of_code
 
 MAGIC = b"guidepress proofs "
+ODD = "surrogatepass"
+"""How what is no character is written: a file from elsewhere may have it in its words."""
+
 MOST = 6_000
 """What is kept: pages and sections of a book of the largest size, in both editions."""
 
@@ -37,7 +41,7 @@ class Kept(Mapping[str, Any]):
     def __getitem__(self, key: str) -> Any:
         """KeyError where nothing is kept that can be read."""
         try:
-            return json.loads(self.lines[key].decode())
+            return json.loads(self.lines[key].decode("utf-8", ODD))
         except (ValueError, RecursionError) as error:
             raise KeyError(key) from error
 
@@ -52,38 +56,42 @@ class Kept(Mapping[str, Any]):
 
 
 class Memory:
-    """What is kept of earlier files, and what is found this time; all by digest, as JSON has it."""
+    """What is kept of earlier files, and what is found this time; all by digest, as JSON has it.
+
+    Both are held as they are written: read, they take five times the room.
+    """
 
     def __init__(self, kept: Kept | None = None) -> None:
         self.kept = kept or Kept({})
-        self.found: dict[str, Any] = {}
-        self._new: set[str] = set()
+        self._found: dict[str, bytes] = {}
+        self.found = Kept(self._found)
+        self.has_grown = False
+        """Whether something was found that was not kept."""
 
     def of(self, key: str, find: Callable[[], Any]) -> Any:
         """What was found under this key, by whomever asked first."""
-        if key not in self.found:
-            try:
-                self.found[key] = self.kept[key]
-            except KeyError:
-                self.found[key] = find()
-                self._new.add(key)
-        return self.found[key]
-
-    @property
-    def has_grown(self) -> bool:
-        """Whether something was found that was not kept."""
-        return bool(self._new)
+        with suppress(KeyError):
+            return self.found[key]
+        with suppress(KeyError):
+            said = self.kept[key]
+            self._found[key] = self.kept.lines[key]
+            return said
+        said = find()
+        self._found[key] = _line(said)
+        self.has_grown = True
+        return said
 
     def written(self) -> bytes:
         """All of it, the newest first, as far as there is room."""
-        newest = islice(dict.fromkeys((*self.found, *self.kept)), MOST)
-        text = b"".join(b"%s %s\n" % (key.encode(), self._line(key)) for key in newest)
+        lines = {**self.kept.lines, **self._found}
+        newest = islice(dict.fromkeys((*self._found, *self.kept)), MOST)
+        text = b"".join(b"%s %s\n" % (key.encode(), lines[key]) for key in newest)
         return _head(text) + text
 
-    def _line(self, key: str) -> bytes:
-        if key not in self._new:
-            return self.kept.lines[key]
-        return json.dumps(self.found[key], ensure_ascii=False, separators=(",", ":")).encode()
+
+def _line(said: Any) -> bytes:
+    """What was found, as it is kept."""
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", ODD)
 
 
 def read_back(data: bytes) -> Kept:

@@ -151,7 +151,7 @@ class _Reader:
 
     def _told(self, number: int, written: Written) -> dict[str, Any] | None:
         """What a part is, as it is kept; None where more than one object stream tells it."""
-        reader = _PartReader(self._pdf, self._pages, written.beside(number))
+        reader = _PartReader(self._pdf, self._pages, written.apart(number))
         try:
             reader.read(number)
         except _LeadsOutError:

@@ -67,14 +67,21 @@ class Written(Mapping[int, bytes]):
         return number in self._streams
 
     def beside(self, number: int) -> Mapping[int, bytes]:
-        """All objects of the stream that this one is in."""
+        """All objects of the stream that this one is in, kept for whoever asks next."""
         stream = self._streams[number]
         if stream not in self._inflated:
-            try:
-                self._inflated[stream] = _objects(self._pdf.get_object(stream, 0))
-            except BROKEN:
-                self._inflated[stream] = {}
+            self._inflated[stream] = self.apart(number)
         return self._inflated[stream]
+
+    def apart(self, number: int) -> Mapping[int, bytes]:
+        """The same for one who asks for all of them at once: they are let go after that."""
+        stream = self._streams[number]
+        if stream in self._inflated:
+            return self._inflated[stream]
+        try:
+            return _objects(self._pdf.get_object(stream, 0))
+        except BROKEN:
+            return {}
 
     def digest(self, number: int) -> str | None:
         """A digest of the stream that an object is in; None where that cannot be read."""
