@@ -16,6 +16,7 @@ from guidepress.press.docket import FILE
 from guidepress.press.setting import Means
 from tests.guides import make_guide, swap
 from tests.press.conftest import files, run
+from tests.standing_type import Standing
 
 EDIT = swap("conseille, contrôle et explique", "conseille, explique et contrôle")
 ROLE = "Délégué / déléguée à la protection des données"
@@ -88,11 +89,11 @@ def test_who_hands_all_of_it_to_a_worker_has_no_engine_and_leaves_nothing(tmp_pa
 
 
 def test_where_these_materials_made_a_book_before_no_worker_is_begun(
-    tmp_path: Path, begun: list[str]
+    tmp_path: Path, begun: list[str], standing: Standing
 ) -> None:
     guide = make_guide(tmp_path)
     means = Means(2, folder_of(guide))
-    assert run(guide, tmp_path / "books", Means(1, means.store))[1].outputs
+    assert run(guide, tmp_path / "books", standing(guide))[1].outputs
     (folder_of(guide) / FILE).unlink()
     assert run(guide, tmp_path / "books", means)[1].outputs
     assert begun == []
