@@ -59,6 +59,17 @@ BODIES = {
     "cut short": '<p style="white-space: nowrap; overflow: hidden; width: 9mm; text-overflow: '
     'ellipsis">long texte sur une ligne</p>',
     "signs without glyph": "<p>漢字 et mots</p>",
+    "outlined": '<p style="outline: 2pt dashed #c00; border-left: 3pt ridge #0c0">un</p><p>deux '
+    '<span style="outline: 1pt solid">mots</span></p>',
+    "layers": '<div style="position: relative; z-index: 2">haut<b style="position: relative">b</b>'
+    '</div><div style="position: absolute; z-index: -1; top: 0; background: #eee">bas</div>'
+    '<p style="opacity: .5">pâle</p><p style="overflow: hidden; height: 9pt">rogné</p>'
+    '<p><span style="display: inline-block; position: relative; top: 1pt">en ligne</span> mot</p>',
+    "turned": '<p style="transform: rotate(9deg)" id="t"><a href="#t">lien</a></p><h2>titre</h2>',
+    "columns": f'<div style="columns: 2; column-rule: 1pt solid #c00">{PARAGRAPH}</div>',
+    "preformatted": "<pre>une ligne\net\tl'autre</pre><p>un&#x2028;deux&#x2029;trois</p>",
+    "colours": '<p style="color: oklch(.6 .2 30 / .5); background: hsl(9 50% 50%); '
+    'border: 1pt solid device-cmyk(0 1 1 0)">encre</p><form><input value="champ"></form>',
     "hidden": '<p style="visibility: hidden">rien</p><p style="background: #eee">vu</p>',
 }
 

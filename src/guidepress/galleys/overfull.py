@@ -28,14 +28,16 @@ Line = tuple[Any, float]
 def overfull(page: Any, source: str) -> Iterator[Finding]:
     """Lines of a WeasyPrint page wider than their column, or beyond their place or the page."""
     for line, column in _lines(page._page_box, in_margin=False):  # noqa: SLF001
-        words = _text(line)
-        if not words.strip():
+        texts = [box for box in _texts(line) if box.text.strip()]
+        if not texts:
             continue
-        left, right = _ends(line)
+        left, right = _ends(texts)
         if left < -TOLERANCE or right > page.width + TOLERANCE:
-            yield _finding(say("“{text}” runs off the page", text=_excerpt(words)), source)
+            message = say("“{text}” runs off the page", text=_excerpt(_text(line)))
+            yield _finding(message, source)
         elif right > column + TOLERANCE:
-            yield _finding(say("“{text}” is too wide for its column", text=_excerpt(words)), source)
+            message = say("“{text}” is too wide for its column", text=_excerpt(_text(line)))
+            yield _finding(message, source)
     for lines in _beyond(page._page_box):  # noqa: SLF001
         yield _too_long([_text(line) for line in lines], source)
 
@@ -51,7 +53,7 @@ def _beyond(box: Any) -> Iterator[list[Any]]:
         if over := [line for line in lines if line.position_y + line.height > end]:
             yield over
             return
-    for child in getattr(box, "children", ()):
+    for child in box.children:
         yield from _beyond(child)
 
 
@@ -68,10 +70,10 @@ def _lines(box: Any, *, in_margin: bool) -> list[Line]:
 def _take_lines(box: Any, lines: list[Line], *, in_margin: bool) -> None:
     if isinstance(box, AbsolutePlaceholder):
         box = box._box  # noqa: SLF001
-    if getattr(box, "transformation_matrix", None):
+    if box.transformation_matrix:
         return
     end = None
-    for child in getattr(box, "children", ()):
+    for child in box.children:
         if isinstance(child, boxes.TextBox):
             continue
         if isinstance(child, boxes.LineBox):
@@ -81,21 +83,22 @@ def _take_lines(box: Any, lines: list[Line], *, in_margin: bool) -> None:
         _take_lines(child, lines, in_margin=in_margin or isinstance(child, boxes.MarginBox))
 
 
-def _ends(line: Any) -> tuple[float, float]:
-    """Left and right ends of the text of a line, CSS px from the left of the trimmed page."""
-    texts = [box for box in _texts(line) if box.text.strip()]
+def _ends(texts: list[Any]) -> tuple[float, float]:
+    """Left and right ends of texts of a line, CSS px from the left of the trimmed page."""
     return (
         min(box.position_x for box in texts),
         max(box.position_x + box.width for box in texts),
     )
 
 
-def _texts(box: Any) -> Iterator[Any]:
+def _texts(box: Any) -> list[Any]:
+    texts: list[Any] = []
     for child in box.children:
         if isinstance(child, boxes.TextBox):
-            yield child
+            texts.append(child)
         elif isinstance(child, boxes.InlineBox):
-            yield from _texts(child)
+            texts += _texts(child)
+    return texts
 
 
 def _text(line: Any) -> str:

@@ -77,11 +77,12 @@ class StructureBuilder:
     def _visit(self, box: Any, parent: Draft, page: int) -> None:
         if isinstance(box, AbsolutePlaceholder):
             box = box._box  # noqa: SLF001
-        element, tag = box.element, box.element_tag or ""
-        if element is not None and self._is_hidden(element, tag, page):
+        draft: Draft | None = parent
+        if box.element is not None and not isinstance(box, TEXTS):
+            draft = self._draft_for(box, parent, page)
+        if draft is None:
             self._artifact(box, page)
             return
-        draft = self._draft_for(box, element, tag, parent, page)
         if (marked := self._tags.get(box)) is not None:
             marked["placed"] = True
             draft.kids.append(Mark(page, marked["mcid"]))
@@ -97,9 +98,11 @@ class StructureBuilder:
         seen = self._drafts.get((element, ""))
         return tag == "thead" and seen is not None and seen.first_page < page
 
-    def _draft_for(self, box: Any, element: Any, tag: str, parent: Draft, page: int) -> Draft:
-        if element is None or isinstance(box, TEXTS):
-            return parent
+    def _draft_for(self, box: Any, parent: Draft, page: int) -> Draft | None:
+        """The structure element of an element's box; None if it is hidden."""
+        element, tag = box.element, box.element_tag
+        if self._is_hidden(element, tag, page):
+            return None
         base, _, pseudo = tag.partition("::")
         if base in {"html", "body"}:
             return parent

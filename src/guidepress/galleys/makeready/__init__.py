@@ -37,6 +37,7 @@ def make_ready() -> None:
     Importing their modules notes what they swap; WeasyPrint is loaded by then, and not before.
     """
     from guidepress.galleys.makeready import (  # noqa: F401
+        anchors,
         backgrounds,
         boxes,
         breaks,

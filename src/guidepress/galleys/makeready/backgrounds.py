@@ -9,10 +9,11 @@ from weasyprint.layout import background, percent
 
 from guidepress.galleys.makeready.swaps import instead_of, old_part
 
-CORNERS = tuple(
-    f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left")
-)
-SQUARE = INITIAL_VALUES[CORNERS[0]]
+SQUARE = {
+    f"border_{corner}_radius": INITIAL_VALUES[f"border_{corner}_radius"]
+    for corner in ("top_left", "top_right", "bottom_right", "bottom_left")
+}
+"""The radius that each corner has where nothing is said of it."""
 
 _resolve_radii = old_part(percent, "resolve_radii_percentages")
 
@@ -21,12 +22,12 @@ _resolve_radii = old_part(percent, "resolve_radii_percentages")
 def resolve_radii_percentages(box: Any) -> None:
     """Set the used radii of a box's corners."""
     style = box.style
-    for corner in CORNERS:
-        if style[corner] is not SQUARE:
+    for corner, square in SQUARE.items():
+        if style[corner] is not square:
             _resolve_radii(box)
             return
-    for corner in CORNERS:
-        setattr(box, corner, (0, 0))
+    box.border_top_left_radius = box.border_top_right_radius = (0, 0)
+    box.border_bottom_left_radius = box.border_bottom_right_radius = (0, 0)
 
 
 _lay_out = old_part(background, "layout_box_backgrounds")

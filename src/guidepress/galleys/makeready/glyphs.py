@@ -89,8 +89,9 @@ def _shown(stream: Any, line: Any, textbox: Any) -> list[Shown] | None:
             font = face.in_document(stream._fonts)  # noqa: SLF001
             if font.bitmap or font.png or font.svg or font.colr:
                 return None
+            pieces = font.__dict__.setdefault("pieces", {}).setdefault(face.size, {})
             shown.append((font.hash, face.size, ""))
-        text = _string(item, face, font, textbox)
+        text = _string(item, face, font, pieces, textbox)
         if text is None:
             return None
         name, size, already = shown[-1]
@@ -106,11 +107,13 @@ def _runs(line: Any) -> Iterator[Any]:
         run = run.next
 
 
-def _string(item: Any, face: Face, font: Any, textbox: Any) -> str | None:
-    """The operand of TJ for a run; None if a glyph is none of the font's or not on the line."""
+def _string(item: Any, face: Face, font: Any, pieces: dict[Glyph, str], textbox: Any) -> str | None:
+    """The operand of TJ for a run; None if a glyph is none of the font's or not on the line.
+
+    `pieces` are what this document has written for glyphs of the face so far.
+    """
     glyphs = item.glyphs
     data = ffi.buffer(glyphs.glyphs, glyphs.num_glyphs * GLYPH.size)
-    pieces: dict[Glyph, str] = font.__dict__.setdefault("pieces", {}).setdefault(face.size, {})
     try:
         said = "".join(map(pieces.__getitem__, GLYPH.iter_unpack(data)))
     except KeyError:
@@ -119,7 +122,8 @@ def _string(item: Any, face: Face, font: Any, textbox: Any) -> str | None:
             if glyph not in pieces:
                 if glyph[3] or glyph[0] >= EMPTY:
                     return None
-                _note_text(font, glyph[0], index, item, len(every), textbox)
+                if glyph[0] not in font.to_unicode:
+                    _note_text(font, glyph[0], index, item, len(every), textbox)
                 pieces[glyph] = _noted_piece(face, font, glyph)
         said = "".join(map(pieces.__getitem__, every))
     string = f"<{said}"
@@ -128,8 +132,6 @@ def _string(item: Any, face: Face, font: Any, textbox: Any) -> str | None:
 
 def _note_text(font: Any, glyph: int, index: int, item: Any, count: int, textbox: Any) -> None:
     """What a glyph says, when it is met first."""
-    if glyph in font.to_unicode:
-        return
     clusters, whole = item.glyphs.log_clusters, item.item
     if whole.analysis.level % 2:  # from right to left
         end = whole.length if index == 0 else clusters[index - 1]
