@@ -49,13 +49,12 @@ class Bookmark:
 
 @dataclass(frozen=True)
 class GalleyPage:
-    """One page: its content operators, and what stands where on it.
+    """One page: what stands where on it. What is painted is among its galley's `contents`.
 
     `width`, `height` and `bleed` give trim size and bleed in PDF units; `marks` is how many
     marked contents (MCIDs, from 0) the page has.
     """
 
-    content: bytes
     width: float
     height: float
     bleed: float
@@ -124,13 +123,14 @@ class Galley:
 
     `resources` is a PDF file whose first page carries the resource dictionary of all pages
     (images, forms, patterns, states), its fonts left empty; colours are sRGB, images as their
-    files have them. `pictures` are the largest width and height that each image is placed at, by
-    its resource name.
+    files have them. `contents` are the operators of each page. `pictures` are the largest width and
+    height that each image is placed at, by its resource name.
     """
 
     pages: tuple[GalleyPage, ...]
     structure: Sequence[Element]
     faces: tuple[FaceUse, ...]
     resources: bytes
+    contents: Sequence[bytes]
     findings: tuple[Finding, ...] = ()
     pictures: Mapping[str, tuple[float, float]] = field(default_factory=dict)

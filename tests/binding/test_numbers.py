@@ -50,9 +50,9 @@ def test_a_blank_that_nothing_completes_is_a_finding() -> None:
 
 
 def test_a_number_that_does_not_fit_is_refused() -> None:
-    page = GalleyPage(b"<0000>", 1, 1, 0, (OpenNumber((1,), "F"),))
+    page = GalleyPage(1, 1, 0, (OpenNumber((1,), "F"),))
     with pytest.raises(ValueError, match="does not fit"):
-        filled(page, 12, Folios(), {"F": tuple(range(10))})
+        filled(page, b"<0000>", 12, Folios(), {"F": tuple(range(10))})
 
 
 def test_folios_that_cross_a_hundred_keep_their_widths() -> None:

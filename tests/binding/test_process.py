@@ -242,6 +242,6 @@ def _end(tokens: list[tuple[str, str]]) -> int:
 
 def test_a_galley_has_one_colour_space_for_all() -> None:
     galley: Galley = colourful().parts[0][1]
-    content = b"".join(page.content for page in galley.pages)
+    content = b"".join(galley.contents)
     assert b" rg" in content
     assert not re.search(rb"/(lab|DeviceCMYK|xyz)\S* (cs|CS)", content)

@@ -119,7 +119,7 @@ def test_remarks_without_room_are_counted(book: Settled) -> None:
 
 def test_lines_are_counted_from_the_top(book: Settled) -> None:
     galley = next(galley for place, galley in book.parts if place.name == "first")
-    lines = set_lines(galley.pages[0], galley.faces)
+    lines = set_lines(galley.contents[0], galley.faces)
     heights = main_lines(lines)
     assert len(heights) > 5
     assert list(heights) == sorted(heights, reverse=True)

@@ -121,7 +121,7 @@ def test_a_blurb_ends_above_the_strands_or_is_found(
 
 def lowest_word(galley: Galley) -> float:
     """How high the blurb's last line stands, PDF units from the lower trim."""
-    lines = set_lines(galley.pages[1], galley.faces)
+    lines = set_lines(galley.contents[1], galley.faces)
     return min(line.y for line in lines if "journées" in line.text or "guide" in line.text)
 
 

@@ -1,6 +1,7 @@
 """A galley comes back from its bytes as it was; bytes that are not whole are refused."""
 
 import pickle
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +19,7 @@ from guidepress.galley import (
     Mark,
     OpenNumber,
 )
+from guidepress.galleys.contents import KeptContents
 from guidepress.galleys.record import MAGIC, read, write
 from guidepress.language import say, say_n
 from guidepress.sealed import DamagedError
@@ -31,7 +33,6 @@ points = st.tuples(floats, floats)
 boxes = st.tuples(floats, floats, floats, floats)
 pages = st.builds(
     GalleyPage,
-    st.binary(max_size=60),
     floats,
     floats,
     floats,
@@ -78,8 +79,15 @@ findings = st.builds(
     st.none() | messages,
 )
 galleys = st.builds(
-    Galley,
-    st.lists(pages, max_size=2).map(tuple),
+    lambda painted, structure, faces, resources, found: Galley(
+        tuple(page for page, _ in painted),
+        structure,
+        faces,
+        resources,
+        tuple(content for _, content in painted),
+        found,
+    ),
+    st.lists(st.tuples(pages, st.binary(max_size=60)), max_size=2),
     st.lists(elements(st.recursive(marks, elements, max_leaves=6)), max_size=2).map(tuple),
     st.lists(faces, max_size=2).map(tuple),
     st.binary(max_size=60),
@@ -102,7 +110,7 @@ def test_a_set_galley_comes_back_as_it_was() -> None:
     assert read(write(galley)) == galley
 
 
-SMALL = Galley((GalleyPage(b"q Q", 1.5, 2, 0),), (Element("P", (Mark(0, 1),)),), (), b"%PDF")
+SMALL = Galley((GalleyPage(1.5, 2, 0),), (Element("P", (Mark(0, 1),)),), (), b"%PDF", (b"q Q",))
 
 
 @settings(max_examples=300)
@@ -141,6 +149,24 @@ def test_a_structure_is_read_when_it_is_asked_for() -> None:
     assert "elements" not in vars(back)
     assert list(back) == [*SMALL.structure]
     assert back[0] == SMALL.structure[0]
+
+
+def test_contents_are_inflated_when_they_are_asked_for() -> None:
+    galley = galley_of(PARAGRAPH * 9)
+    back = read(write(galley))
+    assert isinstance(back.contents, KeptContents)
+    assert len(back.contents) == len(galley.pages) > 1
+    assert len(back.contents.deflated) < sum(map(len, galley.contents)) / 2
+    assert tuple(back.contents) == galley.contents == back.contents[:]
+    assert back.contents[1] == galley.contents[1]
+    for wrong in (KeptContents(b"x", [1]), KeptContents(back.contents.deflated, [1])):
+        with pytest.raises(DamagedError):
+            list(wrong)
+
+
+def test_as_many_contents_as_pages_are_read() -> None:
+    with pytest.raises(DamagedError, match="pages"):
+        read(write(replace(SMALL, contents=(b"q", b"Q"))))
 
 
 def test_what_its_pages_hold_is_known_without_reading_it() -> None:

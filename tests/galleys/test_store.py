@@ -22,7 +22,7 @@ from guidepress.section import Side
 from tests.galley_proofs import tiny_layout
 
 COPY = Copy("a", "A", "roles/a.yaml", "<p>a</p>", Side.RECTO, (2,))
-GALLEY = Galley((GalleyPage(b"q Q", 10, 10, 0),), (), (), b"%PDF")
+GALLEY = Galley((GalleyPage(10, 10, 0),), (), (), b"%PDF", (b"q Q",))
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def test_a_paragraph_that_crosses_pages_is_one_element() -> None:
 def test_running_heads_and_folios_are_artifacts() -> None:
     galley = galley_of("<p>un</p>")
     page = galley.pages[0]
-    assert page.content.count(b"/Artifact BMC") >= 2
+    assert galley.contents[0].count(b"/Artifact BMC") >= 2
     placed = [
         kid for role in ("H1", "P") for e in elements(galley.structure, role) for kid in e.kids
     ]

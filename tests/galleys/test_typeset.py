@@ -69,7 +69,7 @@ def test_small_capitals_are_copied_with_their_capitals() -> None:
     style = "font-family: Text; font-variant-caps: all-small-caps"
     galley = galley_of(f'<p style="{style}">Éthique de l’IA</p>')
     told = "Éthique de l’IA".encode("utf-16-be").hex().upper().encode()
-    assert b"/ActualText <FEFF%s>" % told in galley.pages[0].content
+    assert b"/ActualText <FEFF%s>" % told in galley.contents[0]
 
 
 def test_a_relative_address_in_a_sheet_is_an_error() -> None:

@@ -23,10 +23,10 @@ from guidepress.publishing import pictures as drawing
 from guidepress.section import Side
 from tests.guides import make_guide
 
-PAGE = GalleyPage(b"q Q", 10, 10, 0, numbers=(OpenNumber((0,), "f", "goal"),))
-COVER = Galley((PAGE,), (), (), b"%PDF cover")
-FRONT = Galley((PAGE,), (), (), b"%PDF front")
-ROLE = Galley((PAGE, PAGE), (), (), b"%PDF role")
+PAGE = GalleyPage(10, 10, 0, numbers=(OpenNumber((0,), "f", "goal"),))
+COVER = Galley((PAGE,), (), (), b"%PDF cover", (b"q Q",))
+FRONT = Galley((PAGE,), (), (), b"%PDF front", (b"q Q",))
+ROLE = Galley((PAGE, PAGE), (), (), b"%PDF role", (b"q Q", b"q Q"))
 COVER_AT = Imposed("cover/front", 0, Side.RECTO, 1)
 FRONT_AT = Imposed("contents", 1, Side.RECTO, 1)
 ROLE_AT = Imposed("role/dpo", 2, Side.VERSO, 2)
@@ -85,7 +85,7 @@ def test_a_part_that_is_in_no_picture_may_change(shop: Shop) -> None:
     "parts",
     [
         settled((COVER_AT, replace(COVER, resources=b"%PDF new")), *PARTS[1:]),
-        settled(*PARTS[:2], (ROLE_AT, replace(ROLE, pages=(PAGE, replace(PAGE, content=b"Q"))))),
+        settled(*PARTS[:2], (ROLE_AT, replace(ROLE, contents=(b"q Q", b"Q")))),
         settled(*PARTS[:2], (replace(ROLE_AT, first=3), ROLE)),
         settled(*PARTS, goal=8),
         settled(*PARTS[:2]),

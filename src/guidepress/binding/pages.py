@@ -51,9 +51,9 @@ class PageMaker:
         resources = self._resources(galley)
         see_through = transparent(resources) if self._plates else frozenset()
         figures = {face.name: face.figures for face in galley.faces}
-        for index, page in enumerate(galley.pages):
+        for index, (page, painted) in enumerate(zip(galley.pages, galley.contents, strict=True)):
             folio = place.first + index if place.first else OUTSIDE
-            content = filled(page, folio, self._folios, figures)
+            content = filled(page, painted, folio, self._folios, figures)
             made = self._page(page, content, resources, place.folds)
             if uses(content, see_through):
                 made.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name.DeviceCMYK)
@@ -126,7 +126,7 @@ class PageMaker:
         with pikepdf.open(io.BytesIO(galley.resources)) as source:
             resources = source.pages[0].Resources
             if self._plates:
-                contents = b"\n".join(page.content for page in galley.pages) + b"\n"
+                contents = b"\n".join(galley.contents) + b"\n"
                 leave_out_unnamed(resources, contents)  # it may be in no ink of the press
             resources = self._pdf.copy_foreign(resources)
         for face in galley.faces:
@@ -139,12 +139,16 @@ class PageMaker:
 
 
 def filled(
-    page: GalleyPage, folio: int, folios: Folios, figures: Mapping[str, tuple[int, ...]]
+    page: GalleyPage,
+    painted: bytes,
+    folio: int,
+    folios: Folios,
+    figures: Mapping[str, tuple[int, ...]],
 ) -> bytes:
     """A page's content with its numbers filled in; ValueError when a number does not fit."""
     if not page.numbers:
-        return page.content
-    content = bytearray(page.content)
+        return painted
+    content = bytearray(painted)
     for number in page.numbers:
         value = folio if number.anchor is None else folios.anchors[number.anchor]
         digits = str(value)

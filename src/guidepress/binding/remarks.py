@@ -99,11 +99,11 @@ def draft(
     for place, galley in parts:
         own = [remark for remark in remarks if remark.part == place.name]
         placed = _placed(galley, own)
-        for index, page in enumerate(galley.pages):
+        for index, (page, content) in enumerate(zip(galley.pages, galley.contents, strict=True)):
             sheet = _Sheet(page, pen)
             pieces = (
                 sheet.veil(title),
-                sheet.numbers(main_lines(set_lines(page, galley.faces))),
+                sheet.numbers(main_lines(set_lines(content, galley.faces))),
                 sheet.remarks([(at, remark) for on, at, remark in placed if on == index]),
             )
             drawn[place.name, index] = b"\n".join((b"/Artifact BMC\nq", *pieces, b"Q\nEMC"))
@@ -120,8 +120,8 @@ def _placed(galley: Galley, remarks: Sequence[Remark]) -> list[tuple[int, SetLin
     """The page of each remark, and its line; the first page, and none, where it is not found."""
     lines = [
         (index, line)
-        for index, page in enumerate(galley.pages)
-        for line in set_lines(page, galley.faces)
+        for index, content in enumerate(galley.contents)
+        for line in set_lines(content, galley.faces)
     ]
     said = [letters(line.text) for _, line in lines]
     starts = list(accumulate(map(len, said), initial=0))

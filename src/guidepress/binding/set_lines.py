@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from guidepress.galley import FaceUse, GalleyPage
+from guidepress.galley import FaceUse
 from guidepress.matrix import ONE, Matrix, matrix_of, product
 
 TOKEN = re.compile(
@@ -33,9 +33,9 @@ class SetLine:
     text: str
 
 
-def set_lines(page: GalleyPage, faces: Sequence[FaceUse]) -> tuple[SetLine, ...]:
+def set_lines(content: bytes, faces: Sequence[FaceUse]) -> tuple[SetLine, ...]:
     """The pieces of a page's text in the order of its content, without running heads."""
-    return tuple(_lines(page.content, {face.name.encode(): face.unicode for face in faces}))
+    return tuple(_lines(content, {face.name.encode(): face.unicode for face in faces}))
 
 
 def _lines(content: bytes, faces: Mapping[bytes, Mapping[int, str]]) -> Iterator[SetLine]:

@@ -61,9 +61,9 @@ def spoken(place: Imposed, galley: Galley, folios: Folios) -> tuple[Spoken, ...]
         for face in galley.faces
     }
     texts = []
-    for index, page in enumerate(galley.pages):
+    for index, (page, painted) in enumerate(zip(galley.pages, galley.contents, strict=True)):
         folio = place.first + index if place.first else OUTSIDE
-        content = filled(page, folio, folios, figures)
+        content = filled(page, painted, folio, folios, figures)
         texts.append(dict(_texts(content, characters)))
     return tuple(_spoken(element, texts) for element in galley.structure)
 

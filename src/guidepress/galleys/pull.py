@@ -27,13 +27,14 @@ GLYPHS = re.compile(rb"<([0-9a-f]+)>")
 
 @dataclass(frozen=True)
 class Pull:
-    """The pages, and what all of them use.
+    """The pages, what is painted on each, and what all of them use.
 
     `resources` is a PDF file, `fonts` are WeasyPrint's by resource name, and `pictures` the largest
     size that each is placed at.
     """
 
     pages: tuple[GalleyPage, ...]
+    contents: tuple[bytes, ...]
     resources: bytes
     fonts: dict[str, list[Any]]
     pictures: Placed
@@ -45,10 +46,10 @@ def pull(document: Document, structure: StructureBuilder) -> Pull:
     resources = _empty_resources(pdf)
     images: dict[str, Any] = {}
     placed: Placed = {}
-    pages = tuple(
+    painted = [
         _paint(page, _canvas(document, page, resources, images, placed), structure)
         for page in document.pages
-    )
+    ]
     fonts = pydyf.Dictionary({})
     pdf.add_object(fonts)
     resources["Font"] = fonts.reference
@@ -56,7 +57,13 @@ def pull(document: Document, structure: StructureBuilder) -> Pull:
     by_name: dict[str, list[Any]] = {}
     for font in document.fonts.values():
         by_name.setdefault(font.hash, []).append(font)
-    return Pull(pages, _resource_file(pdf, resources), by_name, dict(sorted(placed.items())))
+    return Pull(
+        tuple(page for page, _ in painted),
+        tuple(content for _, content in painted),
+        _resource_file(pdf, resources),
+        by_name,
+        dict(sorted(placed.items())),
+    )
 
 
 def _empty_resources(pdf: Any) -> Any:
@@ -101,14 +108,13 @@ def _canvas(
     return stream
 
 
-def _paint(page: Any, stream: Canvas, structure: StructureBuilder) -> GalleyPage:
+def _paint(page: Any, stream: Canvas, structure: StructureBuilder) -> tuple[GalleyPage, bytes]:
     page.paint(stream, PT)
     tags = stream.marks
     links = [link for link in page.links if link[3].element_tag == "a"]  # not what is inside it
     structure.add_page(page, tags, [link[3] for link in links])
     content, numbers = _content(stream, structure.artifacts[-1])
-    return GalleyPage(
-        content,
+    set_page = GalleyPage(
         page.width * PT,
         page.height * PT,
         page.bleed["top"] * PT,
@@ -118,6 +124,7 @@ def _paint(page: Any, stream: Canvas, structure: StructureBuilder) -> GalleyPage
         tuple(_bookmarks(page)),
         len(tags),
     )
+    return set_page, content
 
 
 def _links(page: Any, links: list[Any]) -> list[Link]:

@@ -2,17 +2,17 @@
 
     MAGIC · SHA-256 of all that follows · length of the head · head (JSON, deflated) · matter
 
-The head says what a galley is but for its bytes; the matter is the pages' contents, the resources
-and the structure, one after the other, deflated. Both are read with a limit, nothing in them is
-run, and what does not fit is refused. Floats are written with all their digits: the round trip is
-exact. The structure is read when it is asked for: most builds do not.
+The head says what a galley is but for its bytes; the matter is the resources and the structure,
+deflated, and the pages' contents, deflated by themselves. All are read with a limit, nothing in
+them is run, and what does not fit is refused. Floats are written with all their digits: the round
+trip is exact. Contents and structure are read when they are asked for: of a structure most builds
+do not, and the contents of a whole book would fill three quarters of the room of all galleys.
 """
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -25,32 +25,32 @@ from guidepress.galley import (
     Link,
     OpenNumber,
 )
+from guidepress.galleys.contents import FAST, LARGEST, KeptContents, cut
+from guidepress.galleys.contents import kept as contents_kept
 from guidepress.sealed import DamagedError, inflated, seal, unseal
 from guidepress.structure_record import KeptStructure, kept
 
-MAGIC = b"guidepress galley 3\n"
+MAGIC = b"guidepress galley 4\n"
 """Another form has another number, and no entry of this one is found under its keys."""
 
-LARGEST = 512 * 1024 * 1024
-"""Bytes: what a head or matter may be when inflated (one of a part of 300 pages has 20 MB)."""
-
 LENGTH = 8
-FAST = 1
-"""zlib's level: with 6, writing takes four times as long for a tenth fewer bytes."""
 
 
 def write(galley: Galley, key: str = "") -> bytes:
     """The galley as bytes; `key` is written with it. TypeError when it holds other values."""
-    structure = kept(galley.structure)
-    matter = [*(page.content for page in galley.pages), galley.resources, structure.text]
+    structure, contents = kept(galley.structure), contents_kept(galley.contents)
+    matter = [galley.resources, structure.text]
+    beside = zlib.compress(b"".join(matter), FAST)
     head = {
         "key": key,
         "galley": _galley(galley, structure),
         "lengths": [len(blob) for blob in matter],
+        "beside": len(beside),
+        "contents": contents.lengths,
     }
     packed = zlib.compress(json.dumps(head, separators=(",", ":")).encode(), FAST)
-    body = b"".join((len(packed).to_bytes(LENGTH), packed, zlib.compress(b"".join(matter), FAST)))
-    return seal(MAGIC, body)
+    length = len(packed).to_bytes(LENGTH)
+    return seal(MAGIC, b"".join((length, packed, beside, contents.deflated)))
 
 
 def read(data: bytes, key: str = "") -> Galley:
@@ -61,19 +61,12 @@ def read(data: bytes, key: str = "") -> Galley:
         head = json.loads(inflated(body[LENGTH:end], LARGEST))
         if head["key"] != key:
             raise DamagedError("it is another galley's")
-        return _read_galley(head["galley"], _cut(inflated(body[end:], LARGEST), head["lengths"]))
+        after = end + int(head["beside"])
+        blobs = cut(inflated(body[end:after], LARGEST), head["lengths"])
+        contents = KeptContents(body[after:], [int(length) for length in head["contents"]])
+        return _read_galley(head["galley"], blobs, contents)
     except (ValueError, KeyError, TypeError, IndexError, zlib.error, RecursionError) as error:
         raise DamagedError(f"{type(error).__name__}: {error}") from error
-
-
-def _cut(matter: bytes, lengths: Sequence[int]) -> list[bytes]:
-    if sum(lengths) != len(matter) or any(length < 0 for length in lengths):
-        raise DamagedError("its lengths do not fit")
-    blobs, at = [], 0
-    for length in lengths:
-        blobs.append(matter[at : at + length])
-        at += length
-    return blobs
 
 
 def _galley(galley: Galley, structure: KeptStructure) -> list[Any]:
@@ -86,14 +79,17 @@ def _galley(galley: Galley, structure: KeptStructure) -> list[Any]:
     ]
 
 
-def _read_galley(head: list[Any], blobs: list[bytes]) -> Galley:
+def _read_galley(head: list[Any], blobs: list[bytes], contents: KeptContents) -> Galley:
     pages, held, faces, findings, pictures = head
-    *contents, resources, structure = blobs
+    resources, structure = blobs
+    if len(pages) != len(contents):
+        raise DamagedError("its pages are not as many as their contents")
     return Galley(
-        tuple(_read_page(*pair) for pair in zip(pages, contents, strict=True)),
+        tuple(map(_read_page, pages)),
         KeptStructure(structure, {page: int(count) for page, count in held}),
         tuple(_read_face(face) for face in faces),
         resources,
+        contents,
         tuple(finding_record.read(finding) for finding in findings),
         {name: (width, height) for name, (width, height) in pictures.items()},
     )
@@ -109,10 +105,9 @@ def _page(page: GalleyPage) -> list[Any]:
     ]
 
 
-def _read_page(page: list[Any], content: bytes) -> GalleyPage:
+def _read_page(page: list[Any]) -> GalleyPage:
     (width, height, bleed, marks), numbers, links, anchors, bookmarks = page
     return GalleyPage(
-        content,
         width,
         height,
         bleed,

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 LANGUAGE = "fr"
 MOST = 50
 """Sheets of sections' own that are kept."""
-UNSET = Galley((), (), (), b"")
+UNSET = Galley((), (), (), b"", ())
 """What stands for a section that could not be set."""
 
 
@@ -132,6 +132,7 @@ class Typesetter:
             structure.elements(),
             face_uses(pulled.fonts, open_faces),
             with_originals(pulled.resources, self._pages_in(copy)),
+            pulled.contents,
             tuple(dict.fromkeys(faults)),
             pulled.pictures,
         )

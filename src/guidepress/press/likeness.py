@@ -17,9 +17,9 @@ def looks(galley: Galley) -> tuple[str, ...]:
     for face in sorted(galley.faces, key=lambda face: face.name):
         shared.update(f"{face.name} {face.digest}\n".encode())
     digests = []
-    for page in galley.pages:
+    for page, content in zip(galley.pages, galley.contents, strict=True):
         own = shared.copy()
         own.update(f"{page.width} {page.height} {page.bleed}\n".encode())
-        own.update(page.content)
+        own.update(content)
         digests.append(own.hexdigest()[:SHORT])
     return tuple(digests)

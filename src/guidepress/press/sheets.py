@@ -35,14 +35,14 @@ def sheets_of(parts: Sequence[tuple[Imposed, Galley]], folios: Folios) -> Iterat
     for place, galley in parts:
         common = hashlib.sha256(galley.resources)
         common.update(repr([(face.name, face.digest) for face in galley.faces]).encode())
-        for at, page in enumerate(galley.pages):
+        for at, (page, content) in enumerate(zip(galley.pages, galley.contents, strict=True)):
             folio = place.first + at if place.first else OUTSIDE
             numbers = [folios.anchors.get(number.anchor or "", folio) for number in page.numbers]
             links = [
                 [link.target, link.box, folios.anchors.get(_anchor(link))] for link in page.links
             ]
             digest = common.copy()
-            digest.update(page.content)
+            digest.update(content)
             shown = [page.width, page.height, page.bleed, numbers, links]
             digest.update(json.dumps(shown).encode())
             yield Sheet(
