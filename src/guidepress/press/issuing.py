@@ -12,6 +12,7 @@ from guidepress.comparing.notes import FILE as NOTES
 from guidepress.comparing.notes import notes
 from guidepress.press.finishing import BoundFile
 from guidepress.press.issued import Issued, record_of
+from guidepress.press.kept_facts import kept_facts
 from guidepress.press.manuscript import Manuscript
 from guidepress.press.provenance import making
 from guidepress.press.settling import Settled
@@ -45,13 +46,15 @@ def issue(
     """Publish a whole book, the manifest last; the paths of `bound`, in their order.
 
     What the last book called otherwise is taken away; files of profiles that this one was not
-    bound for stay. Pictures kept in a `store` are not drawn again. OSError leaves all as it was.
+    bound for stay. What a `store` has of pictures and facts is not made again. OSError leaves
+    all as it was.
     """
     records = tuple(record_of(file) for file in bound)
     beside = shop_pictures(manuscript, settled, bound, store)
     since = terms.since.record if terms.since else None
     told = making(manuscript, settled, since)
-    book = whole_manifest(manuscript.guide, settled.folios, records, told)
+    facts = kept_facts(manuscript.guide, store)
+    book = whole_manifest(manuscript.guide, settled.folios, records, told, facts)
     found = difference(terms.since, of_manifest(book)) if terms.since else None
     beside[NOTES] = notes(book, found)
     files = tuple(file_record(name, data) for name, data in beside.items())

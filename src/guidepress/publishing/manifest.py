@@ -159,8 +159,12 @@ def whole_manifest(
     folios: Folios,
     outputs: tuple[OutputRecord, ...],
     making: Making | None = None,
+    facts: Mapping[str, RoleFacts] | None = None,
 ) -> Manifest:
-    """The manifest of a whole build, as long as nothing is to be published beside its PDFs."""
+    """The manifest of a whole build, as long as nothing is to be published beside its PDFs.
+
+    `facts` are those of the guide's roles, where somebody has worked them out.
+    """
     making, edition = making or Making(), guide.edition
     return Manifest(
         title=edition.title,
@@ -174,7 +178,7 @@ def whole_manifest(
         fonts=making.fonts,
         outputs=outputs,
         families={family.slug: family.title for family in edition.families},
-        roles=_role_records(guide, folios),
+        roles=_role_records(facts if facts is not None else facts_of(guide), folios),
         parts=_part_records(folios, making.looks),
         anchors=dict(sorted(folios.anchors.items())),
     )
@@ -211,10 +215,10 @@ def _part_records(folios: Folios, looks: Mapping[str, tuple[str, ...]]) -> tuple
     )
 
 
-def _role_records(guide: Guide, folios: Folios) -> dict[str, RoleRecord]:
+def _role_records(facts: Mapping[str, RoleFacts], folios: Folios) -> dict[str, RoleRecord]:
     records = {}
-    for slug, facts in facts_of(guide).items():
+    for slug, each in facts.items():
         if place := folios.of(f"role/{slug}"):
-            own = {name: getattr(facts, name) for name in RoleFacts.model_fields}
+            own = {name: getattr(each, name) for name in RoleFacts.model_fields}
             records[slug] = RoleRecord(**own, page=place.first, pages=place.pages)
     return records
