@@ -48,6 +48,7 @@ class Compositor:
         """The digest of what every part is composed with; None where none is taken or kept."""
         self._shelf = shelf
         self._composer: Composer | None = None
+        self._known: dict[str, Kept] = {}
         self.made = 0
         """How many parts were composed, and not taken from the shelf."""
 
@@ -84,10 +85,13 @@ class Compositor:
         return tuple(name for name in names if self._kept(name) is None)
 
     def _kept(self, name: str) -> Kept | None:
-        if self._shelf is None or self.basis is None:
-            return None
+        """The part as it is kept, if it would be composed so; asked of the guide once."""
+        if self._shelf is None or self.basis is None or name in self._known:
+            return self._known.get(name)
         kept = self._shelf.get(name, self.basis)
         if kept is None:
             return None
         is_same = all(self._answers.of(question) == answer for question, answer in kept.noted)
-        return kept if is_same else None
+        if is_same:
+            self._known[name] = kept
+        return self._known.get(name)
