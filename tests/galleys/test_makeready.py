@@ -14,7 +14,7 @@ from guidepress import stock
 from guidepress.folios import Folios
 from guidepress.galleys import record
 from guidepress.galleys.copy import cast_off
-from guidepress.galleys.makeready import as_it_comes, lines, make_ready
+from guidepress.galleys.makeready import as_it_comes, lines, make_ready, names, standing
 from guidepress.galleys.makeready.collector import undisturbed
 from guidepress.galleys.makeready.swaps import SWAPS
 from guidepress.galleys.typeset import Typesetter
@@ -70,6 +70,18 @@ BODIES = {
     "preformatted": "<pre>une ligne\net\tl'autre</pre><p>un&#x2028;deux&#x2029;trois</p>",
     "colours": '<p style="color: oklch(.6 .2 30 / .5); background: hsl(9 50% 50%); '
     'border: 1pt solid device-cmyk(0 1 1 0)">encre</p><form><input value="champ"></form>',
+    "mixed lines": f'<p><span style="display: inline-block; width: 9mm">—</span>{PARAGRAPH[3:-4]}'
+    f'<a href="#a">un lien</a>{PARAGRAPH[3:-4]}<br>fin <q style="margin: 0 2mm">cité</q></p>',
+    "aligned": "".join(
+        f'<div style="text-align: {align}; text-indent: 3mm"><i style="float: left; height: 9mm">'
+        f"flottant</i>{PARAGRAPH}</div>"
+        for align in ("left", "right", "center", "justify", "end")
+    ),
+    "white space": f'<pre style="white-space: pre-wrap">{"mot  " * 30}\n\n  suite \n</pre>'
+    f'<p style="white-space: pre-line">{"mot " * 30}\n fin</p>',
+    "styled pseudo-elements": "<style>li::marker { color: #c00 } "
+    "p::before { content: '« ' } p::after { content: leader('.') ' »' }</style>"
+    '<ul><li>un</li><li id="deux">deux</li></ul><p>mot</p><p id="x">mots</p>',
     "hidden": '<p style="visibility: hidden">rien</p><p style="background: #eee">vu</p>',
 }
 
@@ -93,6 +105,18 @@ def test_galleys_are_the_same_with_and_without_our_parts() -> None:
     sections = [part(f"p{n}", body, Side.RECTO) for n, body in enumerate(BODIES.values())]
     names = {f"p{n}": name for n, name in enumerate(BODIES)}
     assert [names[name] for name in same(tiny_layout(), sections)] == []
+
+
+def test_what_weasyprint_cannot_set_is_not_set() -> None:
+    """A marker with contents of its own: WeasyPrint gives its text the marker's place."""
+    body = "<style>li::marker { content: counter(list-item) }</style><ul><li>un</li></ul>"
+    copy = cast_off(part("p", body, Side.RECTO), Folios())
+    galley = Typesetter(tiny_layout()).set(copy)
+    assert [finding.rule for finding in galley.findings] == ["unsettable"]
+    with as_it_comes():
+        theirs = Typesetter(tiny_layout())
+        with as_it_comes():
+            assert [finding.rule for finding in theirs.set(copy).findings] == ["unsettable"]
 
 
 def test_no_style_is_kept_that_another_page_would_have_made_another() -> None:
@@ -217,6 +241,48 @@ def test_lines_beside_floats_go_where_they_did(width: int) -> None:
     ]
     sections = [part(f"p{n}", body, Side.RECTO) for n, body in enumerate(bodies)]
     assert same(tiny_layout(), sections) == []
+
+
+def test_a_line_is_shown_by_the_layout_that_it_was_broken_with(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """And is set again only where it was kept from before."""
+    typesetter = Typesetter(tiny_layout())
+    anew = Counter[str]()
+    set_again = standing._reactivate
+
+    def reactivate(layout: Any, style: Any) -> None:
+        anew[layout.text] += 1
+        set_again(layout, style)
+
+    monkeypatch.setattr(standing, "_reactivate", reactivate)
+    copy = cast_off(part("p", '<p style="text-align: left">Un mot</p>', Side.RECTO), Folios())
+    new = typesetter.set(copy)
+    assert anew["Un mot"] == 0
+    assert typesetter.set(copy) == new
+    assert anew["Un mot"] == 1
+    typesetter.forget()
+    assert typesetter.set(copy) == new
+    assert anew["Un mot"] == 1
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<title>Un titre</title><title>Un autre</title>",
+        '<meta name="author" content="Une autrice"><meta name="keywords" content="a, b">',
+        "<svg xmlns='http://www.w3.org/2000/svg'><title>Un dessin</title></svg>",
+        '<link rel="attachment" href="guide:a.txt"><p>mot</p><title>Au fond</title>',
+    ],
+)
+def test_what_a_document_says_of_itself_is_found_by_name(head: str) -> None:
+    def told(how: Any) -> dict[str, Any]:
+        document = weasyprint.HTML(string=head, base_url="press:")
+        found: dict[str, Any] = how(document)
+        return {**found, "attachments": len(found["attachments"])}
+
+    Typesetter(tiny_layout())
+    assert told(names.get_html_metadata) == told(names._get_html_metadata)
 
 
 @pytest.mark.slow

@@ -61,7 +61,7 @@ KNOWN = matcher(SELECTORS)
 def test_rules_are_those_that_match(tree: Element) -> None:
     root = ElementWrapper.from_html_root(tree)
     for wrapped in root.iter_subtree():
-        assert list(matching.match(KNOWN, wrapped)) == plain(KNOWN, wrapped)
+        assert matching.match(KNOWN, wrapped) == plain(KNOWN, wrapped)
 
 
 def plain(known: Matcher, wrapped: Any) -> list[Any]:

@@ -14,6 +14,7 @@ from weasyprint.text import line_break
 
 from guidepress.galleys.makeready.lines import kind_of
 from guidepress.galleys.makeready.recent import recent
+from guidepress.galleys.makeready.standing import put_away
 from guidepress.galleys.makeready.swaps import instead_of, old_part
 
 KEPT = "breaks"
@@ -40,13 +41,6 @@ Line = tuple[Any, ...]
 _split = old_part(line_break, "split_first_line")
 
 
-def _copy(layout: Any) -> Any:
-    """A layout of its own, which is set up anew when it is painted."""
-    copy = line_break.Layout.__new__(line_break.Layout)
-    copy.__dict__.update(layout.__dict__)
-    return copy
-
-
 def _manner(style: Any) -> tuple[Any, ...]:
     known: tuple[Any, ...] | None = style.__dict__.get("manner")
     if known is None:
@@ -65,6 +59,6 @@ def split_first_line(text: str, style: Any, context: Any, *measure: Any, **how: 
     line: Line | None = breaks.get(key)
     if line is None:
         new: Line = _split(text, style, context, *measure, **how)
-        breaks.keep(key, (_copy(new[0]), *new[1:]))
+        breaks.keep(key, (put_away(new[0]), *new[1:]))
         return new
-    return (_copy(line[0]), *line[1:])
+    return (put_away(line[0]), *line[1:])

@@ -11,34 +11,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import inf
 from typing import Any
 
 from weasyprint import css
 
 from guidepress.galleys.makeready.kept_styles import (
     Own,
-    Styles,
     Twin,
     declarations_of,
     own_of,
     styles_of,
 )
-from guidepress.galleys.makeready.swaps import instead_of, old_part
+from guidepress.galleys.makeready.speaking import Cascaded, Speaking, cascaded
+from guidepress.galleys.makeready.swaps import instead_of
 
 StyleFor = css.StyleFor
 DRAWING = "{http://www.w3.org/2000/svg}svg"
 NO_BOX = {"display": ("none",)}
 """The style of what is within a drawing."""
-
-Said = tuple[Any, tuple[Any, ...]]
-"""What a rule says: its declarations, and (origin, layer, specificity), which they weigh by."""
-
-Speaking = tuple[dict[str | None, list[Said]], tuple[Any, ...]]
-"""What rules say of an element and of its pseudo-elements, and which rules they are."""
-
-_style_of = old_part(StyleFor, "__call__")
-
 
 SHARED = frozenset({"before", "after", "marker"})
 """Pseudo-elements whose styles are kept; WeasyPrint copies those of first lines value by value."""
@@ -53,35 +43,6 @@ class Given:
     target_collector: Any
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """What the cascade says of a pseudo-element, and all else that its style is made from."""
-
-    cascaded: dict[str, Any]
-    given: Given
-
-
-def _cascaded(kept: Styles, said: list[Said]) -> dict[str, Any]:
-    """What these rules come to; not to be changed."""
-    key = tuple([(id(declarations), weight) for declarations, weight in said])
-    known = kept.get(key)
-    if known is None:
-        known = {}, said  # which live as long, so that no others have their places in memory
-        _add(known[0], said)
-        kept.keep(key, known)
-    return known[0]  # type: ignore[no-any-return]
-
-
-def _add(style: dict[str, Any], said: list[Said]) -> None:
-    """Add what rules say: the later of two that weigh the same wins (CSS Cascade 4, 6.1)."""
-    for declarations, (origin, layer, specificity) in said:
-        for name, values, importance in declarations:
-            weight = (css.declaration_precedence(origin, importance), layer, specificity)
-            old = style.get(name, (None, None))[1]
-            if old is None or old <= weight:
-                style[name] = values, weight
-
-
 @instead_of(StyleFor, "__init__")
 def begin(self: Any, html: Any, sheets: Any, hints: bool, font_config: Any, collector: Any) -> None:
     """The styles of all elements; those of pseudo-elements wait."""
@@ -91,78 +52,50 @@ def begin(self: Any, html: Any, sheets: Any, hints: bool, font_config: Any, coll
     self.initial_page_sizes = self.kept.sizes
     self._sheets = sheets
     self.font_config = font_config
-    self.waiting = {}
-    given = Given(html.etree_element, html.base_url, collector)
+    self.speaking = {}
+    self.given = Given(html.etree_element, html.base_url, collector)
+    speaking_for = self.kept.sheets(sheets).speaking_for
     twins: dict[Any, str | None] = dict.fromkeys(_of_its_own(html.etree_element))
     for wrapped in _elements(html.wrapper_element):
         element = wrapped.etree_element
         own = Own(element, None) if hints else own_of(element)
-        speaking = _speaking_for(self.kept, sheets, wrapped)
-        self._computed_styles[element, None] = _style(self, wrapped, own, speaking, given, hints)
+        speaking = self.speaking[element] = speaking_for(wrapped)
+        self._computed_styles[element, None] = _style(self, wrapped, own, speaking, hints)
         if own.anchor:
             twins[element] = own.anchor
             collector.collect_anchor(own.anchor)
-        _wait(self, element, speaking[0], given)
+        for pseudo in speaking.anchored:  # to be known before it is asked for
+            _come(self, element, pseudo, speaking.of(pseudo))
     for element, anchor in twins.items():  # only now: what is in them shares the others
         self._computed_styles[element, None] = Twin(self._computed_styles[element, None], anchor)
     self._cascaded_styles.clear()
 
 
-def _style(self: Any, wrapped: Any, own: Own, speaking: Speaking, given: Given, hints: bool) -> Any:
+def _style(self: Any, wrapped: Any, own: Own, speaking: Speaking, hints: bool) -> Any:
     """The style of an element, which others may have, too."""
-    said, rules = speaking
     element = wrapped.etree_element
     parent = wrapped.parent.etree_element if wrapped.parent else None
     above = id(self._computed_styles[parent, None]) if wrapped.parent else None
-    style = self.kept.get((above, own.key, rules))
+    key = (above, own.key, id(speaking))
+    style = self.kept.get(key)
     if style is None:
-        all_said = [*said.get(None, []), *declarations_of(element, own, given.base_url, hints)]
-        self._cascaded_styles[element, None] = _cascaded(self.kept, all_said)
-        self.set_computed_styles(element, parent=parent, **vars(given))
+        of_its_own = list(declarations_of(element, own, self.given.base_url, hints))
+        self._cascaded_styles[element, None] = (
+            cascaded([*speaking.said.get(None, []), *of_its_own])
+            if of_its_own
+            else speaking.of(None)
+        )
+        self.set_computed_styles(element, parent=parent, **vars(self.given))
         style = self._computed_styles[element, None]
-        self.kept.keep((above, own.key, rules), style)
+        style.speaking = speaking  # which lives as long, so that no other has its place in memory
+        self.kept.keep(key, style)
     return style
-
-
-def _wait(self: Any, element: Any, said: dict[str | None, list[Said]], given: Given) -> None:
-    """Keep aside what is said of an element's pseudo-elements."""
-    for pseudo, speaking in said.items():
-        if pseudo:
-            cascaded = _cascaded(self.kept, speaking)
-            self.waiting[element, pseudo] = Waiting(cascaded, given)
-            if "anchor" in cascaded:  # to be known before it is asked for
-                _come(self, element, pseudo)
 
 
 def _of_its_own(root: Any) -> Iterator[Any]:
     """The elements whose styles WeasyPrint changes: it gives their `overflow` to the page."""
     yield root
     yield from root.findall("body")
-
-
-def _speaking_for(kept: Styles, sheets: Any, wrapped: Any) -> Speaking:
-    """What the sheets say of an element and of its pseudo-elements, and the rules as a key."""
-    matched = [sheet.matcher.match(wrapped) for sheet, _, _ in sheets]
-    if any(type(rules) is list for rules in matched):
-        return _speaking(sheets, matched)
-    key = tuple([id(rules) for rules in matched])
-    known = kept.get(key)
-    if known is None:
-        known = _speaking(sheets, matched), matched, sheets  # which live as long
-        kept.keep(key, known)
-    return known[0]  # type: ignore[no-any-return]
-
-
-def _speaking(sheets: Any, matched: list[Any]) -> Speaking:
-    said: dict[str | None, list[Said]] = {}
-    rules = []
-    for (sheet, origin, sheet_specificity), matching in zip(sheets, matched, strict=True):
-        for specificity, _, pseudo, (declarations, layer) in matching:
-            order = inf if layer is None else sheet.layers.index(layer)
-            rules.append((sheet, specificity, id(declarations), order))
-            weight = (origin, order, sheet_specificity or specificity)
-            said.setdefault(pseudo, []).append((declarations, weight))
-    return said, tuple(rules)
 
 
 def _elements(wrapped: Any) -> Iterator[Any]:
@@ -185,25 +118,29 @@ def _is_drawing(element: Any) -> bool:
     )
 
 
-def _come(self: Any, element: Any, pseudo: str) -> None:
+def _come(self: Any, element: Any, pseudo: str, winning: Cascaded) -> None:
     """Make the style of a pseudo-element that was waiting."""
-    wait: Waiting = self.waiting.pop((element, pseudo))
     above = self._computed_styles[element, None]
-    key = (id(getattr(above, "original", above)), pseudo, id(wait.cascaded))
+    key = (id(getattr(above, "original", above)), pseudo, id(winning))
     style = self.kept.get(key) if pseudo in SHARED else None
     if style is None:
-        self._cascaded_styles[element, pseudo] = wait.cascaded
-        self.set_computed_styles(element, pseudo_type=pseudo, parent=element, **vars(wait.given))
+        self._cascaded_styles[element, pseudo] = winning
+        self.set_computed_styles(element, pseudo_type=pseudo, parent=element, **vars(self.given))
         del self._cascaded_styles[element, pseudo]
         style = self._computed_styles[element, pseudo]
-        self.kept.keep(key, style)
-    if pseudo in SHARED:
-        self._computed_styles[element, pseudo] = Twin(style)
+        if pseudo in SHARED:
+            self.kept.keep(key, style)
+    self._computed_styles[element, pseudo] = style
 
 
 @instead_of(StyleFor, "__call__")
 def style_of(self: Any, element: Any, pseudo: str | None = None) -> Any:
     """The computed style; None for a pseudo-element that the cascade does not speak of."""
-    if pseudo and (element, pseudo) in self.waiting:
-        _come(self, element, pseudo)
-    return _style_of(self, element, pseudo) or (None if pseudo else NO_BOX)
+    style = self._computed_styles.get((element, pseudo))
+    if style is None and pseudo:
+        speaking = self.speaking.get(element)
+        if speaking is None or pseudo not in speaking.said:
+            return None
+        _come(self, element, pseudo, speaking.of(pseudo))
+        return self._computed_styles[element, pseudo]
+    return NO_BOX if style is None else style

@@ -17,6 +17,7 @@ from typing import Any
 from weasyprint import css
 
 from guidepress.galleys.makeready.recent import Recent
+from guidepress.galleys.makeready.speaking import Sheets
 
 SVG = "{http://www.w3.org/2000/svg}svg"
 OWN = ("style", "lang")
@@ -25,6 +26,9 @@ OWN = ("style", "lang")
 KEPT = "styles"
 MOST = 1_000
 """Styles kept, twice: some eighteen kilobytes each."""
+
+MOST_SHEETS = 20
+"""Sheets that documents have together: those of all, and one or two of a section's own."""
 
 ANCHOR = "-weasy-anchor"
 
@@ -51,6 +55,18 @@ class Styles(Recent):
     def __init__(self) -> None:
         super().__init__(MOST)
         self.sizes = PageSizes()
+        self._alike = Recent(MOST)
+        self._sheets: dict[tuple[Any, ...], Sheets] = {}
+
+    def sheets(self, sheets: list[Any]) -> Sheets:
+        """What is known of these sheets; of each, (sheet, origin, specificity)."""
+        key = tuple([(id(sheet), *how) for sheet, *how in sheets])
+        known = self._sheets.get(key)
+        if known is None:
+            if len(self._sheets) >= MOST_SHEETS:
+                self._sheets.clear()
+            known = self._sheets[key] = Sheets(sheets, self._alike)
+        return known
 
 
 def styles_of(configuration: Any) -> Styles:
@@ -67,8 +83,7 @@ class Twin(css.ComputedStyle):  # type: ignore[misc]
 
     def __init__(self, original: Any, anchor: str | None = None) -> None:
         self.__dict__.update(original.__dict__)
-        for name in ("anonymous_style", "lengths"):  # they know its values
-            self.__dict__.pop(name, None)
+        self.__dict__.pop("lengths", None)  # they know its values
         self.original = original
         self.update(original)
         if anchor is not None:
@@ -77,6 +92,11 @@ class Twin(css.ComputedStyle):  # type: ignore[misc]
     def __missing__(self, key: str) -> Any:
         value = self[key] = self.original[key]
         return value
+
+    @property
+    def anonymous_style(self) -> Any:
+        """The style of anonymous boxes in it, which inherit nothing that is changed."""
+        return self.original.anonymous_style
 
 
 @dataclass(frozen=True)

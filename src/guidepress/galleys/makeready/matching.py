@@ -1,7 +1,7 @@
 """Matching: most selectors ask only for the names and attributes of an element and its ancestors.
 
 What they say of one element they say of all that stand in the same row of ancestors, in whichever
-section; only the others are asked each time (a tenth of all time was spent in asking).
+section; only the others are asked of each (a tenth of all time was spent in asking).
 """
 
 from __future__ import annotations
@@ -12,20 +12,24 @@ from dataclasses import dataclass, field
 from types import CodeType
 from typing import Any
 
-from cssselect2 import Matcher
-
-from guidepress.galleys.makeready.swaps import instead_of
+from cssselect2 import compile_selector_list
 
 NAMES = frozenset({"ancestors", "parent", "local_name", "classes", "any", "all", "next"})
-ATTRIBUTES = frozenset({"etree_element", "attrib", "get", "lower"})
+ATTRIBUTES = frozenset({"etree_element", "tag", "in_html_document", "attrib", "get", "lower"})
 PURE = NAMES | ATTRIBUTES
 """What the test of a selector may look up that depends on names and attributes alone.
 
 cssselect2 compiles a selector to a lambda, and its code says what that looks up.
 """
 
+LINKS = tuple(each.test.__code__ for each in compile_selector_list(":link, :any-link"))
+"""Tests that ask only whether there is an `href`."""
+
 FREE = frozenset({"id", "style", "href", "src", "alt", "title"})
-"""Attributes that differ where nothing else does, as those for data do: no row depends on them."""
+"""Attributes that differ where nothing else does, as those for data do.
+
+A row depends on whether there is one, and not on what it says.
+"""
 
 MOST = 20_000
 """Rows of ancestors that are known."""
@@ -51,7 +55,7 @@ class Rows:
             return number
         node = element.etree_element
         above = self.of(element.parent) if element.parent is not None else 0
-        key = (above, node.tag, *_attributes(node.attrib))
+        key = (above, element.in_html_document, node.tag, *_attributes(node.attrib))
         number = self.numbers.get(key)
         if number is None:
             if len(self.numbers) >= MOST:
@@ -65,8 +69,8 @@ class Rows:
 rows = Rows()
 
 
-def _attributes(attributes: dict[str, str]) -> list[tuple[str, str]]:
-    return [item for item in attributes.items() if not _is_free(item[0])]
+def _attributes(attributes: dict[str, str]) -> list[tuple[str, str | None]]:
+    return [(name, None if _is_free(name) else value) for name, value in attributes.items()]
 
 
 def _is_free(name: str) -> bool:
@@ -81,20 +85,31 @@ class Known:
     asked: tuple[Entry, ...]
 
 
-@instead_of(Matcher, "match")
-def match(self: Any, element: Any) -> tuple[Rule, ...] | list[Rule]:
-    """The rules for an element, the weightiest last; a tuple if all in its row have the same."""
-    known_of: dict[int, Known] = self.__dict__.setdefault("known", {})
+def match(matcher: Any, element: Any) -> list[Rule]:
+    """The rules for an element, the weightiest last."""
+    known = known_of(matcher, element)
+    asked = (*known.asked, *own_entries(matcher, element))
+    return sorted([*known.rules, *(entry[1:] for entry in asked if entry[0](element))])
+
+
+def known_of(matcher: Any, element: Any) -> Known:
+    """What a matcher says of all elements in an element's row."""
+    known_rows: dict[int, Known] = matcher.__dict__.setdefault("known", {})
     row = rows.of(element)
-    known = known_of.get(row)
+    known = known_rows.get(row)
     if known is None:
-        if len(known_of) >= MOST:
-            known_of.clear()
-        known = known_of[row] = _known(self, element)
-    if not (known.asked or self.id_selectors or self.lang_attr_selectors):
-        return known.rules
-    own = [entry[1:] for entry in _asked(self, element, known) if entry[0](element)]
-    return sorted([*known.rules, *own]) if own else known.rules
+        if len(known_rows) >= MOST:
+            known_rows.clear()
+        known = known_rows[row] = _known(matcher, element)
+    return known
+
+
+def own_entries(matcher: Any, element: Any) -> Iterator[Entry]:
+    """Entries that an element is to be asked for its id or its language."""
+    if matcher.id_selectors and element.id in matcher.id_selectors:
+        yield from matcher.id_selectors[element.id]
+    if matcher.lang_attr_selectors and "lang" in element.etree_element.attrib:
+        yield from matcher.lang_attr_selectors
 
 
 def _known(matcher: Any, element: Any) -> Known:
@@ -107,17 +122,10 @@ def _known(matcher: Any, element: Any) -> Known:
     return Known(rules, tuple(entry for entry in entries if not _is_pure(entry[0])))
 
 
-def _asked(matcher: Any, element: Any, known: Known) -> Iterator[Entry]:
-    """Entries that an element is to be asked for itself."""
-    yield from known.asked
-    if matcher.id_selectors and element.id in matcher.id_selectors:
-        yield from matcher.id_selectors[element.id]
-    if matcher.lang_attr_selectors and "lang" in element.etree_element.attrib:
-        yield from matcher.lang_attr_selectors
-
-
 @functools.lru_cache(MOST)
 def _is_pure(test: Callable[[Any], Any]) -> bool:
+    if test.__code__ in LINKS:
+        return True
     names, texts = _looked_up(test.__code__)
     return names <= PURE and not any(map(_is_free, texts))
 
