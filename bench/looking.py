@@ -23,7 +23,7 @@ from typing import Any
 SCALE = 6
 """Pixels of a millimetre: about what a spread takes on a screen of high density."""
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 """Seconds after which nothing more is waited for."""
 
 BEFORE = 0.05
@@ -157,7 +157,7 @@ def serving(guide: Path, books: Path) -> Iterator[tuple[Page, int, float, float]
         yield page, server.pid, started, time.perf_counter() - started
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(PATIENCE)
         server.stdout.close()
 
 

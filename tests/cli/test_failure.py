@@ -105,7 +105,7 @@ def test_ctrl_c_in_the_middle_of_a_build_leaves_nothing_behind(here: Path) -> No
     assert any(b"Typesetting" in line for line in process.stderr), "that takes seconds"
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=PATIENCE)
-    assert process.returncode == 130
+    assert process.returncode == 130, (out, err)
     assert b"Traceback" not in out + err
     assert b"Interrupted" in err
     assert not (here / "dist").exists()
