@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -93,7 +94,15 @@ def test_ctrl_c_before_the_program_is_imported_ends_it_without_a_word() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
 
-def test_ctrl_c_in_the_middle_of_a_build_leaves_nothing_behind(here: Path) -> None:
+@pytest.fixture
+def not_deaf() -> Iterator[None]:
+    """What a shell runs in the background ignores interrupts, and so would all that it runs."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_ctrl_c_in_the_middle_of_a_build_leaves_nothing_behind(here: Path, not_deaf: None) -> None:
     make_guide(here)
     process = subprocess.Popen(
         [sys.executable, "-m", "guidepress", "build"],

@@ -373,6 +373,7 @@ def test_the_same_port_is_free_again_at_once() -> None:
 
 
 def test_the_book_says_what_it_has(page: Asker) -> None:
+    page.part("role/veilleur")  # which is in view from now on
     book = page.json("/api/book")
     assert book["title"] == "Petit guide des métiers"
     assert book["start"] == "role/veilleur"
