@@ -7,7 +7,7 @@ It describes a font for each run of glyphs, and reads the whole file of a face f
 from __future__ import annotations
 
 import copy
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from weasyprint.pdf.fonts import Font
@@ -16,7 +16,7 @@ from weasyprint.text.fonts import get_pango_font_key
 
 from guidepress.galleys.makeready.recent import recent
 
-ffi.cdef("gpointer g_object_ref (gpointer object);")
+ffi.cdef("gpointer g_object_ref (gpointer object);")  # WeasyPrint itself holds no fonts
 
 KEPT = "faces"
 MOST = 300
@@ -42,7 +42,9 @@ class Face:
     @cached_property
     def _blank(self) -> Any:
         """What WeasyPrint knows of the face; in whose text it is used is another matter."""
-        return Font(self.font, self._description, self.size)
+        font = Font(self.font, self._description, self.size)
+        font.file_content = _once(font.file_content)
+        return font
 
     def in_document(self, fonts: dict[int, Any]) -> Any:
         """The face among the fonts of a document, which notes the glyphs that it uses."""
@@ -52,6 +54,12 @@ class Face:
             font.widths, font.to_unicode, font.missing = {}, {}, {}
             font.held = self._held
         return font
+
+
+@lru_cache(maxsize=64)
+def _once(file: bytes) -> bytes:
+    """The file of a face, which all its sizes have in common."""
+    return file
 
 
 def face_of(configuration: Any, font: Any) -> Face:
