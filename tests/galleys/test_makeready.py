@@ -82,6 +82,11 @@ BODIES = {
     "styled pseudo-elements": "<style>li::marker { color: #c00 } "
     "p::before { content: '« ' } p::after { content: leader('.') ' »' }</style>"
     '<ul><li>un</li><li id="deux">deux</li></ul><p>mot</p><p id="x">mots</p>',
+    "named pages": "<style>@page wide { size: A4 landscape } .w { page: wide }</style><p>un</p>"
+    '<div><p class="w">deux</p><p>trois</p></div><div class="w"><table><tr><td>quatre</table></div>'
+    '<div><b style="float: left">f</b><div class="w"><i style="position: absolute">a</i>cinq</div>',
+    "margins": '<div style="margin: 9mm 0 -3mm"><p style="margin: -2mm 0 4mm">un</p></div>'
+    '<p style="margin: 2mm 0 -1mm">deux</p><div style="margin: -4mm 0"></div><p>trois</p>',
     "hidden": '<p style="visibility: hidden">rien</p><p style="background: #eee">vu</p>',
 }
 

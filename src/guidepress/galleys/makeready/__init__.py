@@ -39,6 +39,7 @@ def make_ready() -> None:
     from guidepress.galleys.makeready import (  # noqa: F401
         anchors,
         backgrounds,
+        blocks,
         boxes,
         breaks,
         cascade,
