@@ -111,6 +111,20 @@ def test_a_guide_that_is_gone_is_said_to_be(root: Path) -> None:
     assert now.whole is first.whole
 
 
+def test_a_guide_that_is_there_again_is_read_again(root: Path) -> None:
+    edit(root, VEILLEUR, "title: Veilleur", "titel: Veilleur")
+    first = reread(root)
+    (root / "guide.yaml").rename(root / "away")
+    gone = reread(root, first)
+    assert {each.place.file for each in gone.findings} == {"guide.yaml", VEILLEUR}
+    assert reread(root, gone).findings == gone.findings
+    (root / "away").rename(root / "guide.yaml")
+    now = reread(root, gone)
+    assert now.changed == {"guide.yaml"}
+    assert now.guide == first.guide
+    assert now.findings == first.findings
+
+
 def test_no_guide_at_all(tmp_path: Path) -> None:
     reading: Reading = reread(tmp_path / "nowhere")
     assert reading.guide is None

@@ -281,6 +281,25 @@ def test_a_role_that_is_gone_is_said_to_be(page: Asker, edit: Callable[..., Path
     assert page.part(ROLE)["pages"]
 
 
+def test_an_edition_that_is_gone_and_comes_back_leaves_all_as_it_was(
+    page: Asker, guide: Path
+) -> None:
+    page.part(ROLE)
+    page.calm()
+    before = page.json("/api/book")
+    (guide / "guide.yaml").rename(guide / "away")
+    try:
+        gone = page.until(lambda: (book := page.json("/api/book"))["trouble"] and book)
+        assert gone["parts"] == before["parts"]
+        assert gone["trouble"][0]["file"] == "guide.yaml"
+        assert page.part(ROLE)["pages"]
+    finally:
+        (guide / "away").rename(guide / "guide.yaml")
+    page.until(lambda: not page.json("/api/book")["trouble"])
+    page.calm()
+    assert page.json("/api/book")["parts"] == before["parts"]
+
+
 def test_a_new_role_has_provisional_numbers(page: Asker, edit: Callable[..., Path]) -> None:
     from tests.guides import DPO
 

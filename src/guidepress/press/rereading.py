@@ -197,9 +197,12 @@ def _layout(guide: Guide, before: Reading | None) -> tuple[Layout | None, tuple[
 def _without_guide(
     root: Path, before: Reading | None, guide: Guide | None, found: tuple[Finding, ...]
 ) -> Reading:
+    """As it last was but for its edition, which is news when it is there again."""
     if before is None:
         return Reading(root, guide, None, None, found)
-    return replace(before, findings=found, changed=frozenset(), guide=guide)
+    leaves = {file: leaf for file, leaf in before.leaves.items() if file != GUIDE_FILE}
+    findings = in_order((*found, *(each for each in before.findings if each.place.file in leaves)))
+    return replace(before, findings=findings, changed=frozenset(), guide=guide, leaves=leaves)
 
 
 def _changed(now: Mapping[str, Leaf], before: Mapping[str, Leaf]) -> frozenset[str]:

@@ -73,7 +73,7 @@ class PartsList:
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """Every part in the book's order; then the roles that are in none of its families."""
-        if self.reading is None or self.reading.guide is None:
+        if self.reading is None or (self._guide or self.reading.guide) is None:
             return ()
         listed = tuple(self._listed())
         names = {part.name for part in listed}
@@ -132,7 +132,7 @@ class PartsList:
     def _other_roles(self) -> Iterator[Part]:
         """Roles that no family lists, and files of roles that cannot be read."""
         assert self.reading is not None
-        guide = self.reading.guide
+        guide = self.reading.guide or self._guide  # the edition may be gone
         if guide is None:
             return
         for role in guide.unlisted:
