@@ -49,7 +49,12 @@ def started(guide: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], l
     folders = ("--lang", "en", "--guide", str(guide), "--output", str(guide.parent / "books"))
     command = (sys.executable, "-m", "guidepress", *folders, "preview", "--no-browser", *words)
     process = subprocess.Popen(
-        command, env=ENVIRON, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command,
+        env=ENVIRON,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
     )
     said: list[str] = []
     try:

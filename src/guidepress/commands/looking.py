@@ -31,9 +31,13 @@ from guidepress.terminal.usage import a_slug
 @click.pass_obj
 def preview(session: Session, port: int, host: str, no_browser: bool, slug: str | None) -> None:
     """Show the pages in a browser."""
+    from guidepress.terminal.farewell import Farewell
+
+    farewell = Farewell()  # before what follows is imported: it is the last word
     from guidepress.terminal import previewing
 
     previewing.preview(session, slug, host, port, opens_browser=not no_browser)
+    farewell.leave_with(0)
 
 
 @click.command("list", cls=SpokenCommand, words=words.LIST)

@@ -5,36 +5,38 @@ So that the pages stay quick meanwhile, and that what it needs of memory is give
 
 from __future__ import annotations
 
-import os
-import signal
+import pickle
+import subprocess
+import sys
 import threading
-import time
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from guidepress.finding import Finding
 from guidepress.language import Message
 
 Tell = Callable[[str, Any], None]
-"""Told while a build runs: `progress` (stage, done, of, title), `built`, `failed` (findings)."""
+"""Told while a build runs: `progress` (stage, done, of, title), `built` (pages, seconds), `failed`
+(findings, or a sentence)."""
 
-PATIENT = 5
-"""How much nicer than the press in front a build is, and its workers with it (`nice`, 0 to 19)."""
-
-TOLD_EVERY = 0.1
-"""Seconds between two tellings of progress."""
+PROGRAM = (
+    "import sys; from pathlib import Path; from guidepress.preview.bookmaking import main; "
+    "main(Path(sys.argv[1]), Path(sys.argv[2]))"
+)
 
 
 class Building:
-    """One build at a time."""
+    """One build at a time.
+
+    Its process has a session of its own and no terminal: Ctrl-C is never heard in there, not even
+    before its first line, and whatever it leaves when it is ended is cleared away without a word.
+    """
 
     def __init__(self, root: Path, books: Path, tell: Tell) -> None:
         self._root, self._books, self._tell = root, books, tell
         self._lock = threading.Lock()
-        self._process: Any = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._is_over = False
         self.progress: tuple[Message, int, int, str] | None = None
 
@@ -43,14 +45,14 @@ class Building:
         with self._lock:
             if self._process is not None or self._is_over:
                 return False
-            context = get_context("spawn")
-            ours, theirs = context.Pipe(duplex=False)
-            self._process = context.Process(
-                target=_build, args=(self._root, self._books, theirs), daemon=False
+            process = self._process = subprocess.Popen(
+                (sys.executable, "-c", PROGRAM, str(self._root), str(self._books)),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
             )
-            self._process.start()
-            theirs.close()
-        threading.Thread(target=self._follow, args=(ours,), daemon=True).start()
+        threading.Thread(target=self._follow, args=(process.stdout,), daemon=True).start()
         return True
 
     def end(self) -> None:
@@ -59,15 +61,14 @@ class Building:
             self._is_over = True
             process, self._process = self._process, None
         if process is not None:
-            process.kill()
-            process.join()
+            _bury(process)
 
-    def _follow(self, ours: connection.Connection) -> None:
+    def _follow(self, said: IO[bytes]) -> None:
         """Tell what the build says, until it says no more."""
         last: tuple[str, Any] = ("failed", None)
-        with suppress(EOFError, OSError):
+        with said, suppress(EOFError, OSError, pickle.UnpicklingError):
             while True:
-                event, data = ours.recv()
+                event, data = pickle.load(said)
                 if event == "progress":
                     self.progress = data
                     self._tell(event, data)
@@ -77,56 +78,13 @@ class Building:
             process, self._process = self._process, None
         self.progress = None
         if process is not None:  # else we have ended it ourselves
-            process.join()
+            _bury(process)
             self._tell(*last)
 
 
-class _Said:
-    """Watches the run from within its process, and says through a pipe how far it is."""
-
-    def __init__(self, pipe: connection.Connection) -> None:
-        self._pipe = pipe
-        self._stage: Message | None = None
-        self._done = self._of = 0
-        self._told = 0.0
-
-    def stage(self, name: Message, steps: int) -> None:
-        """A stage begins."""
-        self._stage, self._done, self._of = name, 0, steps
-        self._say("")
-
-    def step(self, title: str) -> None:
-        """One step of the stage is done."""
-        self._done += 1
-        if time.monotonic() - self._told > TOLD_EVERY or self._done == self._of:
-            self._say(title)
-
-    def _say(self, title: str) -> None:
-        self._told = time.monotonic()
-        self._pipe.send(("progress", (self._stage, self._done, self._of, title)))
-
-
-def _build(root: Path, books: Path, pipe: connection.Connection) -> None:
-    """In a process of its own: the whole book."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(PATIENT)
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
-    from guidepress.press.run import build
-    from guidepress.press.setting import usual_means
-
-    started = time.monotonic()
-    outcome = build(root, books, _Said(pipe), usual_means(root))
-    if outcome.outputs:
-        pages = outcome.outputs[0][1].pages
-        pipe.send(("built", (pages, round(time.monotonic() - started, 1))))
-    else:
-        findings: tuple[Finding, ...] = outcome.findings
-        pipe.send(("failed", findings))
-
-
-def _follow(sentinel: int) -> None:
-    connection.wait([sentinel])
-    os._exit(1)
+def _bury(process: subprocess.Popen[bytes]) -> None:
+    """End a process that has said all that is wanted of it."""
+    process.kill()
+    process.wait()
+    if process.stdin:
+        process.stdin.close()

@@ -87,6 +87,8 @@ def _telling(events: Events, session: Session, teller: Teller) -> Callable[[str,
                 events.tell(event, {"revision": revision, "pages": pages, "seconds": seconds})
             case _, tuple() as findings:
                 events.tell("failed", lambda language: failed(language, findings))
+            case _, Message() as why:
+                events.tell("failed", lambda lang: {"findings": [], "error": why.render(lang)})
             case _:
                 early = say("the build has ended early")
                 events.tell("failed", lambda lang: {"findings": [], "error": early.render(lang)})

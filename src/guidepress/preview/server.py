@@ -135,7 +135,7 @@ class _Server(uvicorn.Server):
 
 @contextlib.contextmanager
 def hearing_signals(ending: Ending) -> Iterator[None]:
-    """End at Ctrl-C and at what asks a process to end."""
+    """End at Ctrl-C and at what asks a process to end; who types Ctrl-C again is not heard."""
     names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -148,7 +148,7 @@ def hearing_signals(ending: Ending) -> Iterator[None]:
     try:
         yield
     finally:
-        for name, handler in before.items():
+        for name, handler in {**before, "SIGINT": signal.SIG_IGN}.items():
             signal.signal(getattr(signal, name), handler)
 
 

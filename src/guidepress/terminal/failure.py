@@ -63,7 +63,8 @@ def _hearing(heard: list[int]) -> Iterator[None]:
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        if signal.getsignal(signal.SIGINT) is hear:  # else nobody wants to be interrupted any more
+            signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _interrupted(session: Session) -> int:
