@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import pydyf
-from pydyf import _to_bytes
 from weasyprint import Document
 from weasyprint.pdf import _use_references
 
 from guidepress.galley import Bookmark, GalleyPage, Link, OpenNumber
-from guidepress.galleys.canvas import Canvas, Placed
+from guidepress.galleys.canvas import Placed
+from guidepress.galleys.painted import Painted, Used, painted
 from guidepress.galleys.structure import PT, StructureBuilder
 
 SHOWN = re.compile(rb"/(\w+) [\d.]+ Tf\s(\[.*?\]) TJ", re.DOTALL)
@@ -43,26 +43,24 @@ class Pull:
 def pull(document: Document, structure: StructureBuilder) -> Pull:
     """Paint every page of a document and take in its structure."""
     pdf = pydyf.PDF()
-    resources = _empty_resources(pdf)
-    images: dict[str, Any] = {}
-    placed: Placed = {}
-    painted = [
-        _paint(page, _canvas(document, page, resources, images, placed), structure)
+    used = Used(document.fonts, _empty_resources(pdf))
+    pulled = [
+        _pulled(page, painted(page, used, document.color_profiles), structure)
         for page in document.pages
     ]
     fonts = pydyf.Dictionary({})
     pdf.add_object(fonts)
-    resources["Font"] = fonts.reference
-    _use_references(pdf, resources, images, {})
+    used.resources["Font"] = fonts.reference
+    _use_references(pdf, used.resources, used.images, {})
     by_name: dict[str, list[Any]] = {}
     for font in document.fonts.values():
         by_name.setdefault(font.hash, []).append(font)
     return Pull(
-        tuple(page for page, _ in painted),
-        tuple(content for _, content in painted),
-        _resource_file(pdf, resources),
+        tuple(page for page, _ in pulled),
+        tuple(content for _, content in pulled),
+        _resource_file(pdf, used.resources),
         by_name,
-        dict(sorted(placed.items())),
+        dict(sorted(used.placed.items())),
     )
 
 
@@ -84,36 +82,11 @@ def _resource_file(pdf: Any, resources: Any) -> bytes:
     return output.getvalue()
 
 
-def _canvas(
-    document: Document, page: Any, resources: Any, images: dict[str, Any], placed: Placed
-) -> Canvas:
-    bleed = page.bleed
-    rectangle = (
-        -bleed["left"],
-        -bleed["top"],
-        page.width + bleed["left"] + bleed["right"],
-        page.height + bleed["top"] + bleed["bottom"],
-    )
-    stream = Canvas(
-        document.fonts,
-        rectangle,
-        resources,
-        images,
-        {},
-        document.color_profiles,
-        None,
-        placed=placed,
-    )
-    stream.transform(d=-1, f=page.height * PT)
-    return stream
-
-
-def _paint(page: Any, stream: Canvas, structure: StructureBuilder) -> tuple[GalleyPage, bytes]:
-    page.paint(stream, PT)
-    tags = stream.marks
+def _pulled(page: Any, painted: Painted, structure: StructureBuilder) -> tuple[GalleyPage, bytes]:
+    tags = painted.marks
     links = [link for link in page.links if link[3].element_tag == "a"]  # not what is inside it
     structure.add_page(page, tags, [link[3] for link in links])
-    content, numbers = _content(stream, structure.artifacts[-1])
+    content, numbers = _content(painted, structure.artifacts[-1])
     set_page = GalleyPage(
         page.width * PT,
         page.height * PT,
@@ -142,14 +115,14 @@ def _bookmarks(page: Any) -> list[Bookmark]:
     ]
 
 
-def _content(stream: Canvas, artifacts: set[int]) -> tuple[bytes, tuple[OpenNumber, ...]]:
+def _content(painted: Painted, artifacts: set[int]) -> tuple[bytes, tuple[OpenNumber, ...]]:
     """The page's content; running matter and decorations as artifacts; where numbers are open."""
-    items = [item if type(item) is bytes else _to_bytes(item) for item in stream.stream]
-    for opened in stream.opened:
+    items = list(painted.items)
+    for opened in painted.opened:
         items[opened.at] = _opening(opened.mcid, opened.box, opened.mcid in artifacts)
     content = b"\n".join(items)
     numbers, start, before = [], 0, 0
-    for opened in stream.opened:
+    for opened in painted.opened:
         if is_open_number(opened.box):
             skipped = items[before : opened.at + 1]
             start, before = start + sum(map(len, skipped)) + len(skipped), opened.at + 1

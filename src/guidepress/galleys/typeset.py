@@ -46,9 +46,12 @@ def load_engine() -> None:
 
 
 class Typesetter:
-    """Sets sections with one layout."""
+    """Sets sections with one layout.
 
-    def __init__(self, layout: Layout) -> None:
+    Where somebody sets the same one again and again, its pages may be left standing.
+    """
+
+    def __init__(self, layout: Layout, *, leaves_standing: bool = False) -> None:
         load_engine()
         from weasyprint.urls import FatalURLFetchingError
 
@@ -71,6 +74,13 @@ class Typesetter:
             except OSError as error:  # WeasyPrint unpacks fonts there, for Pango to read
                 findings.append(_no_room(error))
         self.findings: tuple[Finding, ...] = tuple(findings)
+        if leaves_standing and self._css is not None:
+            self._leave_standing()
+
+    def _leave_standing(self) -> None:
+        from guidepress.galleys.makeready.standing_pages import leave_standing
+
+        leave_standing(self._fonts)
 
     def set(self, copy: Copy) -> Galley:
         """The galley of a section; what goes wrong is among its findings, never an exception.
@@ -145,6 +155,9 @@ class Typesetter:
     def _lay_out(self, copy: Copy) -> Any:
         from weasyprint import HTML
 
+        from guidepress.galleys.makeready.standing_pages import begin_section
+
+        begin_section(self._fonts, (copy.name, copy.side, copy.digits, copy.sheet))
         opening = self._own_sheet(_opening(copy.side))
         pages = self._own_sheet(copy.counter_style + copy.sheet)
         document = HTML(string=_document(copy), url_fetcher=self._fetcher, base_url="press:")

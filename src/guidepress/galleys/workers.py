@@ -8,6 +8,7 @@ is set once more alone, and the one that brings its worker down again is named.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import pickle
@@ -65,7 +66,8 @@ class DismissedError(Exception):
 class Workers:
     """Sets copies of one layout in so many workers; leaving the context ends them all.
 
-    The layout may be told later (`turn_to`), but before there is anything to set.
+    The layout may be told later (`turn_to`), but before there is anything to set. Workers may leave
+    pages standing, where the same sections are set again and again.
     """
 
     def __init__(
@@ -74,8 +76,11 @@ class Workers:
         jobs: int,
         make: MakeExecutor = processes,
         patience: float = PATIENCE,
+        *,
+        leaves_standing: bool = False,
     ) -> None:
         self._jobs, self._make, self._patience = jobs, make, patience
+        self._how = {"leaves_standing": True} if leaves_standing else {}
         self._executor: Executor | None = None
         self._begun: dict[Copy, Future[bytes]] = {}
         self._is_dismissed = False
@@ -88,7 +93,7 @@ class Workers:
 
         Workers that run stay.
         """
-        self._job = pickle.dumps(replace(layout, templates={}, files={}))
+        self._job = pickle.dumps((replace(layout, templates={}, files={}), self._how))
         self._digest = hashlib.sha256(self._job + stamp.encode()).digest()
 
     def warm_up(self) -> None:
@@ -99,6 +104,15 @@ class Workers:
                 executor.submit(make_ready, self._digest, self._job)
             else:
                 executor.submit(load_engine)
+
+    def tidy(self) -> None:
+        """Let workers that run put away what they have done with; do not wait for it.
+
+        Pages that stood while one was set are not looked at afterwards (see `makeready.collector`).
+        """
+        if self._executor is not None:
+            with suppress(BrokenExecutor), interrupts_held():
+                self._executor.submit(gc.collect)
 
     def __enter__(self) -> Self:
         return self
@@ -251,7 +265,8 @@ def make_ready(digest: bytes, job: bytes) -> None:
     """In a worker: have the typesetter of a layout."""
     if digest not in _typesetters:
         _typesetters.clear()
-        _typesetters[digest] = Typesetter(pickle.loads(job))
+        layout, how = pickle.loads(job)
+        _typesetters[digest] = Typesetter(layout, **how)
 
 
 def _died(copy: Copy) -> Finding:

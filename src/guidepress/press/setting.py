@@ -32,7 +32,8 @@ class Means:
 
     `executor` makes what workers run in, instead of processes of this machine; `limit` is in bytes.
     `apart` leaves all setting to workers: this process has other things to do meanwhile. With
-    `keeps_later` nothing is written to the store before `keep` is called: somebody waits.
+    `keeps_later` nothing is written to the store before `keep` is called: somebody waits. When the
+    same sections are set `again` and again, workers leave their pages standing.
     """
 
     jobs: int = 1
@@ -41,6 +42,7 @@ class Means:
     executor: MakeExecutor | None = None
     apart: bool = False
     keeps_later: bool = False
+    again: bool = False
 
 
 Set = tuple[Copy, Galley]
@@ -137,6 +139,12 @@ class SettingRoom:
         if self._store:
             for copy, galley in waiting:
                 self._store.put(copy, galley)
+
+    def tidy(self) -> None:
+        """Nobody waits: keep what was to be kept later, and put away what is done with."""
+        self.keep()
+        if self._workers and self._means.again:
+            self._workers.tidy()
 
     @contextmanager
     def meanwhile(self, task: Callable[[], object] | None) -> Iterator[None]:
@@ -277,8 +285,8 @@ class SettingRoom:
         from guidepress.galleys.workers import Workers
 
         if self._workers is None:
-            make = self._means.executor or processes
-            self._workers = Workers(self._layout, self._means.jobs, make)
+            means, make = self._means, self._means.executor or processes
+            self._workers = Workers(self._layout, means.jobs, make, leaves_standing=means.again)
         if self._is_dismissed:
             self._workers.dismiss(0.0)
         return self._workers

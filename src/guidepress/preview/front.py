@@ -129,7 +129,7 @@ class Front:
         if self._untidy:
             self._untidy = 0
             with self._session.going_on():
-                self._press.keep()
+                self._press.tidy()
             gc.collect(1)  # what is young: Python itself hardly looks, as `cli` has told it
 
     def _do_next(self) -> None:

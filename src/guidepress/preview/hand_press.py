@@ -53,10 +53,10 @@ class HandPress:
         if reading.layout is not None:
             composed(reading.whole, reading.layout, name, part.kind)
 
-    def keep(self) -> None:
-        """Write to the store what was set and is not there yet."""
+    def tidy(self) -> None:
+        """Write to the store what was set and is not there yet; put away what is done with."""
         if self._room:
-            self._room.keep()
+            self._room.tidy()
 
     def turn_to(self, layout: Layout | None, stamp: str) -> bool:
         """Set with this layout; another `stamp` is for other files behind it. Whether it is new."""
@@ -77,7 +77,7 @@ class HandPress:
         if self._is_patient:
             jobs = max(1, usual.jobs - 1)
             return Means(jobs, usual.store, executor=patiently, apart=True)
-        return Means(1, usual.store, apart=True, keeps_later=True)
+        return Means(1, usual.store, apart=True, keeps_later=True, again=True)
 
     def dismiss(self) -> None:
         """End the workers, whatever they do and whoever waits for them; none comes after them."""

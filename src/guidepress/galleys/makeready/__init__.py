@@ -26,9 +26,10 @@ def forget_lines(configuration: Any) -> None:
 
 def forget_all(configuration: Any) -> None:
     """Forget all that is kept from section to section with a font configuration."""
-    from guidepress.galleys.makeready import breaks, drawings, faces, kept_styles
+    from guidepress.galleys.makeready import breaks, drawings, faces, kept_styles, standing_pages
 
     forget(configuration, breaks.KEPT, drawings.KEPT, faces.KEPT, kept_styles.KEPT)
+    standing_pages.let_fall(configuration)
 
 
 def make_ready() -> None:
@@ -56,6 +57,7 @@ def make_ready() -> None:
         pictures,
         plain_lines,
         standing,
+        standing_pages,
         styles,
         wellformed,
         widths,
