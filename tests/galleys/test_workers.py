@@ -96,6 +96,18 @@ def test_where_no_worker_starts_no_copy_is_to_blame() -> None:
         list(room.set(copies("a", "b", "c")))
 
 
+@pytest.mark.parametrize("fault", [PermissionError(13, "no semaphore"), NotImplementedError()])
+def test_where_the_system_has_no_workers_nothing_is_begun(fault: Exception) -> None:
+    def refuse(jobs: int) -> Executor:
+        raise fault
+
+    with Workers(tiny_layout(), 2, refuse) as room:
+        room.warm_up()
+        room.begin(copies("a", "b"))
+        with pytest.raises(NoWorkersError):
+            list(room.set(copies("a", "b")))
+
+
 def test_the_largest_is_set_first(monkeypatch: pytest.MonkeyPatch) -> None:
     begun = []
 

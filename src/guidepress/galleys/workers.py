@@ -98,8 +98,8 @@ class Workers:
 
     def warm_up(self) -> None:
         """Begin to start a worker, and its typesetter if the layout is told; do not wait for it."""
-        executor = self._having(1)
-        with suppress(BrokenExecutor), interrupts_held():
+        with suppress(BrokenExecutor, NoWorkersError), interrupts_held():
+            executor = self._having(1)
             if self._job:
                 executor.submit(make_ready, self._digest, self._job)
             else:
@@ -128,7 +128,7 @@ class Workers:
     def begin(self, copies: Sequence[Copy]) -> None:
         """Have the first of these set before anybody waits for them; `set` gives them then."""
         jobs = self._jobs_for(copies)
-        with suppress(BrokenExecutor):  # whoever waits for them looks why
+        with suppress(BrokenExecutor, NoWorkersError):  # whoever waits for them looks why
             for copy in _in_order(copies)[: QUEUED * jobs]:
                 self._begun[copy] = self._submit(copy, jobs)
 
@@ -206,17 +206,24 @@ class Workers:
     def _having(self, jobs: int) -> Executor:
         """Those that run, or new ones; DismissedError when there shall be none any more.
 
-        Not more than `jobs` of them are begun now.
+        NoWorkersError where none can be had. Not more than `jobs` of them are begun now.
         """
         executor = self._executor
         if executor is None:
-            executor = self._executor = self._make(self._jobs)
+            executor = self._executor = self._made()
         if isinstance(executor, Processes):
             executor.take_on(jobs)
         if self._is_dismissed:  # asked last: whoever dismisses them looks for them afterwards
             self.end()
             raise DismissedError
         return executor
+
+    def _made(self) -> Executor:
+        """New workers; NoWorkersError where the system has none for us (no semaphores, say)."""
+        try:
+            return self._make(self._jobs)
+        except (OSError, NotImplementedError) as error:
+            raise NoWorkersError from error
 
     def dismiss(self, patience: float) -> None:
         """End all workers, and let nobody begin others; DismissedError for whoever waits for them.
