@@ -1,5 +1,9 @@
+from pathlib import Path
+
 import pytest
 
+from guidepress.terminal import previewing
+from guidepress.terminal.usage import MisuseError
 from tests.cli.conftest import Run
 from tests.guides import make_guide
 
@@ -60,3 +64,19 @@ def test_the_guide_is_found_here_and_in_guide(run: Run, monkeypatch: pytest.Monk
     assert "2 roles" in run("check").stdout
     monkeypatch.chdir(root)
     assert "2 roles" in run("check").stdout
+
+
+def test_a_role_that_there_is_not_is_not_previewed(run: Run, here: Path) -> None:
+    guide = make_guide(here)
+    result = run("--guide", str(guide), "preview", "--no-browser", "veileur", status=2)
+    assert result.stdout == ""
+    assert "Error: there is no role “veileur” in this guide" in result.stderr
+    assert "`veilleur`" in result.stderr
+
+
+def test_a_role_that_is_broken_is(here: Path) -> None:
+    guide = make_guide(here)
+    (guide / "roles" / "veilleur.yaml").write_text("blocks: [")
+    previewing._require_role(guide, "veilleur")
+    with pytest.raises(MisuseError):
+        previewing._require_role(guide, "veileur")

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+from pathlib import Path
+
 from guidepress.language import say
+from guidepress.manuscript.folders import ROLES
+from guidepress.nearest import nearest
 from guidepress.preview.safety import is_loopback
 from guidepress.preview.server import NoPortError, address, listening, serve
 from guidepress.preview.wish import Wish
@@ -15,6 +20,10 @@ def preview(
 ) -> None:
     """Serve the guide's pages until Ctrl-C."""
     root, books = session.root, session.books
+    if not host.strip():
+        raise MisuseError(say("the option {name} needs a value", name="--host"))
+    if slug is not None:
+        _require_role(root, slug)
     try:
         found = listening(host, port)
     except NoPortError as error:
@@ -40,3 +49,11 @@ def preview(
         session.screen.out.file.flush()
         wish = Wish(root, books, slug, host, taken, session.asked, opens_browser)
         serve(wish, found)
+
+
+def _require_role(root: Path, slug: str) -> None:
+    """MisuseError, with the nearest ones, where no file has this name (it may be broken)."""
+    slugs = {unicodedata.normalize("NFC", path.stem) for path in (root / ROLES).glob("*.yaml")}
+    if slug not in slugs:
+        message = say("there is no role “{slug}” in this guide", slug=slug)
+        raise MisuseError(message, nearest(slug, sorted(slugs)))
