@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from guidepress.preview import caller
 from guidepress.preview.events import Events
 from guidepress.preview.reception import Reception
 from guidepress.preview.server import listening, serve
@@ -135,6 +137,45 @@ def test_the_page_is_served_before_the_press_is_there_and_the_rest_waits() -> No
         assert waiting.result(PATIENCE) == {"title": "prêt"}
     assert slow.book.has_ended
     assert serving.raised == []
+
+
+def half_asked(port: int) -> socket.socket:
+    """Somebody who begins to ask, and does not go on."""
+    found = socket.create_connection(("127.0.0.1", port), PATIENCE)
+    found.sendall(b"GET / HTTP/1.1\r\nHost: 127.0")
+    return found
+
+
+def has_been_let_go(silent: socket.socket) -> bool:
+    silent.settimeout(PATIENCE)
+    try:
+        return silent.recv(1) == b""
+    except ConnectionError:
+        return True
+
+
+def test_who_does_not_say_what_he_wants_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(caller, "PATIENCE", 0.2)
+    with opening(Slow()) as serving:
+        serving.asker.until(lambda: _answers(serving.asker))
+        with half_asked(serving.asker.port) as silent:
+            assert has_been_let_go(silent)
+
+
+def test_many_who_do_not_say_what_they_want_keep_nobody_out() -> None:
+    with opening(Slow()) as serving, ExitStack() as stack:
+        serving.asker.until(lambda: _answers(serving.asker))
+        port = serving.asker.port
+        silent = [stack.enter_context(half_asked(port)) for _ in range(caller.MOST + 50)]
+        assert serving.asker.get("/").status == 200
+        assert all(map(has_been_let_go, silent[:20])), "who has been silent longest"
+
+
+def _answers(asker: Asker) -> bool:
+    try:
+        return asker.get("/").status == 200
+    except OSError:
+        return False
 
 
 def test_a_fault_of_opening_is_told_to_who_waits_and_raised(received: list[str]) -> None:

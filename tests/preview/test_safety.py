@@ -46,6 +46,34 @@ def test_nothing_is_done_for_who_does_not_say_where_he_comes_from(page: Asker) -
     assert page.get("/api/book", Sec_Fetch_Site="cross-site").status == 403
 
 
+NAVIGATION = {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "navigate"}
+
+
+@pytest.mark.parametrize(
+    ("path", "dest", "status"),
+    [
+        ("/", "document", 200),
+        ("/part/role/veilleur", "document", 200),
+        ("/", "iframe", 403),
+        ("/api/book", "document", 403),
+        ("/page/main.js", "document", 403),
+        ("/download/role/veilleur.pdf", "document", 403),
+    ],
+)
+def test_a_link_elsewhere_opens_the_page_and_nothing_else(
+    page: Asker, path: str, dest: str, status: int
+) -> None:
+    assert page.get(path, **NAVIGATION, Sec_Fetch_Dest=dest).status == status
+    assert page.ask("POST", path, **NAVIGATION, Sec_Fetch_Dest=dest).status == 403
+
+
+def test_who_says_that_he_comes_from_two_places_is_refused(page: Asker) -> None:
+    here = f"http://127.0.0.1:{page.port}"
+    both = {"Origin": here, "origin": "http://evil.example"}  # two headers, each by itself
+    assert page.get("/api/book", **both).status == 403
+    assert page.get("/api/book", Origin=here).status == 200
+
+
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"])
 def test_other_methods_are_refused(page: Asker, method: str) -> None:
     assert page.ask(method, "/api/book").status == 405

@@ -77,7 +77,7 @@ class Guard:
         if scope["type"] != "http":
             return  # a web socket: nobody here speaks it, and it is closed
         asked = Headers(scope=scope)
-        reason = self._refusal(scope["method"], asked)
+        reason = self._refusal(scope["method"], scope["path"], asked)
 
         async def guarded(message: Sent) -> None:
             if message["type"] == "http.response.start":
@@ -95,19 +95,20 @@ class Guard:
         response = JSONResponse({"error": reason.render(language)}, status)
         await response(scope, receive, guarded)
 
-    def _refusal(self, method: str, headers: Headers) -> Message | None:
+    def _refusal(self, method: str, path: str, headers: Headers) -> Message | None:
         """Why a request is refused; None when it is not."""
         if method not in METHODS:
             return NOT_SO
         hosts = [host.lower() for host in headers.getlist("host")]
         if len(hosts) != 1 or not self._is_ours(hosts[0]):
             return NOT_HERE
-        origin = headers.get("origin")
-        if origin is None and method == "POST":
+        origins = {origin.lower() for origin in headers.getlist("origin")}
+        if not origins and method == "POST":
             return NOT_FROM_HERE
-        if origin is not None and origin.lower() != f"http://{hosts[0]}":
+        if origins - {f"http://{hosts[0]}"}:
             return NOT_FROM_HERE
-        if headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
+        is_ours = headers.get("sec-fetch-site", "none") in ("none", "same-origin")
+        if not (is_ours or _is_opened(method, path, headers)):
             return NOT_FROM_HERE
         return None
 
@@ -117,6 +118,13 @@ class Guard:
             return True
         name, _, port = host.rpartition(":")
         return self._is_open and port == str(self._port) and _is_address(name)
+
+
+def _is_opened(method: str, path: str, headers: Headers) -> bool:
+    """Whether a link of another page opens the preview's page itself, in a window of its own."""
+    sort = headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest")
+    is_page = path == "/" or path.startswith("/part/")
+    return method in ("GET", "HEAD") and is_page and sort == ("navigate", "document")
 
 
 def _is_address(name: str) -> bool:

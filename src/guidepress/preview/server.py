@@ -17,6 +17,7 @@ from types import FrameType
 
 import uvicorn
 
+from guidepress.preview.caller import Caller
 from guidepress.preview.ending import Ending
 from guidepress.preview.events import Events
 from guidepress.preview.opening import Open, Opening, usual
@@ -28,7 +29,8 @@ PORT = 4747
 NEXT_PORTS = 20
 """Ports that are tried after the one that was asked for."""
 
-BACKLOG = 128
+BACKLOG = 64
+"""Callers who wait to be let in; so many are let in at once."""
 
 
 class NoPortError(Exception):
@@ -100,7 +102,8 @@ class _Server(uvicorn.Server):
             uvicorn.Config(
                 app,
                 loop="asyncio",
-                http="h11",
+                http=Caller,
+                backlog=BACKLOG,
                 ws="none",
                 lifespan="off",
                 log_config=None,
