@@ -50,6 +50,21 @@ def test_what_it_has_people_type_can_be_typed() -> None:
     assert found >= 15
 
 
+def test_an_editor_begins_with_what_the_set_up_asks_for() -> None:
+    """From an empty machine: the packages that `make pdf` would have an editor install."""
+    asked = re.search(r"debian=\(([^)]+)\)", (TOP / ".ci" / "setup").read_text())
+    typed = re.search(r"^    sudo apt-get install -y (.+)$", README, re.MULTILINE)
+    assert asked
+    assert typed
+    assert {"git", "make", "python3-venv", *asked[1].split()} == set(typed[1].split())
+
+
+def test_the_page_in_the_guide_tells_of_every_days_commands() -> None:
+    page = (TOP / "guide" / "LISEZMOI.md").read_text("utf-8")
+    listed = re.findall(r"^    guidepress (\w+)  ", page, re.MULTILINE)
+    assert listed == ["preview", "check", "build", "list"]
+
+
 def test_every_kind_of_block_stands_in_it() -> None:
     assert [kind for kind in KINDS if f"`{kind}`" not in README] == []
 
