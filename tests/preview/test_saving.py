@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from guidepress.preview.front import SERIES
 from tests.guides import picture, swap
@@ -298,6 +299,26 @@ def test_an_edition_that_is_gone_and_comes_back_leaves_all_as_it_was(
     page.until(lambda: not page.json("/api/book")["trouble"])
     page.calm()
     assert page.json("/api/book")["parts"] == before["parts"]
+
+
+def test_a_picture_that_leads_out_of_the_guide_is_refused(
+    page: Asker, guide: Path, tmp_path: Path, edit: Callable[..., Path]
+) -> None:
+    outside = tmp_path / "outside.png"
+    Image.new("RGB", (900, 600), "red").save(outside)
+    pages = page.part(ROLE)["pages"]
+    link = guide / "images" / "link.png"
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(outside)
+    words = "images/link.png\n    alt: Rien.\n    credit: Moi\n    licence: CC BY 4.0\n"
+    try:
+        edit("roles/veilleur.yaml", swap("blocks:\n", f"blocks:\n  - image: {words}"))
+        told = page.until(lambda: page.part(ROLE)["findings"])
+        assert [each["rule"] for each in told] == ["file-missing"]
+        assert "a link that leads out of the guide's folder" in told[0]["message"]
+        assert page.part(ROLE)["pages"] == pages
+    finally:
+        link.unlink()
 
 
 def test_a_new_role_has_provisional_numbers(page: Asker, edit: Callable[..., Path]) -> None:
