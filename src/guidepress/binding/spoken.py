@@ -68,6 +68,44 @@ def spoken(place: Imposed, galley: Galley, folios: Folios) -> tuple[Spoken, ...]
     return tuple(_spoken(element, texts) for element in galley.structure)
 
 
+def read(galley: Galley) -> tuple[Mapping[int, int], ...]:
+    """For each page its marked contents (MCIDs) as they are read, each with its text's number.
+
+    One text is an element's own with that of its inline elements, as it is spoken.
+    """
+    pages: tuple[dict[int, int], ...] = tuple({} for _ in galley.pages)
+    for number, marks in enumerate(_owned(galley.structure)):
+        for mark in marks:
+            pages[mark.page][mark.mcid] = number
+    return pages
+
+
+def _owned(elements: Iterable[Element]) -> Iterator[list[Mark]]:
+    """The marks of each text, and then those of the texts within it."""
+    for element in elements:
+        yield list(_marks(element))
+        yield from _owned(_apart(element))
+
+
+def _marks(element: Element) -> Iterator[Mark]:
+    for kid in element.kids:
+        if isinstance(kid, Mark):
+            yield kid
+        elif isinstance(kid, Element) and kid.role in INLINE:
+            yield from _marks(kid)
+
+
+def _apart(element: Element) -> Iterator[Element]:
+    """What an element holds that is a text of its own."""
+    for kid in element.kids:
+        if not isinstance(kid, Element):
+            continue
+        if kid.role in INLINE:
+            yield from _apart(kid)
+        else:
+            yield kid
+
+
 def _texts(
     content: bytes, characters: Mapping[str, Mapping[int, str]]
 ) -> Iterator[tuple[int, Piece]]:

@@ -15,7 +15,7 @@ from guidepress.binding.bind import bind
 from guidepress.binding.colophon import colophon
 from guidepress.binding.loose import loose_sheets
 from guidepress.binding.paginate import Extent
-from guidepress.binding.spoken import Spoken, spoken
+from guidepress.binding.spoken import Spoken, read, spoken
 from guidepress.finding import Finding, Place, Severity, forbids, in_order
 from guidepress.folios import Folios, Imposed
 from guidepress.galley import Galley
@@ -78,6 +78,14 @@ class Advance:
             found += (_moved(each, before) for each in spoken(place, galley, self.folios))
             before += place.pages
         return tuple(found)
+
+    def read(self, index: int) -> Mapping[int, int]:
+        """The marked contents of a page as they are read, each with the number of its text."""
+        for place, galley in self.parts:
+            if index < place.pages:
+                return read(galley)[index]
+            index -= place.pages
+        return {}
 
 
 def advance(

@@ -173,7 +173,7 @@ class Api:
         if found is None:
             return None
         advance, page = found
-        words = self._raster.words(digest, advance.pdf, page.index)
+        words = self._raster.words(digest, advance.pdf, page.index, advance.read(page.index))
         return sheet(page, words, partial(_target, standing))
 
     async def download(self, request: Request) -> Response:

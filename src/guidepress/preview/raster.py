@@ -10,9 +10,9 @@ import hashlib
 import math
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 import pypdfium2
@@ -46,6 +46,12 @@ FORESEEN = 2
 
 WHITE = 0xFFFFFFFF
 
+DIVIDED = "\x02\ufffe"
+"""What PDFium says of a hyphen where a word is divided."""
+
+Letter = tuple[str, tuple[float, float, float, float], int]
+"""A letter, its box, and the marked content that its word begins in."""
+
 Picture = tuple[str, float, bool]
 """A page's digest, pixels a millimetre, and whether it is with its bleed."""
 
@@ -55,13 +61,19 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True)
 class Word:
-    """A word, and where it stands: millimetres from the upper left corner of the trimmed page."""
+    """A word, and where it stands: millimetres from the upper left corner of the trimmed page.
+
+    `of` is the number of the text that it belongs to, -1 for what is not read aloud; a word that
+    `goes_on` is divided there, and the next one is the rest of it.
+    """
 
     text: str
     x: float
     y: float
     w: float
     h: float
+    of: int = -1
+    goes_on: bool = False
 
 
 class Kept(Generic[Key, Value]):
@@ -172,14 +184,16 @@ class Raster:
         with self._lock:
             return self._pictures.put(key, data)
 
-    def words(self, digest: str, pdf: bytes, index: int) -> tuple[Word, ...]:
-        """The words of a page, in the order of its content."""
+    def words(
+        self, digest: str, pdf: bytes, index: int, read: Mapping[int, int]
+    ) -> tuple[Word, ...]:
+        """The words of a page as they are read: its marked contents in order, with their texts."""
         with self._lock:
             found = self._words.get(digest)
             if found is None:
                 page = self._document(pdf, bleed=False)[index]
                 try:
-                    found = self._words.put(digest, tuple(_words(page)))
+                    found = self._words.put(digest, _in_order(_words(page), read))
                 finally:
                     page.close()
             return found
@@ -220,21 +234,37 @@ def fitting_scale(scale: float, width: float, height: float) -> float:
     return float(round(max(SMALLEST, min(scale, LARGEST, most)) * 4) / 4)
 
 
-def _words(page: pypdfium2.PdfPage) -> Iterator[Word]:
+def _in_order(words: Iterable[tuple[int, Word]], read: Mapping[int, int]) -> tuple[Word, ...]:
+    """Words, each with its marked content, as they are read; last what is not read aloud."""
+    order = {mcid: place for place, mcid in enumerate(read)}
+    found = [(order.get(mcid, len(order)), mcid, word) for mcid, word in words]
+    found.sort(key=lambda each: each[0])
+    return tuple(replace(word, of=read.get(mcid, -1)) for _, mcid, word in found)
+
+
+def _words(page: pypdfium2.PdfPage) -> Iterator[tuple[int, Word]]:
+    """The words of a page with their marked content, in the order of its content."""
     text = page.get_textpage()
     height = page.get_height()
     try:
-        letters: list[tuple[str, tuple[float, float, float, float]]] = []
+        letters: list[Letter] = []
         for index in range(text.count_chars()):
             char = chr(raw.FPDFText_GetUnicode(text.raw, index))
             if char.isspace():
                 yield from _word(letters, height)
                 letters = []
                 continue
-            letters.append(("-" if char in "\x02\ufffe" else char, _box(text, index)))
+            mcid = letters[0][2] if letters else _marked(text, index)
+            letters.append(("-" if char in DIVIDED else char, _box(text, index), mcid))
         yield from _word(letters, height)
     finally:
         text.close()
+
+
+def _marked(text: pypdfium2.PdfTextPage, index: int) -> int:
+    """The marked content (MCID) that a letter stands in, or -1."""
+    letter = raw.FPDFText_GetTextObject(text.raw, index)
+    return int(raw.FPDFPageObj_GetMarkedContentID(letter)) if letter else -1
 
 
 def _box(text: pypdfium2.PdfTextPage, index: int) -> tuple[float, float, float, float]:
@@ -243,19 +273,19 @@ def _box(text: pypdfium2.PdfTextPage, index: int) -> tuple[float, float, float, 
     return box.left, box.bottom, box.right, box.top
 
 
-def _word(
-    letters: list[tuple[str, tuple[float, float, float, float]]], height: float
-) -> Iterator[Word]:
+def _word(letters: list[Letter], height: float) -> Iterator[tuple[int, Word]]:
     """The word of these letters; where it goes on in another line, a word for each line."""
-    lines: list[list[tuple[str, tuple[float, float, float, float]]]] = []
+    lines: list[list[Letter]] = []
     for letter in letters:
         if not lines or abs(lines[-1][-1][1][1] - letter[1][1]) > (letter[1][3] - letter[1][1]) / 2:
             lines.append([])
         lines[-1].append(letter)
-    for line in lines:
-        left = min(box[0] for _, box in line)
-        low = min(box[1] for _, box in line)
-        right = max(box[2] for _, box in line)
-        top = max(box[3] for _, box in line)
+    for at, line in enumerate(lines, 1):
+        left = min(box[0] for _, box, _ in line)
+        low = min(box[1] for _, box, _ in line)
+        right = max(box[2] for _, box, _ in line)
+        top = max(box[3] for _, box, _ in line)
         sizes = (left, height - top, right - left, top - low)
-        yield Word("".join(char for char, _ in line), *(round(size * MM, 2) for size in sizes))
+        chars = "".join(char for char, _, _ in line)
+        x, y, w, h = (round(size * MM, 2) for size in sizes)
+        yield letters[0][2], Word(chars, x, y, w, h, goes_on=at < len(lines))

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, FloatRect
 
 from guidepress.colour import DEFICIENCIES
 from tests.preview.browser.reading import Reader, reading
@@ -165,18 +165,41 @@ def test_single_letters_can_be_turned_off(reader: Reader) -> None:
     assert reader.at("#spread").get_attribute("aria-pressed") == "true"
 
 
-def test_text_is_selected_with_its_spaces(reader: Reader) -> None:
+def found(reader: Reader, words: str) -> bool:
+    """Whether the browser's own search finds words in the page."""
+    find = "(words) => { getSelection().removeAllRanges(); return window.find(words) }"
+    return bool(reader.page.evaluate(find, words))
+
+
+def line_of(reader: Reader, words: str) -> FloatRect:
+    """Where the line stands that has these words."""
+    return reader.boxes(f"{SHEET} .words span", words)[0]
+
+
+def test_phrases_are_found_over_the_ends_of_lines_and_divided_words(reader: Reader) -> None:
+    told = "(texts) => texts.map((text) => [...text.children].map((run) => run.textContent))"
+    texts = reader.at(f"{SHEET} .words p:has(span + span)").evaluate_all(told)
+    assert texts
+    for one, other, *_ in texts:
+        assert found(reader, f"{' '.join(one.split()[-2:])} {other.split()[0]}")
+    assert found(reader, "surveille ce que les modèles")
+    assert not found(reader, "surveille les modèles")
+
+
+def test_text_is_selected_as_it_is_read(reader: Reader) -> None:
+    """From the heading into the text below it: not the facts that are printed beside both."""
     reader.press("1")
-    copied = reader.page.evaluate(
-        f"""() => {{ const words = [...document.querySelectorAll("{SHEET} .words span")];
-        const at = words.findIndex((word) => word.textContent.trim() === "surveille");
-        const range = document.createRange();
-        range.setStart(words[at].firstChild, 0);
-        range.setEnd(words[at + 5].firstChild, 3);
-        getSelection().removeAllRanges(); getSelection().addRange(range);
-        return String(getSelection()); }}"""
-    )
-    assert " ".join(copied.split()).startswith("surveille ce que les modèles rép")
+    first, last = line_of(reader, "Veilleur"), line_of(reader, "surveille ce que")
+    mouse = reader.page.mouse
+    mouse.move(first["x"] + 1, first["y"] + first["height"] / 2)
+    mouse.down()
+    mouse.move(last["x"] + last["width"] - 1, last["y"] + last["height"] / 2, steps=6)
+    mouse.up()
+    copied = str(reader.page.evaluate("String(getSelection())"))
+    assert copied.startswith("Veilleur")
+    assert "surveille ce que" in copied.splitlines()[-1]
+    assert "Niveau" not in copied
+    reader.page.evaluate("getSelection().removeAllRanges()")
 
 
 def test_a_link_of_the_page_leads_to_its_chapter(reader: Reader) -> None:

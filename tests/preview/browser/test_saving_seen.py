@@ -80,7 +80,7 @@ def test_the_finding_stands_beside_the_page_with_its_line(reader: Reader) -> Non
     reader.until(lambda: reader.at(".marks button.chosen").count() >= 1)
     reader.until(lambda: reader.boxes(".marks button.chosen", ""))
     mark = reader.boxes(".marks button.chosen", "")[0]
-    word = reader.boxes(".words span", "<b>gras")[0]
-    assert mark["x"] <= word["x"] + 1
-    assert mark["y"] <= word["y"] + word["height"] <= mark["y"] + mark["height"] + 4
+    line = reader.boxes(".words span", "<b>gras")[0]
+    assert line["x"] - 2 <= mark["x"] < line["x"] + line["width"]
+    assert mark["y"] - 2 <= line["y"] + line["height"] / 2 <= mark["y"] + mark["height"] + 2
     assert reader.at(".marks button.chosen").first.is_visible()

@@ -1,14 +1,9 @@
 // One page on the table: its picture, its words to select, its links, its marks.
 
 import { drawn, lay, make } from "./elements.js";
+import { paragraphs } from "./lines.js";
 import { say } from "./messages.js";
 import { getWords, pictureOf } from "./server.js";
-
-const BASE = 4;
-/** Pixels a millimetre that the layer of words is laid out in; it is then scaled as a whole. */
-
-const measuring = document.createElement("canvas").getContext("2d");
-measuring.font = '100px "House Sans", sans-serif';
 
 export class Sheet {
   /** `page` is {part, index, label, side, width, height, bleed, digest|null}. */
@@ -16,6 +11,7 @@ export class Sheet {
     this.on = on;
     this.digest = null;
     this.drawnAs = "";
+    this.told = this.asked = null;
     this.isNear = false;
     this.marks = [];
     this.picture = null;
@@ -56,7 +52,6 @@ export class Sheet {
       await this.draw(digest, view, as);
     }
     if (view.grid) this.rule(view.grid);
-    this.scaleWords(view);
   }
 
   far() {
@@ -66,7 +61,6 @@ export class Sheet {
     this.digest = null;
     this.picture?.remove();
     this.picture = null;
-    this.words.replaceChildren();
     this.links.replaceChildren();
     this.element.classList.add("waiting");
   }
@@ -100,14 +94,38 @@ export class Sheet {
     this.element.dataset.digest = digest;
     if (isNew) this.on.shown(this);
     const words = await told;
-    if (words && this.digest === digest) this.lie(words);
+    if (words && this.digest === digest) this.lie(words, digest);
   }
 
   /** Lay words and links over the picture. */
-  lie({ words, links }) {
-    this.words.replaceChildren(...words.flatMap((word, at) => placed(word, words[at + 1])));
-    this.scaleWords(this.view);
+  lie({ words, links }, digest) {
+    this.tell(digest, () => paragraphs(words));
     this.links.replaceChildren(...links.filter((link) => link.href || link.part).map((link) => this.linked(link)));
+  }
+
+  /** Whether its words are in the document, where the browser's search finds them. */
+  get isTold() {
+    return !this.page.digest || this.asked === this.page.digest || this.told === this.page.digest;
+  }
+
+  /** Whether somebody waits for its picture. */
+  get isAwaited() {
+    return this.isNear && Boolean(this.page.digest) && this.digest !== this.page.digest && Boolean(this.drawnAs);
+  }
+
+  /** Ask for the words alone: of a page that nobody looks at. */
+  async learn() {
+    const { digest } = this.page;
+    this.asked = digest;
+    const told = await getWords(digest).catch(() => null);
+    if (told && this.page.digest === digest) this.tell(digest, () => paragraphs(told.words));
+  }
+
+  /** Have the words of the page where the browser's search finds them, drawn or not. */
+  tell(as, elements) {
+    if (this.told === as) return;
+    this.told = as;
+    this.words.replaceChildren(...elements());
   }
 
   linked(link) {
@@ -124,13 +142,6 @@ export class Sheet {
     }
     lay(element, link, this.page);
     return element;
-  }
-
-  scaleWords(view) {
-    const { width, height } = this.page;
-    this.words.style.width = `${width * BASE}px`;
-    this.words.style.height = `${height * BASE}px`;
-    this.words.style.transform = `scale(${view.mm / BASE})`;
   }
 
   /** Show what findings speak of: [{finding, severity, message, box, number}]. */
@@ -164,19 +175,4 @@ export class Sheet {
     this.element.querySelector(".grid")?.remove();
     this.trim.before(grid);
   }
-}
-
-/** A word over its picture: as wide as to the next on its line, so that selecting has no holes. */
-function placed(word, next) {
-  const isLast = !next || next.x < word.x || Math.abs(next.y + next.h - word.y - word.h) > word.h;
-  const text = isLast ? word.text : `${word.text} `;
-  const width = isLast ? word.w : next.x - word.x;
-  const size = Math.max(word.h, 1) * BASE;
-  const element = make("span", { text });
-  const natural = (measuring.measureText(text).width * size) / 100;
-  element.style.left = `${word.x * BASE}px`;
-  element.style.top = `${word.y * BASE}px`;
-  element.style.fontSize = `${size}px`;
-  if (natural > 0) element.style.transform = `scaleX(${(width * BASE) / natural})`;
-  return isLast ? [element, document.createElement("br")] : [element];
 }

@@ -8,7 +8,10 @@ import { Sheet } from "./sheet.js";
 const INCH = 25.4;
 const PADDING_Y = 28 + 44;
 const FEW = 16;
-/** So many pages are all drawn, so that the browser's own search finds their words. */
+/** So many pages are all drawn: none is seen to come. */
+
+const PAUSE = 400;
+/** Milliseconds after which words are asked for again, when pages have gone first. */
 
 const whenIdle = window.requestIdleCallback ?? ((task) => setTimeout(task, 60));
 const LEAD = 14;
@@ -55,6 +58,20 @@ export class Stage {
     this.sheets = sheets;
     this.impose(pages);
     this.fit(anchor);
+    this.learn();
+  }
+
+  /** Have the words of every page, drawn or not, for the browser's search: one page after the other,
+   * when there is nothing else to do. */
+  async learn() {
+    if (this.isLearning) return;
+    this.isLearning = true;
+    for (let sheet; (sheet = this.order.find((each) => !each.isTold));) {
+      if (this.order.some((each) => each.isAwaited)) await new Promise((go) => setTimeout(go, PAUSE));
+      else await sheet.learn();
+      await new Promise((go) => whenIdle(go));
+    }
+    this.isLearning = false;
   }
 
   dismiss(sheet) {
@@ -95,6 +112,7 @@ export class Stage {
     const mm = sharp(this.wanted(), ratio);
     const bleed = settings.bleed ? this.order[0]?.page.bleed ?? 0 : 0;
     this.element.style.setProperty("--mm", `${mm}px`);
+    this.element.style.setProperty("--zoom", mm / 4);
     this.element.style.setProperty("--bleed", bleed);
     this.element.toggleAttribute("data-bleed", settings.bleed);
     this.element.toggleAttribute("data-grid", settings.grid);
