@@ -1,6 +1,6 @@
 // The full build: its button, its progress, its end.
 
-import { byId } from "./elements.js";
+import { byId, worded } from "./elements.js";
 import { say } from "./messages.js";
 import { startBuild } from "./server.js";
 
@@ -24,6 +24,10 @@ export class Building {
   /** As the server says that it stands, on arriving. */
   of({ building }) {
     if (building) this.progress(building);
+    else if (this.isOn) {
+      this.turn(false); // it ended while nobody listened
+      this.tell("");
+    }
   }
 
   progress({ stage, done, of }) {
@@ -55,6 +59,6 @@ export class Building {
   }
 
   tell(words) {
-    byId("progress-words").textContent = words;
+    byId("progress-words").replaceChildren(...worded(words));
   }
 }

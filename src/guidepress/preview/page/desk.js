@@ -106,7 +106,9 @@ export class Desk {
       this.old.delete(name);
       const answer = server.getPart(name).then((part) => {
         const known = this.parts.get(name);
-        if (!known || part.revision >= known.revision) this.parts.set(name, part);
+        if (known && part.revision < known.revision) return;
+        this.parts.set(name, part);
+        if (name === this.name) this.panel.renumber(known?.findings ?? []);
       }, (error) => {
         if (error.status === 404) this.leave(name);
         else this.old.add(name);

@@ -9,7 +9,7 @@ export const KEYS = [
   [["/"], "keySearch", { "/": "search" }],
   [["N", "P"], "keyPart", { n: "nextPart", p: "previousPart" }],
   [["→", "←"], "keyPage", { ArrowRight: "nextPage", ArrowLeft: "previousPage", PageDown: "nextPage", PageUp: "previousPage" }],
-  [["Home", "End"], "keyEnds", { Home: "firstPage", End: "lastPage" }],
+  [["keyHome", "keyEnd"], "keyEnds", { Home: "firstPage", End: "lastPage" }],
   [["+", "−"], "keyZoom", { "+": "larger", "=": "larger", "-": "smaller" }],
   [["1"], "keyFull", { 1: "full" }],
   [["2", "3"], "keyFit", { 2: "fitWidth", 3: "fitPage" }],
@@ -28,17 +28,20 @@ export const KEYS = [
   [["⇧ F"], "keyBuild", { F: "build" }],
   [["T"], "keyDownload", { t: "download" }],
   [["?"], "keyHelp", { "?": "help" }],
-  [["Esc"], "keyEscape", { Escape: "close" }],
+  [["keyEsc"], "keyEscape", { Escape: "close" }],
 ];
 
 const ACTIONS = Object.assign({}, ...KEYS.map(([, , actions]) => actions));
+const NAMED = new Set(["keyHome", "keyEnd", "keyEsc"]);
+/** Keys that keyboards name in their language. */
+
 const OF_PAGES = new Set(["ArrowRight", "ArrowLeft", "PageDown", "PageUp", "Home", "End"]);
 
 /** Listen to keys; single letters can be turned off (WCAG 2.2, 2.1.4). */
 export function listen(actions) {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    const action = ACTIONS[event.key];
+    const action = ACTIONS[meant(event)];
     if (!action) return;
     const isTyping = event.target.matches?.("input:not([type=checkbox], [type=radio]), textarea, select");
     if (isTyping && event.key !== "Escape") return;
@@ -52,8 +55,14 @@ export function listen(actions) {
   });
 }
 
+/** The key that is meant: Caps Lock makes a capital of a letter, Shift alone means one. */
+function meant({ key, shiftKey }) {
+  if (!/^\p{L}$/u.test(key)) return key;
+  return shiftKey ? key.toUpperCase() : key.toLowerCase();
+}
+
 /** Write the help. */
 export function list() {
   byId("keys").replaceChildren(...KEYS.map(([keys, message]) =>
-    make("div", {}, make("dt", {}, ...keys.map((key) => make("kbd", { text: key }))), make("dd", { text: say(message) }))));
+    make("div", {}, make("dt", {}, ...keys.map((key) => make("kbd", { text: NAMED.has(key) ? say(key) : key }))), make("dd", { text: say(message) }))));
 }

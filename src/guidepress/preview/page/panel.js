@@ -8,6 +8,13 @@ import { choose, settings } from "./settings.js";
 import { tree } from "./structure.js";
 import { marksOf } from "./wording.js";
 
+/** A line's place may stand far to the right in it: scrolled to, with what is before and after. */
+function reveal(mark) {
+  const line = mark.parentElement;
+  const left = mark.offsetLeft - line.offsetLeft;
+  if (left + mark.offsetWidth > line.clientWidth) line.scrollLeft = left - (line.clientWidth - mark.offsetWidth) / 2;
+}
+
 export class Panel {
   constructor(desk, stage) {
     Object.assign(this, { desk, stage });
@@ -18,6 +25,14 @@ export class Panel {
 
   get findings() {
     return this.desk.part?.findings ?? [];
+  }
+
+  /** Findings are others now: the chosen one is the same, wherever it is in the list, or none. */
+  renumber(before) {
+    const old = before[this.chosen];
+    if (!old || before === this.findings) return;
+    const at = this.findings.findIndex((each) => each.rule === old.rule && each.message === old.message && each.file === old.file);
+    this.chosen = at < 0 ? null : at;
   }
 
   async draw() {
@@ -33,6 +48,7 @@ export class Panel {
     const { scrollTop } = body;
     body.replaceChildren(content);
     body.scrollTop = scrollTop;
+    for (const mark of body.querySelectorAll(".excerpt mark")) reveal(mark);
     this.showChosen(false);
   }
 

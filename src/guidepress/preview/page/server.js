@@ -42,19 +42,32 @@ export function getWords(digest) {
 /** Links may lead elsewhere after a build: what was kept is asked for anew. */
 export const forgetWords = () => words.clear();
 
-/** Listen to the server; `lost` and `back` tell of the line itself. */
+/** Listen to the server; `lost` tells of the line itself.
+ *
+ * A browser has six lines to a server, for all its tabs together: one that nobody sees needs none,
+ * and catches up by the first word that it hears when it is seen again. */
 export function listen(handlers) {
-  const source = new EventSource("/events");
-  let boot = null;
-  source.addEventListener("hello", (event) => {
-    const hello = JSON.parse(event.data);
-    if (boot !== null && boot !== hello.boot) location.reload();
-    handlers.hello(hello, boot !== null);
-    boot = hello.boot;
-  });
-  for (const name of ["changed", "progress", "built", "failed"]) {
-    source.addEventListener(name, (event) => handlers[name](JSON.parse(event.data)));
-  }
-  source.addEventListener("error", handlers.lost);
-  addEventListener("pagehide", () => source.close());
+  let source = null, boot = null;
+  const open = () => {
+    source = new EventSource("/events");
+    source.addEventListener("hello", (event) => {
+      const hello = JSON.parse(event.data);
+      if (boot !== null && boot !== hello.boot) location.reload();
+      handlers.hello(hello, boot !== null);
+      boot = hello.boot;
+    });
+    for (const name of ["changed", "progress", "built", "failed"]) {
+      source.addEventListener(name, (event) => handlers[name](JSON.parse(event.data)));
+    }
+    source.addEventListener("error", handlers.lost);
+  };
+  const close = () => {
+    source?.close();
+    source = null;
+  };
+  const look = () => (document.hidden ? close() : source ?? open());
+  document.addEventListener("visibilitychange", look);
+  addEventListener("pagehide", close);
+  addEventListener("pageshow", look);
+  look();
 }

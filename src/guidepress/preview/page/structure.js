@@ -16,11 +16,18 @@ export function tree(elements, go) {
 function spoken(elements) {
   return elements.flatMap((element) => {
     const kids = spoken(element.kids ?? []);
-    if (element.role === "LI") return [{ ...element, text: [textOf(element), ...leading(kids)].filter(Boolean).join("\u00a0: "), kids: kids.filter((kid) => !isPlain(kid)) }];
+    if (element.role === "LI") return [{ ...element, text: [textOf(element), ...leading(kids)].filter(Boolean).reduce(joined, ""), kids: kids.filter((kid) => !isPlain(kid)) }];
     if (!SILENT.has(element.role)) return [{ ...element, kids }];
     const own = element.text ? [{ ...element, role: "P", kids: [] }] : [];
     return [...own, ...kids];
   });
+}
+
+/** What an item says: its label stands apart by a colon, what follows by a pause, a bullet by neither. */
+function joined(before, next, at) {
+  if (!before) return next;
+  const isOpen = /[\p{L}\p{N})»%€]$/u.test(before);
+  return `${before}${!isOpen ? "" : at === 1 ? "\u00a0:" : ","} ${next}`;
 }
 
 const isPlain = (element) => element.role === "P" && !element.kids.length;

@@ -56,8 +56,15 @@ export class Toolbar {
     for (const id of BOXES) byId(id).checked = settings[id];
     for (const radio of document.getElementsByName("eyes")) radio.checked = radio.value === eyes;
     for (const radio of document.getElementsByName("theme")) radio.checked = radio.value === theme;
+    this.showEyes(eyes);
     document.documentElement.dataset.theme = theme;
     this.zoomed(this.percent ?? 100);
+  }
+
+  /** Say beside the page's number that it is seen with other eyes. */
+  showEyes(eyes) {
+    byId("seen-as").hidden = !eyes;
+    byId("seen-as").textContent = eyes ? say("seenAs", { eyes: say(eyes) }) : "";
   }
 
   /** The zoom as it is, in percent; what is chosen may be a fit. */
