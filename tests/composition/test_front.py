@@ -171,4 +171,4 @@ def test_the_name_of_a_family_is_on_a_recto_with_its_plate_beside_it(
     assert sides[name] is Side.RECTO
     ground = composer.guide.edition.families[0].colour.screen
     red = int(ground[1:3], 16) / 255
-    assert f"{red:.6f}"[:6].encode() in galley.pages[1 - name].content
+    assert f"{red:.6f}"[:6].encode() in galley.contents[1 - name]
