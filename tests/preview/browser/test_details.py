@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.preview.browser.reading import Reader, reading
+from tests.guides import make_guide
+from tests.preview.browser.reading import Reader, previewed, reading
 from tests.preview.browser.test_for_everybody import violations
+from tests.preview.browser.test_looking import found
 
 pytestmark = pytest.mark.slow
 
@@ -90,3 +92,26 @@ def test_a_findings_place_is_in_view_however_far_right(reader: Reader) -> None:
     assert box
     assert shown
     assert shown["x"] <= box["x"] <= box["x"] + box["width"] <= shown["x"] + shown["width"] + 1
+
+
+def test_a_long_chapter_is_searched_to_its_end_without_scrolling(
+    browser: Browser, tmp_path: Path
+) -> None:
+    terms = (
+        f"  - term: Notion {n}\n    definition: Ce qu'elle dit ({n}).\n" for n in range(1, 701)
+    )
+    root = make_guide(tmp_path, **{"glossary.yaml": lambda text: text + "".join(terms)})
+    with previewed(root) as address, reading(browser, root, address) as reader:
+        reader.open()
+        reader.at(".entry[data-part='glossary']").click()
+        reader.page.wait_for_selector(".sheet[data-part='glossary'] img")
+        reader.until(lambda: reader.at(".sheet:not(:has(.words span))").count() == 0)
+        sheets = reader.at(".sheet").count()
+        assert sheets > 16
+        assert reader.at(".sheet img").count() < sheets
+        assert reader.number("document.querySelector('#stage').scrollTop") == 0
+        last = "Ce qu’elle dit (99)."
+        assert last in str(reader.at(".sheet .words").last.text_content())
+        assert found(reader, last)
+        sheet = "getSelection().anchorNode.parentElement.closest('.sheet').dataset.page"
+        assert reader.number(sheet) == sheets - 1
