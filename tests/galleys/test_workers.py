@@ -1,10 +1,14 @@
 """Workers set what this process would; what brings one down is named, and the rest goes on."""
 
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 from multiprocessing import active_children
+from pathlib import Path
 from threading import Timer
 
 import pytest
@@ -171,3 +175,21 @@ def test_a_few_copies_are_set_here() -> None:
     assert not are_worth_it(large, 2)
     assert not are_worth_it(large * 2, 1)
     assert are_worth_it(large * 2, 2)
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system has no /proc")
+def test_the_first_worker_of_all_never_hears_an_interrupt() -> None:
+    """Python lets Ctrl-C be heard once more when it starts its tracker of semaphores."""
+    code = (
+        "from guidepress.galleys.workers import Workers\n"
+        "from pathlib import Path\n"
+        "workers = Workers(None, 1)\n"
+        "workers.warm_up()\n"
+        "for pid in workers._executor._processes:\n"
+        "    print(Path(f'/proc/{pid}/status').read_text())\n"
+        "workers.end()\n"
+    )
+    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    blocked = [line.split()[1] for line in said.stdout.splitlines() if line.startswith("SigBlk")]
+    assert len(blocked) == 1
+    assert int(blocked[0], 16) & 1 << (signal.SIGINT - 1)

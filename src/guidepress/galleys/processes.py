@@ -58,7 +58,10 @@ def _scratch() -> str | None:
 
 @contextmanager
 def interrupts_held() -> Iterator[None]:
-    """A process started here never hears Ctrl-C, not even before its first line; we do, after."""
+    """A process started here never hears Ctrl-C, not even before its first line; we do, after.
+
+    Executors are made before: Python then starts its tracker of semaphores, and hears Ctrl-C after.
+    """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

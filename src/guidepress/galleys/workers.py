@@ -98,12 +98,13 @@ class Workers:
 
     def warm_up(self) -> None:
         """Begin to start a worker, and its typesetter if the layout is told; do not wait for it."""
-        with suppress(BrokenExecutor, NoWorkersError), interrupts_held():
+        with suppress(BrokenExecutor, NoWorkersError):
             executor = self._having(1)
-            if self._job:
-                executor.submit(make_ready, self._digest, self._job)
-            else:
-                executor.submit(load_engine)
+            with interrupts_held():
+                if self._job:
+                    executor.submit(make_ready, self._digest, self._job)
+                else:
+                    executor.submit(load_engine)
 
     def tidy(self) -> None:
         """Let workers that run put away what they have done with; do not wait for it.
