@@ -27,7 +27,6 @@ from guidepress.publishing.publish import (
     sums,
     take_away,
 )
-from guidepress.publishing.vouched import last_vouched
 
 
 def book(**files: bytes) -> Manifest:
@@ -57,7 +56,7 @@ def published(folder: Path, **files: bytes) -> Manifest:
     made = book(**files)
     named = {name.replace("_", "."): data for name, data in files.items()}
     everything = {**named, FILE: manifest_bytes(made)}
-    old = outdated(folder, last_vouched(folder), made, everything)
+    old = outdated(folder, last_manifest(folder), made, everything)
     publish(folder, everything)
     take_away(old)
     return made
@@ -73,7 +72,7 @@ def test_what_the_new_book_has_not_is_taken_away(tmp_path: Path) -> None:
 
 def test_what_the_new_book_has_no_successor_of_stays(tmp_path: Path) -> None:
     published(tmp_path, old_pdf=b"one", print_pdf=b"two", old_png=b"three")
-    last = last_vouched(tmp_path)
+    last = last_manifest(tmp_path)
     published(tmp_path, new_pdf=b"new")
     there = {path.name for path in tmp_path.iterdir()}
     assert there == {"new.pdf", "print.pdf", "old.png", FILE}
@@ -118,7 +117,6 @@ def test_a_manifest_speaks_of_its_own_folder_alone(tmp_path: Path, name: str) ->
         OutputRecord(file=name, sha256="0" * 64, bytes=1, profile="screen", pages=1)
     text = manifest_bytes(book(a_pdf=b"one")).decode().replace('"a.pdf"', json.dumps(name))
     (tmp_path / FILE).write_text(text)
-    assert last_vouched(tmp_path) == ()
     assert last_manifest(tmp_path) is None
 
 

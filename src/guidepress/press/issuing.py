@@ -26,13 +26,13 @@ from guidepress.publishing.manifest import (
 )
 from guidepress.publishing.publish import (
     SUMS,
+    last_manifest,
     of_earlier_builds,
     outdated,
     publish,
     sums,
     take_away,
 )
-from guidepress.publishing.vouched import last_vouched
 
 
 def issue(
@@ -62,7 +62,7 @@ def issue(
     book = book.model_copy(update={"files": files})
     vouching = manifest_bytes(book)
     everything |= {SUMS: sums({**everything, FILE: vouching}), FILE: vouching}
-    last = last_vouched(output)
+    last = last_manifest(output)
     old = outdated(output, last, book, everything)
     paths = publish(output, everything)
     take_away(old)

@@ -6,13 +6,12 @@ import contextlib
 import hashlib
 import os
 import tempfile
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from guidepress.publishing.manifest import Manifest
-    from guidepress.publishing.vouched import VouchedFile
+    from guidepress.publishing.manifest import FileRecord, Manifest
 
 SUMS = "SHA256SUMS"
 """Sums of all files as `sha256sum --check` reads them."""
@@ -33,7 +32,7 @@ def sum_lines(digests: Mapping[str, str]) -> bytes:
 
 
 def outdated(
-    folder: Path, last: Sequence[VouchedFile], book: Manifest, kept: Collection[str]
+    folder: Path, last: Manifest | None, book: Manifest, kept: Collection[str]
 ) -> tuple[Path, ...]:
     """Files of the last book that the next one has successors of: those of `kept` stay.
 
@@ -41,26 +40,30 @@ def outdated(
     made again; all else is of an earlier build, and nobody's to take away. Only what was vouched
     for counts, and only as it was published: what somebody has changed since is theirs.
     """
+    if last is None:
+        return ()
     profiles = {output.profile for output in book.outputs}
     kinds = {Path(record.file).suffix for record in book.files}
+    old = (
+        *(output for output in last.outputs if output.profile in profiles),
+        *(record for record in last.files if Path(record.file).suffix in kinds),
+    )
     return tuple(
-        folder / each.file
-        for each in last
-        if (each.profile in profiles if each.profile else Path(each.file).suffix in kinds)
-        and each.file not in kept
-        and _is_published(folder, each)
+        folder / record.file
+        for record in old
+        if record.file not in kept and _is_published(folder / record.file, record)
     )
 
 
 def of_earlier_builds(
-    folder: Path, last: Sequence[VouchedFile], kept: Collection[str], name: str
+    folder: Path, last: Manifest | None, kept: Collection[str], name: str
 ) -> tuple[Path, ...]:
     """Files that an earlier build left in a folder, and that nobody vouches for any more.
 
     They are those of the last book, and those called as builds of an edition of this `name` are: a
     book before the last one is in no manifest. What is of the new one is in `kept`.
     """
-    return beside(folder, name, {each.file for each in last}, kept)
+    return beside(folder, name, {*(last.vouched if last else ())}, kept)
 
 
 def beside(
@@ -72,9 +75,9 @@ def beside(
     return tuple(folder / each for each in sorted(names) if (folder / each).is_file())
 
 
-def _is_published(folder: Path, file: VouchedFile) -> bool:
+def _is_published(path: Path, record: FileRecord) -> bool:
     try:
-        return file.is_in(folder)
+        return path.stat().st_size == record.bytes and record.vouches_for(path.read_bytes())
     except OSError:
         return False
 
