@@ -44,8 +44,8 @@ class Counting:
 
 def whole(guide: Path, books: Path, _: Sequence[str]) -> Made:
     """The whole book, with all cores and the guide's own store."""
+    from guidepress.press.means import usual_means
     from guidepress.press.run import build
-    from guidepress.press.setting import usual_means
 
     progress = Counting()
     return _made(build(guide, books, progress, usual_means(guide)), progress)
@@ -70,8 +70,8 @@ def two_profiles(guide: Path, books: Path, _: Sequence[str]) -> Made:
 
 def both(guide: Path, books: Path, _: Sequence[str]) -> Made:
     """The whole book for a screen and for a press, with all cores and the guide's own store."""
+    from guidepress.press.means import usual_means
     from guidepress.press.run import build
-    from guidepress.press.setting import usual_means
     from guidepress.press.terms import Terms
 
     progress, terms = Counting(), Terms(("screen", "print"))
@@ -81,8 +81,8 @@ def both(guide: Path, books: Path, _: Sequence[str]) -> Made:
 
 def only(guide: Path, books: Path, slugs: Sequence[str]) -> Made:
     """Single chapters, with the page numbers of the last whole book."""
+    from guidepress.press.means import usual_means
     from guidepress.press.run import build_only
-    from guidepress.press.setting import usual_means
 
     progress = Counting()
     return _made(build_only(guide, books, slugs, progress, usual_means(guide)), progress)

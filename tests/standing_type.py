@@ -11,8 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from guidepress.galleys.store import SUFFIX, folder_of
+from guidepress.press.means import Means
 from guidepress.press.run import build
-from guidepress.press.setting import Means
 from tests.guides import make_guide
 
 Standing = Callable[[Path], Means]

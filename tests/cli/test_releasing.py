@@ -8,9 +8,9 @@ import pytest
 
 from guidepress.finding import Finding, Place, Severity
 from guidepress.language import say
+from guidepress.press.means import Means
 from guidepress.press.progress import Progress
 from guidepress.press.run import Outcome
-from guidepress.press.setting import Means
 from guidepress.press.terms import Terms
 from tests.cli.conftest import Run
 from tests.guides import make_guide, swap

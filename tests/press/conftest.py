@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from guidepress.language import Message
+from guidepress.press.means import Means
 from guidepress.press.run import Outcome, build
-from guidepress.press.setting import Means
 from guidepress.publishing.manifest import FILE, Manifest
 from guidepress.publishing.publish import SUMS
 

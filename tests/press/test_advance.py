@@ -10,12 +10,13 @@ import pytest
 from guidepress.finding import forbids
 from guidepress.press.advance import Advance, advance
 from guidepress.press.composing import composed, composed_by_steps
+from guidepress.press.means import Means
 from guidepress.press.numbering import Numbering, numbered, of_last_book
 from guidepress.press.placing import UnplacedError
 from guidepress.press.progress import Silent
 from guidepress.press.reading import Manuscript, read
 from guidepress.press.run import build
-from guidepress.press.setting import Means, SettingRoom
+from guidepress.press.setting import SettingRoom
 from guidepress.publishing.publish import last_manifest
 from guidepress.section import Section, Side
 from tests.guides import make_guide, swap

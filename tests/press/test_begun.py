@@ -12,9 +12,9 @@ from guidepress.galleys.store import folder_of
 from guidepress.galleys.typeset import UNSET
 from guidepress.press import looking_again, reading
 from guidepress.press.manuscript import Manuscript, Refused
+from guidepress.press.means import Means
 from guidepress.press.reading import Reader
 from guidepress.press.run import build
-from guidepress.press.setting import Means
 from tests.guides import make_guide, swap
 
 UNKNOWN = swap("conseille, contrôle et explique", "[conseille](role:personne) et explique")

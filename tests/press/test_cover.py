@@ -18,9 +18,10 @@ from guidepress.manuscript.printing import CoverPaper, Paper, Printing
 from guidepress.outputs import SCREEN, OutputProfile
 from guidepress.press.apart import flat_cover, set_apart
 from guidepress.press.finishing import BoundFile, finish, without_paper
+from guidepress.press.means import HERE
 from guidepress.press.progress import Silent
 from guidepress.press.reading import Manuscript, read
-from guidepress.press.setting import HERE, SettingRoom
+from guidepress.press.setting import SettingRoom
 from guidepress.press.settling import settle
 from tests.galley_proofs import opened
 from tests.guides import PRINTING, make_guide, swap

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from guidepress.galleys.store import folder_of
-from guidepress.press.setting import Means
+from guidepress.press.means import Means
 from tests.guides import make_guide
 from tests.press.conftest import Made, files, run
 
@@ -29,7 +29,7 @@ import sys
 from pathlib import Path
 from guidepress.galleys import workers
 from guidepress.press.run import build
-from guidepress.press.setting import usual_means
+from guidepress.press.means import usual_means
 workers.are_worth_it = lambda *_: True
 guide, books = map(Path, sys.argv[1:])
 outcome = build(guide, books, None, usual_means(guide, 2))

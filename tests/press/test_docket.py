@@ -21,9 +21,9 @@ from guidepress.manuscript.load import load
 from guidepress.press import docket as press_docket
 from guidepress.press import materials
 from guidepress.press.docket import FILE, Docket
+from guidepress.press.means import Means
 from guidepress.press.outcome import Outcome
 from guidepress.press.run import build
-from guidepress.press.setting import Means
 from guidepress.press.terms import USUAL, Terms
 from tests.guides import make_guide, swap
 from tests.press.conftest import Counting, run

@@ -7,8 +7,8 @@ import pytest
 from guidepress.binding import raster
 from guidepress.galleys.store import folder_of
 from guidepress.press.issuing import Terms
+from guidepress.press.means import Means
 from guidepress.press.run import build
-from guidepress.press.setting import Means
 from tests import adverts
 from tests.guides import make_guide, swap
 from tests.standing_type import Standing

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from guidepress.press.setting import Means
+from guidepress.press.means import Means
 from tests.guides import make_guide
 from tests.press.conftest import files, run
 

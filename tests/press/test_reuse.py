@@ -8,7 +8,7 @@ from pathlib import Path
 from guidepress.finding import Finding
 from guidepress.galleys.store import folder_of
 from guidepress.press.docket import FILE
-from guidepress.press.setting import Means
+from guidepress.press.means import Means
 from guidepress.press.settling import Settled, settle
 from guidepress.section import Section, Side
 from tests.galley_proofs import PARAGRAPH, bound, part, settled, tiny_layout
@@ -20,7 +20,7 @@ WHOLE = """
 import sys
 from pathlib import Path
 from guidepress.press.run import build
-from guidepress.press.setting import usual_means
+from guidepress.press.means import usual_means
 guide = Path(sys.argv[1])
 outcome = build(guide, guide.parent / "dist", None, usual_means(guide, 1))
 sys.exit(f"{outcome.findings}" if not outcome.outputs else "weasyprint" in sys.modules)

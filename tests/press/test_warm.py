@@ -13,7 +13,7 @@ import pytest
 from guidepress.galleys.store import folder_of
 from guidepress.galleys.workers import Workers
 from guidepress.press.docket import FILE
-from guidepress.press.setting import Means
+from guidepress.press.means import Means
 from tests.guides import make_guide, swap
 from tests.press.conftest import files, run
 from tests.standing_type import Standing
@@ -27,7 +27,7 @@ import sys
 from multiprocessing import active_children
 from pathlib import Path
 from guidepress.press.run import build
-from guidepress.press.setting import usual_means
+from guidepress.press.means import usual_means
 guide = Path(sys.argv[1])
 outcome = build(guide, guide.parent / "books", None, usual_means(guide, 2))
 print(json.dumps([bool(outcome.outputs), "weasyprint" in sys.modules, len(active_children())]))

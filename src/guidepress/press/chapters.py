@@ -16,10 +16,11 @@ from guidepress.outputs import BUILT_IN, OutputProfile
 from guidepress.press.issued import Issued
 from guidepress.press.manuscript import Manuscript, Refused
 from guidepress.press.materials import gathered
+from guidepress.press.means import Means
 from guidepress.press.outcome import Outcome
 from guidepress.press.profiles import profiles_of, unknown
 from guidepress.press.progress import Progress
-from guidepress.press.setting import Means, SettingRoom
+from guidepress.press.setting import SettingRoom
 from guidepress.press.settling import begin_to_set_at, set_at
 from guidepress.press.terms import Terms
 from guidepress.press.unchanged import Chapters, unchanged

@@ -18,9 +18,9 @@ from guidepress.language import say
 from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.manuscript.load import load
 from guidepress.press.history import commit_of, guide_at, source_of
+from guidepress.press.means import Means
 from guidepress.press.progress import Progress
 from guidepress.press.run import build
-from guidepress.press.setting import Means
 from guidepress.publishing.manifest import FILE, Manifest, SourceRecord
 from guidepress.refusal import RefusalError
 

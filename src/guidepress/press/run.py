@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from guidepress.press.docket import Docket
+from guidepress.press.means import HERE, Means
 from guidepress.press.outcome import Outcome
 from guidepress.press.progress import Progress, Silent
-from guidepress.press.setting import HERE, Means
 from guidepress.press.terms import USUAL, Terms
 
 __all__ = ["Outcome", "build", "build_only"]

@@ -12,9 +12,10 @@ from guidepress.galley import Galley
 from guidepress.galleys.copy import Copy, cast_off
 from guidepress.language import say
 from guidepress.layout import Layout
+from guidepress.press.means import HERE, Means
 from guidepress.press.progress import Progress
 from guidepress.press.remembering import remember, remembered
-from guidepress.press.setting import HERE, Means, SettingRoom
+from guidepress.press.setting import SettingRoom
 from guidepress.section import Section
 
 ROUNDS = 3

@@ -16,10 +16,10 @@ from guidepress.comparing.looks import look
 from guidepress.finding import Finding
 from guidepress.manuscript.guide import Guide
 from guidepress.press.history import source_of
+from guidepress.press.means import Means
 from guidepress.press.progress import Progress
 from guidepress.press.provenance import made_with
 from guidepress.press.run import build
-from guidepress.press.setting import Means
 from guidepress.press.terms import Terms
 from guidepress.publishing.manifest import FILE, Manifest, SourceRecord
 from guidepress.publishing.publish import SUMS, last_manifest, sum_lines

@@ -15,10 +15,11 @@ from guidepress.press.finishing import BoundFile, finish, without_paper
 from guidepress.press.issued import Issued
 from guidepress.press.manuscript import Printable, Refused
 from guidepress.press.materials import Materials
+from guidepress.press.means import Means
 from guidepress.press.outcome import Made, Outcome
 from guidepress.press.profiles import profiles_of, unknown_profiles
 from guidepress.press.progress import Progress
-from guidepress.press.setting import Means, SettingRoom
+from guidepress.press.setting import SettingRoom
 from guidepress.press.settling import Settled, Settling
 from guidepress.press.terms import Terms
 from guidepress.proofing.last_pages import lone_lines

@@ -16,11 +16,11 @@ from guidepress.finding import Finding
 from guidepress.folios import Folios
 from guidepress.press.advance import Advance, basis, found_in_setting
 from guidepress.press.composing import composed_by_steps
+from guidepress.press.means import usual_means
 from guidepress.press.numbering import Numbering, numbered
 from guidepress.press.placing import UnplacedError
 from guidepress.press.remembering import remembered
 from guidepress.press.rereading import Reading, checked_by_steps
-from guidepress.press.setting import usual_means
 from guidepress.preview.hand_press import HandPress
 from guidepress.preview.last_book import Book
 from guidepress.preview.session import Session

@@ -72,8 +72,8 @@ def main(root: Path, books: Path) -> None:
 
 def _made(root: Path, books: Path, said: _Said) -> tuple[str, Any]:
     """What is to be told of a build: its pages and seconds, or what was found."""
+    from guidepress.press.means import usual_means
     from guidepress.press.run import build
-    from guidepress.press.setting import usual_means
 
     started = time.monotonic()
     try:

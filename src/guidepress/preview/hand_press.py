@@ -15,11 +15,12 @@ from guidepress.layout import Layout
 from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.press.advance import Advance, advance
 from guidepress.press.composing import composed
+from guidepress.press.means import Means, patiently, usual_means
 from guidepress.press.part_shelf import PartShelf
 from guidepress.press.placing import UnplacedError
 from guidepress.press.progress import Silent
 from guidepress.press.rereading import Reading
-from guidepress.press.setting import Means, SettingRoom, patiently, usual_means
+from guidepress.press.setting import SettingRoom
 from guidepress.preview.listing import Part
 from guidepress.preview.standing import Standing
 from guidepress.preview.stopwatch import Stopwatch

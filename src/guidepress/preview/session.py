@@ -19,8 +19,8 @@ from pathlib import Path
 from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.press.advance import stitched
 from guidepress.press.composing import failed
+from guidepress.press.means import usual_means
 from guidepress.press.part_shelf import PartShelf
-from guidepress.press.setting import usual_means
 from guidepress.preview.events import Events
 from guidepress.preview.hand_press import HandPress
 from guidepress.preview.listing import ROLE

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from guidepress.finding import Severity, forbids
 from guidepress.language import Message, say, say_n
 from guidepress.outputs import SCREEN
+from guidepress.press.means import usual_means
 from guidepress.press.run import Outcome, build_only
 from guidepress.press.run import build as build_whole
-from guidepress.press.setting import usual_means
 from guidepress.press.terms import Terms
 from guidepress.publishing.manifest_file import FILE
 from guidepress.terminal.excerpt import shown_path

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from guidepress.language import say
 from guidepress.press.comparing import Wanted, compare, is_revision
+from guidepress.press.means import usual_means
 from guidepress.press.reporting import report, report_files, write_report
-from guidepress.press.setting import usual_means
 from guidepress.terminal.excerpt import shown_path
 from guidepress.terminal.progress import watching
 from guidepress.terminal.session import GUIDE, Session

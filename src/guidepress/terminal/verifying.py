@@ -7,7 +7,7 @@ from pathlib import Path
 
 from guidepress.language import Message, say, say_n
 from guidepress.press.comparing import since
-from guidepress.press.setting import usual_means
+from guidepress.press.means import usual_means
 from guidepress.press.verifying import Differing, Verdict, verify
 from guidepress.publishing.manifest import FILE
 from guidepress.terminal.excerpt import shown_path
