@@ -14,7 +14,7 @@ from guidepress import stock
 from guidepress.folios import Folios
 from guidepress.galleys import record
 from guidepress.galleys.copy import cast_off
-from guidepress.galleys.makeready import as_it_comes, lines, make_ready, names, standing
+from guidepress.galleys.makeready import as_it_comes, lines, make_ready, names, standing_lines
 from guidepress.galleys.makeready.collector import undisturbed
 from guidepress.galleys.makeready.swaps import SWAPS
 from guidepress.galleys.typeset import Typesetter
@@ -254,13 +254,13 @@ def test_a_line_is_shown_by_the_layout_that_it_was_broken_with(
     """And is set again only where it was kept from before."""
     typesetter = Typesetter(tiny_layout())
     anew = Counter[str]()
-    set_again = standing._reactivate
+    set_again = standing_lines._reactivate
 
     def reactivate(layout: Any, style: Any) -> None:
         anew[layout.text] += 1
         set_again(layout, style)
 
-    monkeypatch.setattr(standing, "_reactivate", reactivate)
+    monkeypatch.setattr(standing_lines, "_reactivate", reactivate)
     copy = cast_off(part("p", '<p style="text-align: left">Un mot</p>', Side.RECTO), Folios())
     new = typesetter.set(copy)
     assert anew["Un mot"] == 0

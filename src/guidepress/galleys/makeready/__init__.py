@@ -56,7 +56,7 @@ def make_ready() -> None:
         painting,
         pictures,
         plain_lines,
-        standing,
+        standing_lines,
         standing_pages,
         styles,
         wellformed,

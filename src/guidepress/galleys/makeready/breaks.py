@@ -14,7 +14,7 @@ from weasyprint.text import line_break
 
 from guidepress.galleys.makeready.lines import kind_of
 from guidepress.galleys.makeready.recent import recent
-from guidepress.galleys.makeready.standing import put_away
+from guidepress.galleys.makeready.standing_lines import put_away
 from guidepress.galleys.makeready.swaps import instead_of, old_part
 
 KEPT = "breaks"

@@ -20,6 +20,7 @@ from typing import Any
 from weasyprint.layout import background
 from weasyprint.layout import page as pages
 
+from guidepress.galleys.makeready.joints import Carried, Joint, is_simple, joint
 from guidepress.galleys.makeready.prints import Place, Placed, Prints
 from guidepress.galleys.makeready.swaps import instead_of, old_part
 
@@ -30,52 +31,6 @@ MOST = 2
 _remake = old_part(pages, "remake_page")
 _margins = old_part(pages, "make_margin_boxes")
 _backgrounds = old_part(background, "layout_backgrounds")
-
-
-@dataclass(frozen=True)
-class Carried:
-    """A float that goes on over the page: its box, the block around it, and how far it came."""
-
-    box: Placed
-    block: Placed
-    place: Place
-
-
-@dataclass(frozen=True)
-class Joint:
-    """What one page leaves to the next: where that begins, in which boxes, what is carried over."""
-
-    place: Place
-    around: tuple[Placed, ...]
-    carried: tuple[Carried, ...]
-    rest: tuple[Any, ...]
-
-    def noted(self) -> tuple[Any, ...]:
-        """As WeasyPrint notes it before the next page is laid out."""
-        next_page, is_right, state = copy.deepcopy(self.rest)
-        remake = {"content_changed": self.place is not None, "pages_wanted": False}
-        return (
-            self.place,
-            next_page,
-            is_right,
-            state,
-            {**remake, "anchors": [], "content_lookups": []},
-        )
-
-
-def _joint(context: Any, index: int, prints: Prints) -> Joint | None:
-    """What is left to a page; None if it is more than the boxes tell."""
-    if not _is_simple(context):
-        return None
-    carried = []
-    for box, block, formatting, place in context.broken_out_of_flow.values():
-        of_box, of_block = prints.placed(box), prints.placed(block)
-        if formatting is not None or of_box is None or of_block is None:
-            return None
-        carried.append(Carried(of_box, of_block, place))
-    place, *rest, _ = context.page_maker[index]
-    around = tuple(prints.how(at) for at in prints.around(place))
-    return Joint(place, around, tuple(carried), copy.deepcopy(tuple(rest)))
 
 
 @dataclass
@@ -180,7 +135,7 @@ class Standing:
         last = self._settings.pop(self.section, None)
         prints = Prints(root)
         self.setting = None
-        if _is_simple(context) and not prints.has_fixed:
+        if is_simple(context) and not prints.has_fixed:
             self.setting = self._settings[self.section] = Setting(prints, last)
         while len(self._settings) > MOST:
             del self._settings[next(iter(self._settings))]
@@ -225,7 +180,7 @@ def remake_page(index: int, context: Any, root_box: Any, html: Any) -> tuple[Any
     if index == 0 and not is_again:
         standing.begin(html, root_box, context)
     setting = standing.setting
-    begun = _joint(context, index, setting.prints) if setting and not is_again else None
+    begun = joint(context, index, setting.prints) if setting and not is_again else None
     if setting is None or begun is None:
         standing.setting = None
         return _remake(index, context, root_box, html)  # type: ignore[no-any-return]
@@ -236,7 +191,7 @@ def remake_page(index: int, context: Any, root_box: Any, html: Any) -> tuple[Any
     else:
         _put_again(page, index, context, setting)
     place = context.page_maker[index + 1][0]
-    left = _joint(context, index + 1, setting.prints)
+    left = joint(context, index + 1, setting.prints)
     if left is not None:
         page.begun, page.left = begun, left
         setting.pages[index] = vars(page.box)[KEPT] = page
@@ -257,18 +212,6 @@ def _put_again(page: Page, index: int, context: Any, setting: Setting) -> None:
     if index == 0:
         sizes = context.style_for.initial_page_sizes
         sizes["box"], sizes["area"] = page.box.style["size"], (page.box.width, page.box.height)
-
-
-def _is_simple(context: Any) -> bool:
-    """Whether nothing is on its way that the boxes of the pages to come do not tell."""
-    return not (
-        context.footnotes
-        or context.reported_footnotes
-        or context.rendered_notes
-        or any(map(any, map(dict.values, context.running_elements.values())))
-        or context.target_collector.counter_lookup_items
-        or context.style_for.initial_page_sizes.is_asked
-    )
 
 
 @instead_of(pages, "make_margin_boxes")
