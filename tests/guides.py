@@ -325,3 +325,8 @@ def swap(old: str, new: str) -> Callable[[str], str]:
         return text.replace(old, new, 1)
 
     return edit
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Put `new` in the place of `old`, which must be there, in a file of text."""
+    path.write_text(swap(old, new)(path.read_text("utf-8")), "utf-8")

@@ -31,7 +31,7 @@ from guidepress.manuscript.load import load
 from guidepress.manuscript.script import Script
 from guidepress.section import Section
 from tests.adverts import picture
-from tests.guides import Change, make_guide, swap
+from tests.guides import Change, edit, make_guide, swap
 from tests.test_imports import MODULES, imports
 
 ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M{} 2h20"/></svg>'
@@ -51,13 +51,8 @@ def whole_guide(folder: Path) -> Path:
     }
     root = make_guide(folder, **changes)
     shutil.copy(root / "roles/dpo.yaml", root / "roles/autre.yaml")
-    edit(root, "guide.yaml", "roles: [veilleur, dpo]", "roles: [veilleur, dpo, autre]")
+    edit(root / "guide.yaml", "roles: [veilleur, dpo]", "roles: [veilleur, dpo, autre]")
     return root
-
-
-def edit(root: Path, file: str, old: str, new: str) -> None:
-    text = (root / file).read_text(encoding="utf-8")
-    (root / file).write_text(swap(old, new)(text), encoding="utf-8")
 
 
 def loaded(root: Path) -> tuple[Guide, Layout]:
@@ -151,7 +146,7 @@ def test_an_edit_is_seen_wherever_composing_anew_shows_it(
 ) -> None:
     root, shelf = whole_guide(tmp_path), filled.copy()
     file, old, new, _ = EDITS[what]
-    edit(root, file, old, new)
+    edit(root / file, old, new)
     after, _ = taken(root, shelf)
     seen = _differing(filled.sections, after)
     expected = EDITS[what][3]
@@ -164,9 +159,9 @@ def test_nothing_is_composed_where_nothing_changed(tmp_path: Path, filled: Fille
     root, shelf = whole_guide(tmp_path), filled.copy()
     assert filled.made == 8
     assert taken(root, shelf) == (filled.sections, 0)
-    edit(root, "roles/dpo.yaml", "conseille,", "conseille souvent,")
+    edit(root / "roles/dpo.yaml", "conseille,", "conseille souvent,")
     assert taken(root, shelf)[1] == 1
-    edit(root, "roles/dpo.yaml", "conseille souvent,", "conseille,")
+    edit(root / "roles/dpo.yaml", "conseille souvent,", "conseille,")
     assert taken(root, shelf) == (filled.sections, 1)
     (root / "images/courbe.png").write_bytes(picture(60, 40))  # setting reads it, not composing
     assert taken(root, shelf)[1] == 0
@@ -274,7 +269,8 @@ def script() -> Iterator[str]:
 @pytest.fixture
 def notes(tmp_path: Path) -> tuple[Guide, Notebook]:
     root = whole_guide(tmp_path)
-    edit(root, *EDITS["a consent"][:3])
+    file, old, new = EDITS["a consent"][:3]
+    edit(root / file, old, new)
     guide, layout = loaded(root)
     return guide, Notebook(Answers(guide, layout.door))
 
@@ -431,7 +427,7 @@ def test_another_layout_or_code_is_another_basis(
     _, layout = loaded(root)
     told = basis.basis(layout)
     assert told == basis.basis(loaded(root)[1])
-    edit(root, "layouts/guide/closing.html", "</section>", "</section> ")
+    edit(root / "layouts/guide/closing.html", "</section>", "</section> ")
     _, other = loaded(root)
     assert basis.basis(other) != told
     own = tmp_path / "code"

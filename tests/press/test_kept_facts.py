@@ -10,7 +10,7 @@ from guidepress.press import kept_facts as kept
 from guidepress.press.kept_facts import FILE, kept_facts
 from guidepress.publishing.facts import RoleFacts, facts_of, role_facts
 from guidepress.shelf import Shelf
-from tests.guides import make_guide, swap
+from tests.guides import edit, make_guide
 
 BOTH = ["dpo", "veilleur"]
 Ask = Callable[[], tuple[dict[str, RoleFacts], list[str]]]
@@ -40,10 +40,6 @@ def ask(guide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
 
     monkeypatch.setattr(kept, "role_facts", noted)
     return ask
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    path.write_text(swap(old, new)(path.read_text("utf-8")), "utf-8")
 
 
 def test_only_an_edited_role_is_asked_again(guide: Path, ask: Ask) -> None:

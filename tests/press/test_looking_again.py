@@ -9,7 +9,7 @@ from guidepress.checks import alone, check
 from guidepress.finding import Finding
 from guidepress.manuscript.load import load
 from guidepress.press.looking_again import FILE, checked
-from tests.guides import make_guide, swap
+from tests.guides import edit, make_guide, swap
 
 SLIP = swap("conseille, contrôle et explique", "conseille, contrôle et et explique en 2019")
 BOTH = ["roles/dpo.yaml", "roles/veilleur.yaml"]
@@ -41,10 +41,6 @@ def look(guide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Look:
 
     monkeypatch.setattr(alone, "_in_role", noted)
     return look
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    path.write_text(swap(old, new)(path.read_text("utf-8")), "utf-8")
 
 
 def test_only_an_edited_role_is_looked_at_by_itself(guide: Path, look: Look) -> None:

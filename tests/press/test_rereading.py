@@ -10,7 +10,7 @@ from guidepress.manuscript.leaf import Recollection, stamp_of
 from guidepress.manuscript.load import load
 from guidepress.press.rereading import Reading, fully_checked, reread
 from guidepress.stock import sample_guide
-from tests.guides import make_guide, swap
+from tests.guides import edit, make_guide
 
 VEILLEUR = "roles/veilleur.yaml"
 
@@ -20,14 +20,9 @@ def root(tmp_path: Path) -> Path:
     return make_guide(tmp_path)
 
 
-def edit(root: Path, file: str, old: str, new: str) -> None:
-    path = root / file
-    path.write_text(swap(old, new)(path.read_text("utf-8")), "utf-8")
-
-
 def test_what_is_as_it_was_is_the_very_same_value(root: Path) -> None:
     first = reread(root)
-    edit(root, VEILLEUR, "Et beaucoup de calme.", "Et du calme.")
+    edit(root / VEILLEUR, "Et beaucoup de calme.", "Et du calme.")
     now = reread(root, first, saved=[VEILLEUR])
     assert now.changed == {VEILLEUR}
     assert now.guide
@@ -41,8 +36,8 @@ def test_what_is_as_it_was_is_the_very_same_value(root: Path) -> None:
 
 def test_it_reads_what_loading_reads(root: Path) -> None:
     reading = fully_checked(reread(root))
-    edit(root, VEILLEUR, "[dérive](term:derive)", "[dérive](term:nulle-part)")
-    edit(root, "guide.yaml", "year: 2026", "year: 2027")
+    edit(root / VEILLEUR, "[dérive](term:derive)", "[dérive](term:nulle-part)")
+    edit(root / "guide.yaml", "year: 2026", "year: 2027")
     reading = fully_checked(reread(root, reading))
     guide, found = load(root)
     assert guide is not None
@@ -64,20 +59,20 @@ def test_it_reads_what_loading_reads(root: Path) -> None:
 )
 def test_a_file_at_fault_is_taken_as_it_last_was(root: Path, old: str, new: str, rule: str) -> None:
     first = reread(root)
-    edit(root, VEILLEUR, old, new)
+    edit(root / VEILLEUR, old, new)
     now = reread(root, first)
     assert rule in {each.rule for each in now.findings}
     assert now.faulty == {VEILLEUR}
     assert now.whole
     assert first.guide
     assert now.whole.role("veilleur") is first.guide.role("veilleur")
-    edit(root, "roles/dpo.yaml", "Il ou elle veille", "On veille")
+    edit(root / "roles/dpo.yaml", "Il ou elle veille", "On veille")
     later = reread(root, now)
     assert later.whole
     assert later.guide
     assert later.whole.role("veilleur") is first.guide.role("veilleur")
     assert later.whole.role("dpo") is later.guide.role("dpo")
-    edit(root, VEILLEUR, new, old)
+    edit(root / VEILLEUR, new, old)
     mended = reread(root, later)
     assert mended.whole is mended.guide
     assert not mended.faulty
@@ -85,7 +80,7 @@ def test_a_file_at_fault_is_taken_as_it_last_was(root: Path, old: str, new: str,
 
 def test_a_broken_edition_is_taken_as_it_last_was(root: Path) -> None:
     first = reread(root)
-    edit(root, "guide.yaml", "families:", "families: [")
+    edit(root / "guide.yaml", "families:", "families: [")
     now = reread(root, first)
     assert now.faulty == {"guide.yaml"}
     assert now.whole
@@ -112,7 +107,7 @@ def test_a_guide_that_is_gone_is_said_to_be(root: Path) -> None:
 
 
 def test_a_guide_that_is_there_again_is_read_again(root: Path) -> None:
-    edit(root, VEILLEUR, "title: Veilleur", "titel: Veilleur")
+    edit(root / VEILLEUR, "title: Veilleur", "titel: Veilleur")
     first = reread(root)
     (root / "guide.yaml").rename(root / "away")
     gone = reread(root, first)
