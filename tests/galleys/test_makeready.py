@@ -14,7 +14,13 @@ from guidepress import stock
 from guidepress.folios import Folios
 from guidepress.galleys import record
 from guidepress.galleys.copy import cast_off
-from guidepress.galleys.makeready import as_it_comes, lines, make_ready, names, standing_lines
+from guidepress.galleys.makeready import (
+    as_it_comes,
+    lines,
+    make_ready,
+    names,
+    standing_lines,
+)
 from guidepress.galleys.makeready.collector import undisturbed
 from guidepress.galleys.makeready.swaps import SWAPS
 from guidepress.galleys.typeset import Typesetter
@@ -85,6 +91,16 @@ BODIES = {
     "named pages": "<style>@page wide { size: A4 landscape } .w { page: wide }</style><p>un</p>"
     '<div><p class="w">deux</p><p>trois</p></div><div class="w"><table><tr><td>quatre</table></div>'
     '<div><b style="float: left">f</b><div class="w"><i style="position: absolute">a</i>cinq</div>',
+    "breaks": "<style>.p { break-after: page } .c { break-before: column } "
+    ".r { break-before: recto } .a { break-after: avoid }</style>"
+    "<h2 class=a>un</h2><div class=a><p class=p>deux</p></div>"
+    "<div class=r><p class=a>trois</p></div><p class=c>quatre</p><p style='columns: 2'><b>5</b>"
+    "</p><div><i style='float: left' class=p>f</i></div><p class=r>six</p>",
+    "what just fits": "".join(
+        f'<p style="width: {tenths / 10}mm; white-space: {space}">deux mots </p>'
+        for tenths in range(150, 180)
+        for space in ("normal", "pre-wrap")
+    ),
     "margins": '<div style="margin: 9mm 0 -3mm"><p style="margin: -2mm 0 4mm">un</p></div>'
     '<p style="margin: 2mm 0 -1mm">deux</p><div style="margin: -4mm 0"></div><p>trois</p>',
     "hidden": '<p style="visibility: hidden">rien</p><p style="background: #eee">vu</p>',

@@ -15,6 +15,10 @@ SQUARE = {
 }
 """The radius that each corner has where nothing is said of it."""
 
+BEHIND = ("background_color", "background_image", "border_image_source", "mask_border_source")
+NOTHING = SQUARE | {name: INITIAL_VALUES[name] for name in BEHIND}
+"""What a style says where nothing is painted behind a box, beside that it casts no shadow."""
+
 _resolve_radii = old_part(percent, "resolve_radii_percentages")
 
 
@@ -26,6 +30,10 @@ def resolve_radii_percentages(box: Any) -> None:
         if style[corner] is not square:
             _resolve_radii(box)
             return
+    _make_square(box)
+
+
+def _make_square(box: Any) -> None:
     box.border_top_left_radius = box.border_top_right_radius = (0, 0)
     box.border_bottom_left_radius = box.border_bottom_right_radius = (0, 0)
 
@@ -41,19 +49,18 @@ def layout_box_backgrounds(
     if layout_children:
         for child in box.all_children():
             layout_box_backgrounds(page, child, get_image)
-    if box is not page and style is None and _is_bare(box.style):
-        resolve_radii_percentages(box)
+    if style is None and box is not page and _is_bare(box.style):
+        _make_square(box)
         box.background = None
         return
     _lay_out(page, box, get_image, False, style)
 
 
 def _is_bare(style: Any) -> bool:
-    """Whether nothing is painted behind a box, as the initial values have it."""
-    return (
-        style["background_color"] is INITIAL_VALUES["background_color"]
-        and style["background_image"] is INITIAL_VALUES["background_image"]
-        and style["border_image_source"] is INITIAL_VALUES["border_image_source"]
-        and style["mask_border_source"] is INITIAL_VALUES["mask_border_source"]
-        and not style["box_shadow"]
-    )
+    """Whether nothing is painted behind a box and its corners are square; each style asks once."""
+    known: bool | None = style.__dict__.get("is_bare")
+    if known is None:
+        known = style.is_bare = not style["box_shadow"] and all(
+            style[name] is value for name, value in NOTHING.items()
+        )
+    return known

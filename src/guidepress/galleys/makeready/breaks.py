@@ -38,6 +38,12 @@ MANNER = (
 Line = tuple[Any, ...]
 """A layout, its length, where to go on (bytes), width, height and baseline (CSS px)."""
 
+NARROW = 0.45
+"""What letters are wide on average (em), at least: a text that may be on one line is tried so."""
+
+SHY = 1e-3
+"""What a text that just fits is narrower than its measure by (CSS px), which Pango rounds."""
+
 _split = old_part(line_break, "split_first_line")
 
 
@@ -58,7 +64,22 @@ def split_first_line(text: str, style: Any, context: Any, *measure: Any, **how: 
     key = (_manner(style), text, measure, *how.items())
     line: Line | None = breaks.get(key)
     if line is None:
-        new: Line = _split(text, style, context, *measure, **how)
+        new = _whole(text, style, *measure) or _split(text, style, context, *measure, **how)
         breaks.keep(key, (put_away(new[0]), *new[1:]))
         return new
     return (put_away(line[0]), *line[1:])
+
+
+def _whole(text: str, style: Any, measure: float | None, spacing: float) -> Line | None:
+    """The line of a text that goes on one; None if it may not.
+
+    Pango takes a third longer for a text that it is told to break, though it has not to.
+    """
+    if measure is None or len(text) * style["font_size"] * NARROW > measure:
+        return None
+    layout = line_break.Layout(style, spacing, measure)
+    layout.set_text(text)
+    line, following = layout.get_first_line()
+    if following is not None or line_break.line_size(line, style)[0] > measure - SHY:
+        return None
+    return line_break.first_line_metrics(line, text, layout, None, True, style)  # type: ignore[no-any-return]
