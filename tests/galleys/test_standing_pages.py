@@ -9,11 +9,12 @@ from weasyprint.formatting_structure.boxes import PageBox
 
 from guidepress.folios import Folios
 from guidepress.galley import Galley
-from guidepress.galleys import record
+from guidepress.galleys import record, sheets
 from guidepress.galleys.copy import Copy, cast_off
 from guidepress.galleys.makeready import forget_all
 from guidepress.galleys.makeready import standing_pages as standing
 from guidepress.galleys.typeset import Typesetter
+from guidepress.layout import Layout
 from guidepress.section import Side
 from tests.galley_proofs import PARAGRAPH, part, tiny_layout
 
@@ -166,3 +167,70 @@ def test_what_no_longer_stands_is_let_go_of(ours: Typesetter) -> None:
         gc.collect()
         counts.append(sum(isinstance(each, PageBox) for each in gc.get_objects()))
     assert counts[1] == counts[2] == counts[3] > 0
+
+
+RULES = {
+    "nothing": "",
+    "of one box": ".seul { letter-spacing: .01em }",
+    "of one box, by its name": "h2 { font-size: 2em }",
+    "of a pseudo-element": ".seul::before { content: '* ' }",
+    "of all": "html { letter-spacing: .01em }",
+    "by a variable": "html { --teinte: #c33 } .seul { color: var(--teinte) }",
+    "colour alone": ".seul { color: #c33 }",
+    "of pages": "@page { margin: 25mm }",
+    "of the foot": "@page :left { @bottom-left { color: #c33 } }",
+    "of the way to count": "@counter-style folio { system: cyclic; symbols: '*' }",
+    "a face": "@font-face { font-family: Text2; src: url(press:serif/SourceSerifPro-It.ttf) }"
+    ".seul { font-family: Text2 }",
+}
+
+
+def with_rule(rule: str) -> Layout:
+    """The tiny layout in two sheets: its own, and one that is edited."""
+    layout = tiny_layout()
+    sheets = (("a.css", layout.stylesheet.count("\n") + 1), ("b.css", rule.count("\n") + 1))
+    return replace(layout, stylesheet=f"{layout.stylesheet}\n{rule}", sheets=sheets)
+
+
+def of_nothing_known(layout: Layout, copy: Copy) -> bytes:
+    """The galley by a typesetter that knows nothing of what was set or parsed before."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sheets, "_kept", sheets._Kept())
+        return record.write(Typesetter(layout).set(copy))
+
+
+@pytest.mark.parametrize("kind", RULES)
+def test_pages_stand_while_a_sheet_is_edited(kind: str) -> None:
+    copy = copy_of(f'{PARAGRAPH * 5}<p class="seul">Un mot.</p>{PARAGRAPH * 5}')
+    for rule in (RULES["of one box"], RULES[kind], RULES["nothing"]):
+        layout = with_rule(rule)
+        setter = Typesetter(layout, "", leaves_standing=True)
+        try:
+            assert record.write(setter.set(copy)) == of_nothing_known(layout, copy)
+        finally:
+            last = setter._fonts
+    forget_all(last)
+    vars(last).pop(standing.KEPT, None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "stamp", "expected"),
+    [
+        ("colour alone", "", {1}),
+        ("of one box", "", {1}),
+        ("nothing", "", set()),
+        ("nothing", "others", {0, 1, 2, 3}),
+        ("of pages", "", {0, 1, 2, 3}),
+        ("of all", "", {0, 1, 2, 3}),
+    ],
+)
+def test_only_pages_that_a_sheet_speaks_of_are_laid_out(
+    kind: str, stamp: str, expected: set[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheets, "_kept", sheets._Kept())
+    copy = copy_of(f'{PARAGRAPH * 5}<p class="seul">Un mot.</p>{PARAGRAPH * 4}')
+    setter = Typesetter(with_rule(""), "", leaves_standing=True)
+    assert len(setter.set(copy).pages) == 4
+    pages = laid_out(monkeypatch)
+    Typesetter(with_rule(RULES[kind]), stamp, leaves_standing=True).set(copy)
+    assert set(pages) & {0, 1, 2, 3} == expected

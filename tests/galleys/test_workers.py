@@ -116,7 +116,7 @@ def test_the_largest_is_set_first(monkeypatch: pytest.MonkeyPatch) -> None:
     begun = []
 
     class One:
-        def __init__(self, layout: object) -> None:
+        def __init__(self, layout: object, stamp: str) -> None:
             pass
 
         def set(self, copy: Copy) -> object:
@@ -139,7 +139,7 @@ def test_what_was_begun_is_set_once_and_given_to_whoever_asks(
     begun = []
 
     class One:
-        def __init__(self, layout: object) -> None:
+        def __init__(self, layout: object, stamp: str) -> None:
             pass
 
         def set(self, copy: Copy) -> object:

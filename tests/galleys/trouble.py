@@ -13,7 +13,7 @@ from guidepress.galleys.typeset import UNSET
 
 
 class Typesetter:
-    def __init__(self, layout: object) -> None:
+    def __init__(self, layout: object, stamp: str) -> None:
         pass
 
     def set(self, copy: Copy) -> Galley:

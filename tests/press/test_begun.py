@@ -92,7 +92,7 @@ def test_workers_set_while_the_guide_is_looked_over(
     begun = threading.Event()
 
     class One:
-        def __init__(self, layout: object) -> None:
+        def __init__(self, layout: object, stamp: str) -> None:
             pass
 
         def set(self, _: object) -> object:

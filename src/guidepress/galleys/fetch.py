@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -35,3 +36,35 @@ class DoorFetcher(URLFetcher):  # type: ignore[misc]
         except UnfitError as error:
             reason = error.message.render("en")
             raise FatalURLFetchingError(f"{url}: {reason}") from error
+
+
+@dataclass(eq=False)
+class Fetched:
+    """What came through a door, and the pictures that WeasyPrint has made of it, by address."""
+
+    fetcher: DoorFetcher
+    images: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class _Last:
+    """What this process has fetched last, through which door, and how the files stood then."""
+
+    door: Door | None = None
+    stamp: str | None = None
+    fetched: Fetched | None = None
+
+
+_last = _Last()
+
+
+def fetched(door: Door, stamp: str | None) -> Fetched:
+    """What was fetched before, if its files stand as they stood then; nothing yet otherwise.
+
+    `stamp` says how they stand; None: nobody knows.
+    """
+    if stamp is None:
+        return Fetched(DoorFetcher(door))
+    if _last.fetched is None or (_last.door, _last.stamp) != (door, stamp):
+        _last.door, _last.stamp, _last.fetched = door, stamp, Fetched(DoorFetcher(door))
+    return _last.fetched

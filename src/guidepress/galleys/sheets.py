@@ -24,6 +24,7 @@ from weasyprint.text.fonts import FontConfiguration
 from guidepress.finding import Finding, Place
 from guidepress.galleys.fetch import DoorFetcher
 from guidepress.galleys.log import listening
+from guidepress.galleys.makeready.recent import forget, recent
 from guidepress.layout import Layout
 
 FACE = "@font-face"
@@ -32,6 +33,10 @@ BOUND = re.compile(r"@(import|layer|namespace|color-profile)\b", re.IGNORECASE)
 
 MOST = 200
 """Sheets that are kept: those of about ten layouts."""
+
+OWN = "own_sheets"
+MOST_OWN = 50
+"""Sheets of sections' own that are kept, twice; those of roles are the same few."""
 
 
 class _Noted(Matcher):  # type: ignore[misc]
@@ -65,6 +70,11 @@ class Stylesheet:
     fonts: FontConfiguration
     counters: CounterStyle
     findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def of_pages(self) -> tuple[Any, ...]:
+        """What it says of pages: equal where no rule for pages was parsed anew, nor counters."""
+        return tuple(self.css.page_rules), dict(self.counters)
 
 
 @dataclass(frozen=True)
@@ -107,8 +117,12 @@ def parsed(layout: Layout, fetcher: DoorFetcher) -> Stylesheet:
     return made
 
 
-def say_again() -> None:
-    """Let values with variables that come to nothing be told of again: each tells of it once."""
+def say_again(fonts: FontConfiguration) -> None:
+    """Let what is wrong in sheets with these fonts be told of again: it is told of once.
+
+    That is of sections' own sheets, and of values with variables that come to nothing.
+    """
+    forget(fonts, OWN)
     for sheet in _kept.sheets.values():
         said = [declarations for _, (declarations, _) in sheet.selectors]
         said += [declarations for _, _, declarations in sheet.page_rules]
@@ -118,9 +132,15 @@ def say_again() -> None:
 
 
 def own_sheet(text: str, fonts: FontConfiguration) -> OwnSheet:
-    """A sheet of a section's own, parsed; what is wrong with it is logged."""
-    counters = CounterStyle()
-    return OwnSheet(CSS(string=text, font_config=fonts, counter_style=counters), dict(counters))
+    """A sheet of a section's own, parsed unless it was before; what is wrong with it is logged."""
+    kept = recent(fonts, OWN, MOST_OWN)
+    known: OwnSheet | None = kept.get(text)
+    if known is None:
+        counters = CounterStyle()
+        css = CSS(string=text, font_config=fonts, counter_style=counters)
+        known = OwnSheet(css, dict(counters))
+        kept.keep(text, known)
+    return known
 
 
 def _pieces(layout: Layout) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html as markup
 import warnings
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from guidepress.door import DoorError
 from guidepress.finding import Finding, Place, Severity
@@ -24,12 +24,7 @@ from guidepress.layout import Layout
 from guidepress.section import Side
 from guidepress.system import reason_of
 
-if TYPE_CHECKING:
-    from guidepress.galleys.sheets import OwnSheet
-
 LANGUAGE = "fr"
-MOST = 50
-"""Sheets of sections' own that are kept."""
 UNSET = Galley((), (), (), b"", ())
 """What stands for a section that could not be set."""
 
@@ -48,23 +43,25 @@ def load_engine() -> None:
 class Typesetter:
     """Sets sections with one layout.
 
-    Where somebody sets the same one again and again, its pages may be left standing.
+    Where somebody sets the same one again and again, its pages may be left standing. `stamp` is
+    then how the files behind the layout stand: what was made of them serves as long as it is the
+    same.
     """
 
-    def __init__(self, layout: Layout, *, leaves_standing: bool = False) -> None:
+    def __init__(
+        self, layout: Layout, stamp: str | None = None, *, leaves_standing: bool = False
+    ) -> None:
         load_engine()
         from weasyprint.urls import FatalURLFetchingError
 
-        from guidepress.galleys.fetch import DoorFetcher
+        from guidepress.galleys.fetch import fetched
         from guidepress.galleys.sheets import parsed
 
-        self._fetcher = DoorFetcher(layout.door)
-        self._images: dict[str, Any] = {}
+        self._fetched = fetched(layout.door, stamp)
         self._css: Any = None
-        self._own: dict[str, OwnSheet] = {}
         with listening(layout.place_of) as findings:
             try:
-                sheet = parsed(layout, self._fetcher)
+                sheet = parsed(layout, self._fetched.fetcher)
                 self._fonts, self._counters = sheet.fonts, sheet.counters
                 self._cases = TypeCases(layout)
                 self._css = sheet.css
@@ -75,12 +72,9 @@ class Typesetter:
                 findings.append(_no_room(error))
         self.findings: tuple[Finding, ...] = tuple(findings)
         if leaves_standing and self._css is not None:
-            self._leave_standing()
+            from guidepress.galleys.makeready.standing_pages import leave_standing
 
-    def _leave_standing(self) -> None:
-        from guidepress.galleys.makeready.standing_pages import leave_standing
-
-        leave_standing(self._fonts)
+            leave_standing(self._fonts, (self._fetched, *sheet.of_pages))
 
     def set(self, copy: Copy) -> Galley:
         """The galley of a section; what goes wrong is among its findings, never an exception.
@@ -121,9 +115,8 @@ class Typesetter:
         from guidepress.galleys.sheets import say_again
 
         forget_all(self._fonts)
-        say_again()
-        self._images.clear()
-        self._own.clear()
+        say_again(self._fonts)
+        self._fetched.images.clear()
 
     def _pull(self, copy: Copy) -> Galley:
         from guidepress.galleys.overfull import overfull
@@ -149,34 +142,27 @@ class Typesetter:
 
     def _pages_in(self, copy: Copy) -> dict[str, bytes]:
         """The supplied pages that a copy places, by their addresses."""
-        pages = self._fetcher.pages
+        pages = self._fetched.fetcher.pages
         return {url: data for url, data in pages.items() if markup.escape(url) in copy.html}
 
     def _lay_out(self, copy: Copy) -> Any:
         from weasyprint import HTML
 
         from guidepress.galleys.makeready.standing_pages import begin_section
+        from guidepress.galleys.sheets import own_sheet
 
         begin_section(self._fonts, (copy.name, copy.side, copy.digits, copy.sheet))
-        opening = self._own_sheet(_opening(copy.side))
-        pages = self._own_sheet(copy.counter_style + copy.sheet)
-        document = HTML(string=_document(copy), url_fetcher=self._fetcher, base_url="press:")
+        opening = own_sheet(_opening(copy.side), self._fonts)
+        pages = own_sheet(copy.counter_style + copy.sheet, self._fonts)
+        document = HTML(
+            string=_document(copy), url_fetcher=self._fetched.fetcher, base_url="press:"
+        )
         return document.render(
             font_config=self._fonts,
             counter_style=type(self._counters)(self._counters | pages.counters),
             stylesheets=[self._css, opening.css, pages.css],
-            cache=self._images,
+            cache=self._fetched.images,
         )
-
-    def _own_sheet(self, text: str) -> OwnSheet:
-        """A sheet of a section's own; those of roles are the same few."""
-        from guidepress.galleys.sheets import own_sheet
-
-        if len(self._own) > MOST:
-            self._own.clear()
-        if text not in self._own:
-            self._own[text] = own_sheet(text, self._fonts)
-        return self._own[text]
 
 
 def _document(copy: Copy) -> str:

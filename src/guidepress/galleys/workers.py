@@ -93,8 +93,9 @@ class Workers:
 
         Workers that run stay.
         """
-        self._job = pickle.dumps((replace(layout, templates={}, files={}), self._how))
-        self._digest = hashlib.sha256(self._job + stamp.encode()).digest()
+        job = replace(layout, templates={}, files={}), stamp, self._how
+        self._job = pickle.dumps(job)
+        self._digest = hashlib.sha256(self._job).digest()
 
     def warm_up(self) -> None:
         """Begin to start a worker, and its typesetter if the layout is told; do not wait for it."""
@@ -273,8 +274,8 @@ def make_ready(digest: bytes, job: bytes) -> None:
     """In a worker: have the typesetter of a layout."""
     if digest not in _typesetters:
         _typesetters.clear()
-        layout, how = pickle.loads(job)
-        _typesetters[digest] = Typesetter(layout, **how)
+        layout, stamp, how = pickle.loads(job)
+        _typesetters[digest] = Typesetter(layout, stamp, **how)
 
 
 def _died(copy: Copy) -> Finding:

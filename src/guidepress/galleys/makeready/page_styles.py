@@ -23,22 +23,24 @@ def set_page_type_computed_styles(page_type: Any, html: Any, style_for: Any) -> 
     """Set the styles of a page and of its margins."""
     computed = style_for.get_computed_styles()
     root = computed[html.etree_element, None]
-    key = (id(root.original), tuple(_rules(style_for, page_type)))
-    styles = style_for.kept.get(key)
-    if styles is None:
+    rules = list(_rules(style_for, page_type))
+    key = (id(root.original), *[(*weighed, id(said)) for weighed, said in rules])
+    known = style_for.kept.get(key)
+    if known is None:
         _set_styles(page_type, html, style_for)
         asked = {pseudo for of, pseudo in style_for.get_cascaded_styles() if of == page_type}
         styles = {pseudo: computed[page_type, pseudo] for pseudo in {None, *asked}}
-        style_for.kept.keep(key, styles)
-    for pseudo, style in styles.items():  # WeasyPrint sets counters of its own in them
+        known = styles, rules, root.original  # nothing else has their place in memory meanwhile
+        style_for.kept.keep(key, known)
+    for pseudo, style in known[0].items():  # WeasyPrint sets counters of its own in them
         computed[page_type, pseudo] = Twin(style)
 
 
-def _rules(style_for: Any, page_type: Any) -> Iterator[tuple[Any, ...]]:
-    """The rules that speak for a page, as a key (`StyleFor.add_page_declarations`)."""
-    for sheet, _, sheet_specificity in style_for._sheets:  # noqa: SLF001
+def _rules(style_for: Any, page_type: Any) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    """The rules that speak for a page (`StyleFor.add_page_declarations`): weights, and words."""
+    for sheet, origin, sheet_specificity in style_for._sheets:  # noqa: SLF001
         for _, selectors, declarations in sheet.page_rules:
             for specificity, pseudo, kind in selectors:
                 if StyleFor._page_type_match(kind, page_type):  # noqa: SLF001
                     weight = tuple(sheet_specificity or specificity)
-                    yield sheet, pseudo, weight, id(declarations)
+                    yield (origin, pseudo, weight), declarations

@@ -26,7 +26,10 @@ ANCHOR = "anchor"
 
 @dataclass(eq=False)
 class Speaking:
-    """What rules say of an element (under None) and of its pseudo-elements, and what wins."""
+    """What rules say of an element (under None) and of its pseudo-elements, and what wins.
+
+    What was `said` lives as long as it, so that no other declarations have their place in memory.
+    """
 
     said: dict[str | None, list[Said]]
     winning: dict[str | None, Cascaded] = field(default_factory=dict)
@@ -115,5 +118,5 @@ class Sheets:
             for specificity, _, pseudo, (declarations, layer) in match(sheet.matcher, element):
                 order = inf if layer is None else sheet.layers.index(layer)
                 weight = (origin, order, sheet_specificity or specificity)
-                rule = (sheet, specificity, pseudo, id(declarations), order)
+                rule = (origin, sheet_specificity, specificity, pseudo, id(declarations), order)
                 yield pseudo, rule, (declarations, weight)

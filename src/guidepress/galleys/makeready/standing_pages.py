@@ -120,10 +120,12 @@ class Setting:
 class Standing:
     """The last settings of some sections; `section` is the one that is set, and `setting` how.
 
-    That is None where there is more in it than its boxes tell.
+    That is None where there is more in it than its boxes tell. `basis` is all that pages are made
+    of beside their section: what is said of pages, the files behind them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, basis: Any = None) -> None:
+        self.basis = basis
         self.section: Hashable = None
         self.setting: Setting | None = None
         self.html: Any = None
@@ -141,9 +143,15 @@ class Standing:
             del self._settings[next(iter(self._settings))]
 
 
-def leave_standing(configuration: Any) -> None:
-    """From now on, leave standing what is set with a font configuration; nothing stands yet."""
-    configuration.__dict__[KEPT] = Standing()
+def leave_standing(configuration: Any, basis: Any = None) -> None:
+    """From now on, leave standing what is set with a font configuration.
+
+    Nothing stands yet, but what was set on the same basis, perhaps with another stylesheet: the
+    styles of boxes tell what that says of them.
+    """
+    standing = _of(configuration)
+    if standing is None or standing.basis != basis:
+        configuration.__dict__[KEPT] = Standing(basis)
 
 
 def begin_section(configuration: Any, section: Hashable) -> None:
@@ -157,8 +165,8 @@ def begin_section(configuration: Any, section: Hashable) -> None:
 
 def let_fall(configuration: Any) -> None:
     """Leave nothing standing of what was set so far."""
-    if _of(configuration) is not None:
-        leave_standing(configuration)
+    if (standing := _of(configuration)) is not None:
+        configuration.__dict__[KEPT] = Standing(standing.basis)
 
 
 def page_of(box: Any) -> Page | None:

@@ -55,7 +55,8 @@ def swap_in() -> None:
 
     if weasyprint.__version__ == FITTED:
         for swap in SWAPS:
-            _put(swap, swap.old, swap.new)
+            if vars(swap.owner)[swap.name] is swap.old:  # to look for it takes a millisecond
+                _put(swap, swap.old, swap.new)
 
 
 def swap_out() -> None:
