@@ -78,20 +78,54 @@ def test_ctrl_c_ends_with_130_and_a_line(
 
 
 EARLY = """
-import sys
+import os, signal, sys
+at = sys.argv.pop(1)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 class Early:
     def find_spec(self, name, *_):
-        if name == "guidepress.commands.program":
-            raise KeyboardInterrupt
+        if name == at:
+            os.kill(os.getpid(), signal.SIGINT)
 sys.meta_path.insert(0, Early())
 from guidepress.__main__ import main
 main()
 """
+"""A run that is interrupted where it imports a module; what it says then is all that it may say."""
+
+BEFORE_WORDS = ("guidepress.cli", "guidepress.commands.program", "click", "guidepress.commands")
+"""Modules that are imported before the program can say anything."""
 
 
-def test_ctrl_c_before_the_program_is_imported_ends_it_without_a_word() -> None:
-    done = subprocess.run([sys.executable, "-c", EARLY], capture_output=True, check=False)
+@pytest.mark.parametrize("module", BEFORE_WORDS)
+@pytest.mark.parametrize("command", ["build", "check", "preview", "--help", "list", "proof"])
+def test_ctrl_c_before_the_program_is_imported_ends_it_without_a_word(
+    module: str, command: str, here: Path
+) -> None:
+    args = (sys.executable, "-c", EARLY, module, command)
+    done = subprocess.run(args, capture_output=True, check=False, timeout=PATIENCE)
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+@pytest.mark.parametrize(
+    ("command", "module"),
+    [
+        ("check", "yaml"),
+        ("check", "guidepress.manuscript.load"),
+        ("build", "guidepress.press.run"),
+        ("build", "guidepress.galleys.store"),
+        ("list", "pydantic"),
+        ("preview", "uvicorn"),
+    ],
+)
+def test_ctrl_c_while_a_command_is_imported_is_a_line(
+    command: str, module: str, here: Path
+) -> None:
+    make_guide(here)
+    args = (sys.executable, "-c", EARLY, module, command)
+    environ = {**os.environ, "LC_ALL": "C.UTF-8"}
+    done = subprocess.run(args, capture_output=True, check=False, env=environ, timeout=PATIENCE)
+    words = "Interrupted. What stood there before is as it was."
+    assert (done.returncode, done.stdout) == (130, b"")
+    assert done.stderr.decode().strip() == words
 
 
 @pytest.fixture

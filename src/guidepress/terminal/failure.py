@@ -56,7 +56,8 @@ def _hearing(heard: list[int]) -> Iterator[None]:
         heard.append(number)
         raise KeyboardInterrupt
 
-    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+    before = signal.getsignal(signal.SIGINT)
+    if before is None or before is signal.SIG_IGN:  # as in the background of a shell
         yield
         return
     signal.signal(signal.SIGINT, hear)
@@ -64,7 +65,7 @@ def _hearing(heard: list[int]) -> Iterator[None]:
         yield
     finally:
         if signal.getsignal(signal.SIGINT) is hear:  # else nobody wants to be interrupted any more
-            signal.signal(signal.SIGINT, signal.default_int_handler)
+            signal.signal(signal.SIGINT, before)
 
 
 def _interrupted(session: Session) -> int:
