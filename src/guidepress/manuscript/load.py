@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -32,12 +32,12 @@ from guidepress.manuscript.folders import (
 )
 from guidepress.manuscript.guide import Glossary, Guide, Page
 from guidepress.manuscript.interview import Interview
+from guidepress.manuscript.kept_trees import KeptTrees
 from guidepress.manuscript.leaf import Leaf, Recollection
 from guidepress.manuscript.marks import MarkedDict, Marks
 from guidepress.manuscript.pages import read_page
 from guidepress.manuscript.profile import Profile
 from guidepress.manuscript.reading import name_of, read_text
-from guidepress.manuscript.source import read_yaml
 
 _ROLE_STAND_INS: Mapping[str, Any] = {
     "title": "—",
@@ -75,21 +75,24 @@ the rule to know); no pay is beyond its scale. Its family is taken out again.
 
 
 def load(
-    root: Path, recollection: Recollection | None = None
+    root: Path, recollection: Recollection | None = None, trees: KeptTrees | None = None
 ) -> tuple[Guide | None, tuple[Finding, ...]]:
     """The guide in a folder, None when there is no `guide.yaml` in it; and all findings.
 
-    What is recollected of files that are as they were is not read again.
+    What is recollected of files that are as they were is not read again; of what is among `trees`
+    no YAML is.
     """
     if missing := _no_guide(root):
         return None, (missing,)
-    leaves = read_leaves(root, recollection)
+    leaves = read_leaves(root, recollection, trees)
     return bring_together(root, leaves), found_in(leaves)
 
 
-def read_leaves(root: Path, recollection: Recollection | None = None) -> tuple[Leaf, ...]:
+def read_leaves(
+    root: Path, recollection: Recollection | None = None, trees: KeptTrees | None = None
+) -> tuple[Leaf, ...]:
     """Every file of a guide's folder by itself, in the order in which they are read."""
-    reader = _Reader(root, recollection or Recollection())
+    reader = _Reader(root, recollection or Recollection(), trees or KeptTrees())
     return (
         reader.entry(root / GUIDE_FILE, Edition, _EDITION_STAND_INS),
         *reader.entries(ROLES, Profile, _ROLE_STAND_INS),
@@ -174,6 +177,7 @@ class _Reader:
 
     root: Path
     recollection: Recollection
+    trees: KeptTrees = field(default_factory=KeptTrees)
 
     def entry(
         self,
@@ -190,7 +194,7 @@ class _Reader:
     ) -> Leaf:
         file = name_of(self.root, path)
         text, found = read_text(self.root, path)
-        tree, more = read_yaml(text, file) if text is not None else (None, ())
+        tree, more = self.trees.read(text, file) if text is not None else (None, ())
         findings = (*found, *more)
         if tree is None:
             return Leaf(file, text, None, findings)

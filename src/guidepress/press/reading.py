@@ -18,6 +18,7 @@ from guidepress.galleys.fonts import characters
 from guidepress.galleys.store import folder_of
 from guidepress.layout import Layout
 from guidepress.manuscript.guide import Guide
+from guidepress.manuscript.kept_trees import LIMIT, KeptTrees
 from guidepress.manuscript.load import load
 from guidepress.press import composed, imprint
 from guidepress.press.looked_over import Found, keep, known
@@ -26,11 +27,15 @@ from guidepress.press.materials import Materials, gathered
 from guidepress.press.moment import moment_of
 from guidepress.press.part_shelf import PartShelf
 from guidepress.section import Section
+from guidepress.shelf import SUFFIX, Shelf
 
 __all__ = ["LAYOUTS", "Manuscript", "Reader", "Refused", "look_over", "printable", "read"]
 
 LAYOUTS = "layouts"
 """The folder of a guide's own templates and sheets."""
+
+TREES = f"trees{SUFFIX}"
+"""What is kept of the guide's files in its cache folder."""
 
 FEW = 12
 """Parts that are composed before the guide is looked over: as soon as its checks are done."""
@@ -66,7 +71,7 @@ class Reader:
         materials: Materials | None = None,
         on_layout: Callable[[Layout], object] = lambda _: None,
     ) -> None:
-        self._loaded = loaded = _loaded(root)
+        self._loaded = loaded = _loaded(root, store)
         self._roles, self._store, self._materials = roles, store, materials
         self._shelf = PartShelf(store)
         self._compositor: Compositor | None = None
@@ -158,7 +163,7 @@ def look_over(root: Path) -> Manuscript | Refused:
     materials = gathered(root) if kept else None
     if (root / LAYOUTS).is_dir():
         return read(root, None, kept, materials)
-    loaded = _loaded(root)
+    loaded = _loaded(root, kept)
     guide = loaded.guide
     if guide and guide.edition.adverts:
         return read(root, None, kept, materials)
@@ -174,8 +179,13 @@ class _Loaded:
     findings: tuple[Finding, ...]
 
 
-def _loaded(root: Path) -> _Loaded:
-    guide, found = load(root)
+def _loaded(root: Path, store: Path | None) -> _Loaded:
+    shelf = Shelf(store / TREES, LIMIT) if store else None
+    try:
+        guide, found = load(root, trees=KeptTrees(shelf))
+    finally:
+        if shelf:
+            shelf.close()
     if guide is None:
         return _Loaded(None, None, found)
     layout, more = layouts.load(guide)
