@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidepress.binding.pages import filled
+from guidepress.binding.pages import fills
 from guidepress.binding.paginate import Extent, blanks, guess, paginate
 from guidepress.folios import Folios
 from guidepress.galley import GalleyPage, OpenNumber
@@ -52,7 +52,7 @@ def test_a_blank_that_nothing_completes_is_a_finding() -> None:
 def test_a_number_that_does_not_fit_is_refused() -> None:
     page = GalleyPage(1, 1, 0, (OpenNumber((1,), "F"),))
     with pytest.raises(ValueError, match="does not fit"):
-        filled(page, b"<0000>", 12, Folios(), {"F": tuple(range(10))})
+        fills(page, 12, Folios(), {"F": tuple(range(10))})
 
 
 def test_folios_that_cross_a_hundred_keep_their_widths() -> None:

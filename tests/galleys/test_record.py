@@ -22,6 +22,7 @@ from guidepress.galley import (
 from guidepress.galleys.contents import KeptContents
 from guidepress.galleys.record import MAGIC, read, write
 from guidepress.language import say, say_n
+from guidepress.page_digests import page_digests
 from guidepress.sealed import DamagedError
 from guidepress.structure_record import KeptStructure, held, kept
 from tests.galley_proofs import PARAGRAPH, galley_of
@@ -165,8 +166,15 @@ def test_contents_are_inflated_when_they_are_asked_for() -> None:
 
 
 def test_as_many_contents_as_pages_are_read() -> None:
-    with pytest.raises(DamagedError, match="pages"):
-        read(write(replace(SMALL, contents=(b"q", b"Q"))))
+    for wrong in ({"contents": (b"q", b"Q")}, {"digests": ("0", "1")}):
+        with pytest.raises(DamagedError, match="pages"):
+            read(write(replace(SMALL, **{"digests": ("0",), **wrong})))
+
+
+def test_digests_of_its_pages_are_kept_with_it() -> None:
+    back = read(write(galley_of(PARAGRAPH * 9)))
+    assert back.digests == page_digests(galley_of(PARAGRAPH * 9)) == page_digests(back)
+    assert len(set(back.digests)) == len(back.pages) > 1
 
 
 def test_what_its_pages_hold_is_known_without_reading_it() -> None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from guidepress.binding import process
 from guidepress.binding.plates import Plates
@@ -18,6 +20,41 @@ LEVEL = 6
 """zlib's: with 9, pages take three times as long for two bytes in a hundred."""
 
 
+Fills = tuple[tuple[int, int], ...]
+"""Where in a content the four hexadecimal digits of a glyph are filled in, and which glyph's."""
+
+
+@dataclass(frozen=True)
+class Painted:
+    """A page's content, its numbers known, to be had when it is asked for.
+
+    `digest` is of what is `set`, its numbers open.
+    """
+
+    digest: str
+    fills: Fills
+    set: Callable[[], bytes]
+
+    def content(self) -> bytes:
+        """It, with its numbers filled in."""
+        return filled(self.set(), self.fills)
+
+    @property
+    def told(self) -> bytes:
+        """What tells it from others, without making it."""
+        return f"{self.digest} {self.fills}".encode()
+
+
+def filled(content: bytes, fills: Fills) -> bytes:
+    """A content with its numbers filled in."""
+    if not fills:
+        return content
+    made = bytearray(content)
+    for at, glyph in fills:
+        made[at : at + 4] = b"%04x" % glyph
+    return bytes(made)
+
+
 class KeptPages:
     """Makes contents of pages ready, each once from build to build."""
 
@@ -27,13 +64,13 @@ class KeptPages:
         told = f"{digest_of_code('binding')} {zlib.ZLIB_RUNTIME_VERSION}".encode()
         self._recipe = digest(told, made.recipe if made else b"")
 
-    def ready(self, content: bytes, before: bytes = b"", after: bytes = b"") -> bytes:
+    def ready(self, painted: Painted, before: bytes = b"", after: bytes = b"") -> bytes:
         """A content stream, compressed; what stands before and after it is as it is to be."""
-        key = digest(self._recipe, before, content, after)
+        key = digest(self._recipe, before, painted.told, after)
         kept = self._shelf.get(key)
         data = self._taken(kept) if kept else None
         if data is None:
-            data, colours = self._made(content, before, after)
+            data, colours = self._made(painted.content(), before, after)
             self._shelf.put(key, b"%s\n%s" % (json.dumps(colours).encode(), data))
         return data
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
+from functools import cache, partial
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from guidepress.binding.kept_pages import KeptPages
+from guidepress.binding.kept_pages import Fills, KeptPages, Painted
 from guidepress.binding.marks import MM, ROOM, Sheet, drawn_marks, mark_resources
 from guidepress.binding.pictures import Pictures
 from guidepress.binding.plates import Plates, transparent, uses
@@ -16,6 +17,7 @@ from guidepress.binding.resources import leave_out_unnamed
 from guidepress.folios import OUTSIDE, Folios, Imposed
 from guidepress.galley import Galley, GalleyPage
 from guidepress.outputs import OutputProfile
+from guidepress.page_digests import page_digests
 from guidepress.shelf import Shelf
 
 BLOCK = 32
@@ -51,11 +53,19 @@ class PageMaker:
         resources = self._resources(galley)
         see_through = transparent(resources) if self._plates else frozenset()
         figures = {face.name: face.figures for face in galley.faces}
-        for index, (page, painted) in enumerate(zip(galley.pages, galley.contents, strict=True)):
+        contents = cache(lambda: tuple(galley.contents))  # most pages stand ready as they were
+
+        def as_set(index: int) -> bytes:
+            return contents()[index]
+
+        for index, (page, digest) in enumerate(
+            zip(galley.pages, page_digests(galley), strict=True)
+        ):
             folio = place.first + index if place.first else OUTSIDE
-            content = filled(page, painted, folio, self._folios, figures)
-            made = self._page(page, content, resources, place.folds)
-            if uses(content, see_through):
+            filling = fills(page, folio, self._folios, figures)
+            painted = Painted(digest, filling, partial(as_set, index))
+            made = self._page(page, painted, resources, place.folds)
+            if see_through and uses(painted.content(), see_through):
                 made.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name.DeviceCMYK)
             own = pikepdf.Page(self._pdf.make_indirect(made))
             self._pdf.pages.append(own)
@@ -73,14 +83,14 @@ class PageMaker:
     def _page(
         self,
         page: GalleyPage,
-        content: bytes,
+        painted: Painted,
         resources: pikepdf.Object,
         folds: tuple[float, ...],
     ) -> Dictionary:
         if self._plates:
             folded = tuple(fold * MM for fold in folds)
             sheet = Sheet(page.width, page.height, page.bleed, folded)
-            return self._sheet(sheet, content, resources)
+            return self._sheet(sheet, painted, resources)
         sheet = Sheet(page.width, page.height, page.bleed)
         return Dictionary(
             Type=Name.Page,
@@ -89,12 +99,12 @@ class PageMaker:
             BleedBox=self._box(sheet, page.bleed),
             TrimBox=self._box(sheet),
             Resources=resources,
-            Contents=self._stream(self._kept.ready(content)),
+            Contents=self._stream(self._kept.ready(painted)),
             Tabs=Name.S,
             StructParents=self._count,
         )
 
-    def _sheet(self, sheet: Sheet, content: bytes, resources: pikepdf.Object) -> Dictionary:
+    def _sheet(self, sheet: Sheet, painted: Painted, resources: pikepdf.Object) -> Dictionary:
         """A page for a press: nothing is painted beyond the bleed but marks.
 
         It has no crop box: what is on the sheet is shown (ISO 15930-7, 6.11).
@@ -108,7 +118,7 @@ class PageMaker:
             BleedBox=self._box(sheet, sheet.bleed),
             TrimBox=self._box(sheet),
             Resources=resources,
-            Contents=self._stream(self._kept.ready(content, clip, b"\nQ\n" + marks)),
+            Contents=self._stream(self._kept.ready(painted, clip, b"\nQ\n" + marks)),
         )
 
     def _box(self, sheet: Sheet, by: float = 0) -> Array:
@@ -138,22 +148,16 @@ class PageMaker:
         return resources
 
 
-def filled(
-    page: GalleyPage,
-    painted: bytes,
-    folio: int,
-    folios: Folios,
-    figures: Mapping[str, tuple[int, ...]],
-) -> bytes:
-    """A page's content with its numbers filled in; ValueError when a number does not fit."""
-    if not page.numbers:
-        return painted
-    content = bytearray(painted)
+def fills(
+    page: GalleyPage, folio: int, folios: Folios, figures: Mapping[str, tuple[int, ...]]
+) -> Fills:
+    """What a page's numbers are filled in with; ValueError when a number does not fit."""
+    found: list[tuple[int, int]] = []
     for number in page.numbers:
         value = folio if number.anchor is None else folios.anchors[number.anchor]
         digits = str(value)
         if len(digits) != len(number.at) or value == OUTSIDE:
             raise ValueError(f"{value} does not fit {len(number.at)} figures ({number.anchor})")
-        for at, digit in zip(number.at, digits, strict=True):
-            content[at : at + 4] = b"%04x" % figures[number.face][int(digit)]
-    return bytes(content)
+        glyphs = figures[number.face]
+        found += ((at, glyphs[int(digit)]) for at, digit in zip(number.at, digits, strict=True))
+    return tuple(found)

@@ -42,7 +42,8 @@ PAGES_OF_A_PLATE, PAGES_OF_A_COMPLETION = 2, 1
 """What covers and openings of families are taken to have: pictures, and few words."""
 
 MARKUP = re.compile(r"<[^>]*>")
-ANCHOR = re.compile(r'<[a-z][^>]*?\sid="([^"]+)"')
+ANCHOR = re.compile(r'id="(?<=\sid=")([^"]+)"')
+"""It stands in a tag, most probably: to look for where that begins takes ten times as long."""
 
 SHEET = 4
 """Pages of a folded sheet."""

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from guidepress.binding.pages import filled
+from guidepress.binding.kept_pages import filled
+from guidepress.binding.pages import fills
 from guidepress.folios import OUTSIDE, Folios, Imposed
 from guidepress.galley import Element, Galley, LinkMark, Mark
 
@@ -63,7 +64,7 @@ def spoken(place: Imposed, galley: Galley, folios: Folios) -> tuple[Spoken, ...]
     texts = []
     for index, (page, painted) in enumerate(zip(galley.pages, galley.contents, strict=True)):
         folio = place.first + index if place.first else OUTSIDE
-        content = filled(page, painted, folio, folios, figures)
+        content = filled(painted, fills(page, folio, folios, figures))
         texts.append(dict(_texts(content, characters)))
     return tuple(_spoken(element, texts) for element in galley.structure)
 

@@ -27,10 +27,11 @@ from guidepress.galley import (
 )
 from guidepress.galleys.contents import FAST, LARGEST, KeptContents, cut
 from guidepress.galleys.contents import kept as contents_kept
+from guidepress.page_digests import page_digests
 from guidepress.sealed import DamagedError, inflated, seal, unseal
 from guidepress.structure_record import KeptStructure, kept
 
-MAGIC = b"guidepress galley 4\n"
+MAGIC = b"guidepress galley 5\n"
 """Another form has another number, and no entry of this one is found under its keys."""
 
 LENGTH = 8
@@ -76,14 +77,15 @@ def _galley(galley: Galley, structure: KeptStructure) -> list[Any]:
         [_face(face) for face in galley.faces],
         [finding_record.write(finding) for finding in galley.findings],
         dict(galley.pictures),
+        page_digests(galley),
     ]
 
 
 def _read_galley(head: list[Any], blobs: list[bytes], contents: KeptContents) -> Galley:
-    pages, held, faces, findings, pictures = head
+    pages, held, faces, findings, pictures, digests = head
     resources, structure = blobs
-    if len(pages) != len(contents):
-        raise DamagedError("its pages are not as many as their contents")
+    if not len(pages) == len(contents) == len(digests):
+        raise DamagedError("its pages are not as many as their contents, or their digests")
     return Galley(
         tuple(map(_read_page, pages)),
         KeptStructure(structure, {page: int(count) for page, count in held}),
@@ -92,6 +94,7 @@ def _read_galley(head: list[Any], blobs: list[bytes], contents: KeptContents) ->
         contents,
         tuple(finding_record.read(finding) for finding in findings),
         {name: (width, height) for name, (width, height) in pictures.items()},
+        tuple(map(str, digests)),
     )
 
 
