@@ -33,6 +33,7 @@ PATIENCE = 10.0
 USUAL_SCALE = 4.0
 
 NO_PART = say("there is no such part")
+NOT_YET = say("the book is still being composed")
 NO_SHEET = say("there is no such page any more")
 
 FOR_EVER = {"Cache-Control": "private, max-age=31536000, immutable"}
@@ -93,14 +94,20 @@ class Api:
         """The pages of a part and what is found in it; it is the chapter in view now."""
         found = await run_in_threadpool(self._looked_at, request.path_params["name"])
         if found is None:
-            return self._speech.error(request, NO_PART, 404)
+            return self._no_part(request)
         return _json(await run_in_threadpool(self._tells(request).part, *found))
+
+    def _no_part(self, request: Request) -> Response:
+        """There is none of that name, or that is not known yet."""
+        if self._session.standing.is_composed:
+            return self._speech.error(request, NO_PART, 404)
+        return self._speech.error(request, NOT_YET, 503)
 
     async def structure(self, request: Request) -> Response:
         """What a screen reader gets."""
         found = await run_in_threadpool(self._looked_at, request.path_params["name"])
         if found is None:
-            return self._speech.error(request, NO_PART, 404)
+            return self._no_part(request)
         part, standing = found
         shown = standing.shown.get(part.name)
         told = await run_in_threadpool(structure, shown.advance) if shown else []
@@ -110,7 +117,7 @@ class Api:
         """A part and how it stands, once it has been set."""
         session = self._session
         standing = session.wait_for(
-            lambda now: now.part(name) is not None or bool(now.sections), PATIENCE
+            lambda now: now.part(name) is not None or now.is_composed, PATIENCE
         )
         part = standing.part(name)
         if part is None:

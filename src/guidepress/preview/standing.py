@@ -155,6 +155,14 @@ class Standing:
         digests = [sheet.digest for sheet in shown.advance.sheets] if shown else []
         return (digests, shown.is_stale, common) if shown else common
 
+    @property
+    def is_composed(self) -> bool:
+        """Whether all parts are known by their names, as far as they can be."""
+        reading = self.reading
+        if reading is None:
+            return False
+        return bool(self.sections) or reading.whole is None or reading.layout is None
+
     def part(self, name: str) -> Part | None:
         """The part of this name."""
         return self._list.by_name.get(name)

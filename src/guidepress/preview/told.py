@@ -61,6 +61,7 @@ class Teller:
             "title": printed(guide.edition.title) if guide else "",
             "year": guide.edition.year if guide else None,
             "is_read": standing.reading is not None,
+            "is_composed": standing.is_composed,
             "based_on": None if book is None else self._based_on(standing, told),
             "trouble": [self.finding(each, standing) for each in standing.general()],
             "families": [_family(family) for family in guide.edition.families] if guide else [],

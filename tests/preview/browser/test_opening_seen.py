@@ -1,10 +1,17 @@
 """What is seen while the press is not there yet, and when it cannot be had."""
 
+import threading
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import pytest
 from playwright.sync_api import Browser
 
-from tests.preview.browser.reading import reading
+from guidepress.preview import background
+from tests.guides import make_guide
+from tests.preview.asking import PATIENCE, served
+from tests.preview.browser.reading import Reader, reading
 from tests.preview.test_opening import Slow, opening
 
 
@@ -20,3 +27,45 @@ def test_a_fault_of_opening_is_shown_on_the_page(browser: Browser, tmp_path: Pat
             reader.page.wait_for_timeout(500)  # nobody answers any more, and the words stay
             for place in ("#numbers", ".empty"):
                 assert reader.at(place, "a fault of guidepress: OSError").count() == 1
+
+
+@pytest.fixture
+def composing(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Nothing but the chapter in view is composed before this is set."""
+    may, steps = threading.Event(), background.composed_by_steps
+
+    def held(*given: Any) -> Iterator[Any]:
+        may.wait(PATIENCE)
+        yield from steps(*given)
+
+    monkeypatch.setattr(background, "composed_by_steps", held)
+    yield may
+    may.set()
+
+
+@pytest.mark.parametrize("composed_after", [0, 12])
+@pytest.mark.parametrize(("asked", "opened"), [("index", "index"), ("nosuch", "role/dpo")])
+def test_any_part_can_be_opened_first_though_the_book_was_never_built(
+    browser: Browser,
+    tmp_path: Path,
+    composing: threading.Event,
+    asked: str,
+    opened: str,
+    composed_after: int,
+) -> None:
+    root = make_guide(tmp_path)
+    with served(root, tmp_path / "books", "dpo", "fr") as asker:
+        address = f"http://127.0.0.1:{asker.port}"
+        with reading(browser, root, address) as reader:
+            assert asked not in {part["name"] for part in asker.json("/api/book")["parts"]}
+            reader.page.goto(f"{address}/part/{asked}")
+            _is_waiting(reader)
+            reader.page.wait_for_timeout(1000 * composed_after)  # longer than an answer waits, too
+            _is_waiting(reader)
+            composing.set()
+            reader.page.wait_for_selector(f".sheet[data-part='{opened}'] img")
+            assert reader.page.url == f"{address}/part/{opened}"
+
+
+def _is_waiting(reader: Reader) -> None:
+    reader.until(lambda: reader.at(".empty", "Lecture du guide…").count())

@@ -34,12 +34,21 @@ export class Desk {
   async begin() {
     this.sayNothing();
     await this.readBook();
+    await this.enter();
+  }
+
+  /** Open what the address says, which may not be known before the whole is composed; or the first. */
+  async enter() {
     const asked = server.partAt(location.pathname);
-    const known = this.book.parts.some((part) => part.name === asked);
-    const first = this.book.parts.find((part) => part.kind === "role") ?? this.book.parts[0];
-    const name = known ? asked : this.book.start ?? first?.name;
+    const { parts, start, is_composed } = this.book;
+    const known = parts.some((part) => part.name === asked);
+    const first = start ?? (parts.find((part) => part.kind === "role") ?? parts[0])?.name;
+    const name = known || (asked && !is_composed) ? asked : first;
     if (name) await this.open(name, { replace: true });
     else this.sayNothing();
+    if (!known && first && name === asked && this.name === asked && this.part?.is_gone) {
+      await this.open(first, { replace: true });
+    }
   }
 
   async readBook() {
@@ -65,8 +74,11 @@ export class Desk {
     for (const { name, kind } of book.parts) if (kind === "role" && !known.has(name)) this.fresh.add(name);
   }
 
-  /** The part in view is in the guide no more: what it is called now is opened, if that is clear. */
+  /** The part in view is in the guide no more: what it is called now is opened, if that is clear.
+   *
+   * Where it could not be told yet whether there is one, it can be once all is composed. */
   async seek() {
+    if (!this.part && this.book.is_composed) return void (await this.enter());
     const listed = new Set(this.book.parts.map((part) => part.name));
     if (!this.part?.is_gone || listed.has(this.name)) return;
     const fresh = [...this.fresh].filter((name) => listed.has(name));
