@@ -11,6 +11,8 @@ from pathlib import Path
 from unicodedata import normalize
 from urllib.parse import unquote
 
+from guidepress.language import Message, say
+
 SCHEME = "press:"
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes: a file beyond this is refused (a picture of A4 at 600 dpi stays well below)."""
@@ -19,8 +21,19 @@ CLOSED = frozenset({".git", ".guidepress"})
 """Folders in a room that are nobody's source: what git knows, what the press has kept."""
 
 
+THERE_IS_NONE = say("there is no such file")
+
+
 class DoorError(Exception):
-    """A file that may not be read, is missing or is too large; the text says which and why."""
+    """A file that may not be read, is missing or is too large: its address, and why."""
+
+    def __init__(self, url: str, reason: Message) -> None:
+        super().__init__(url, reason)
+        self.url, self.reason = url, reason
+
+    def __str__(self) -> str:
+        """For whoever mends the press; people are told in words of their own."""
+        return f"{self.url}: {self.reason.render('en')}"
 
 
 @dataclass(frozen=True)
@@ -32,27 +45,33 @@ class Door:
     def path(self, url: str) -> Path:
         """The file that `press:ROOM/path` names; DoorError when it is not in its room."""
         if not url.startswith(SCHEME):
-            raise DoorError(f"{url}: only files of the guide and its layout may be used")
+            raise DoorError(url, say("only files of the guide and its layout may be used"))
         room, _, rest = unquote(url.removeprefix(SCHEME)).partition("/")
         folder = dict(self.rooms).get(room)
         if folder is None:
-            raise DoorError(f"{url}: there is no room {room!r}")
+            raise DoorError(url, say("no folder is called “{name}” there", name=room))
         try:
             path = _spelt(folder, rest).resolve()
         except RuntimeError as error:  # links that lead to one another, before Python 3.13
-            raise DoorError(f"{url}: there is no such file") from error
+            raise DoorError(url, THERE_IS_NONE) from error
         if not path.is_relative_to(folder.resolve()):
-            raise DoorError(f"{url}: outside of its folder")
+            raise DoorError(url, say("it leads out of its folder"))
         if not path.is_file() or path.relative_to(folder.resolve()).parts[0] in CLOSED:
-            raise DoorError(f"{url}: there is no such file")
+            raise DoorError(url, THERE_IS_NONE)
         return path
 
     def read(self, url: str) -> bytes:
         """The bytes of a file; DoorError when it may not be read or is too large."""
         path = self.path(url)
         if path.stat().st_size > LARGEST_FILE:
-            raise DoorError(f"{url}: larger than {LARGEST_FILE // 1024 // 1024} MB")
+            most = LARGEST_FILE // 1024 // 1024
+            raise DoorError(url, say("it is larger than {most} MB", most=most))
         return path.read_bytes()
+
+
+def called(url: str) -> str:
+    """What people call the file that an address names: by its path, in the guide or the press."""
+    return unquote(url.removeprefix(SCHEME)).removeprefix("guide/")
 
 
 def _spelt(folder: Path, name: str) -> Path:

@@ -1,8 +1,13 @@
 """Setting: what goes wrong is a finding, and nothing comes in but through the door."""
 
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import quote
+
 import pytest
 
-from guidepress.finding import Severity
+from guidepress.door import Door
+from guidepress.finding import Place, Severity
 from guidepress.folios import Folios
 from guidepress.galleys.copy import cast_off
 from guidepress.galleys.typeset import Typesetter
@@ -132,3 +137,44 @@ def test_open_numbers_have_the_digits_of_their_folios() -> None:
 
 def test_text_that_looks_like_an_open_number_stays_text() -> None:
     assert galley_of("<p>00 &lt;a class=folio-of&gt;</p>").pages[0].numbers[:-1] == ()
+
+
+def picture_layout(root: Path) -> Layout:
+    """The tiny layout, with the folder of a guide."""
+    layout = tiny_layout()
+    return replace(layout, door=Door((*layout.door.rooms, ("guide", root))))
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"\x89PNG\r\n\x1a\n cut short", "images/une courbe.png"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><g></svg>", "images/plan.svg"),
+        (b"no picture", "images/été.jpg"),
+    ],
+)
+def test_a_picture_that_is_none_is_said_in_our_words_at_its_file(
+    tmp_path: Path, content: bytes, name: str
+) -> None:
+    path = tmp_path / name
+    path.parent.mkdir()
+    path.write_bytes(content)
+    html = f"<p><img alt='x' src='press:guide/{quote(name)}'></p>"
+    found = Typesetter(picture_layout(tmp_path)).set(
+        cast_off(part("only", html, Side.RECTO), Folios())
+    )
+    (finding,) = [each for each in found.findings if each.rule == "image-unreadable"]
+    assert finding.place == Place(name)
+    english, french = (finding.message.render(language) for language in ("en", "fr"))
+    assert english == f"the picture {name} cannot be read: it is damaged, or of another kind"
+    assert french == f"l’image {name} est illisible\u00a0: elle est abîmée, ou d’une autre sorte"
+    assert finding.hint is not None
+
+
+def test_a_picture_that_is_not_there_is_said_in_our_words(tmp_path: Path) -> None:
+    html = "<p><img alt='x' src='press:guide/rien.png'></p>"
+    copy = cast_off(part("only", html, Side.RECTO), Folios())
+    (finding,) = Typesetter(picture_layout(tmp_path)).set(copy).findings
+    assert finding.rule == "file-refused"
+    french = finding.message.render("fr")
+    assert french == "rien.png est inutilisable\u00a0: il n’y a pas de tel fichier"

@@ -24,11 +24,12 @@ from guidepress.composition.measures import measures
 from guidepress.composition.parts import back_parts, front_parts
 from guidepress.door import DoorError
 from guidepress.finding import Finding, Severity
-from guidepress.language import say
+from guidepress.language import Message, say
 from guidepress.manuscript.edition import Advert, Edition
 from guidepress.manuscript.script import Script
 from guidepress.section import Section, Side
 from guidepress.supplied import SIGN, SuppliedPage, UnfitError, as_page, look_at
+from guidepress.system import reason_of
 
 
 @dataclass(frozen=True)
@@ -152,6 +153,14 @@ def _completed(
 
 
 def _unreadable(advert: Advert, error: Exception) -> Finding:
-    reason = error.message if isinstance(error, UnfitError) else str(error)
+    match error:
+        case UnfitError():
+            reason: Message | str = error.message
+        case DoorError():
+            reason = error.reason
+        case OSError():
+            reason = reason_of(error)
+        case _:
+            reason = str(error)
     message = say("the advert “{file}” cannot be bound: {reason}", file=advert.file, reason=reason)
     return Finding("advert-unreadable", Severity.ERROR, advert.place("file"), message)

@@ -16,6 +16,7 @@ from guidepress.manuscript.guide import GlossaryEntry, Guide, Page
 from guidepress.manuscript.interview import Interview, Quote
 from guidepress.manuscript.outline import Citation, Outline, RoleName
 from guidepress.manuscript.profile import Profile
+from guidepress.system import reason_of
 
 Noted = tuple[tuple[Question, str], ...]
 """What was asked, with the digests of the answers."""
@@ -169,4 +170,4 @@ class WitnessDoor(Door):
         except DoorError as error:
             return error
         except OSError as error:
-            return DoorError(f"{url}: {error}")
+            return DoorError(url, reason_of(error))

@@ -9,7 +9,16 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from guidepress.door import Door, DoorError
 from guidepress.galleys.supplied import is_page, picture_of
+from guidepress.language import Message
 from guidepress.supplied import UnfitError
+
+
+class RefusedError(FatalURLFetchingError):  # type: ignore[misc]
+    """A file that cannot be used, its address and why; WeasyPrint hands it on to us."""
+
+    def __init__(self, url: str, reason: Message) -> None:
+        super().__init__(f"{url}: {reason.render('en')}")
+        self.url, self.reason = url, reason
 
 
 class DoorFetcher(URLFetcher):  # type: ignore[misc]
@@ -32,10 +41,9 @@ class DoorFetcher(URLFetcher):  # type: ignore[misc]
                 data = picture_of(data)
             return URLFetcherResponse(url, data)
         except DoorError as error:
-            raise FatalURLFetchingError(str(error)) from error
+            raise RefusedError(error.url, error.reason) from error
         except UnfitError as error:
-            reason = error.message.render("en")
-            raise FatalURLFetchingError(f"{url}: {reason}") from error
+            raise RefusedError(url, error.message) from error
 
 
 @dataclass(eq=False)

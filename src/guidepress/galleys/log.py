@@ -7,25 +7,27 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from guidepress.door import called
 from guidepress.finding import Finding, Place, Severity
 from guidepress.language import say
 
 LOGGER = logging.getLogger("weasyprint")
 
 RULES = (
-    (
-        re.compile(r"Failed to load image|Image type not recognized"),
-        "image-unreadable",
-        Severity.ERROR,
-    ),
     (re.compile(r"Relative URI reference"), "address-relative", Severity.ERROR),
     (re.compile(r"has no required alt"), "alt-missing", Severity.ERROR),
     (re.compile(r"font-face|[Ff]ont"), "font-unloadable", Severity.ERROR),
     (re.compile(r"No anchor"), "anchor-unknown", Severity.ERROR),
     (re.compile(r"Anchor defined twice|duplicate"), "anchor-twice", Severity.ERROR),
 )
+PICTURES = ("Failed to load image at %r: %s", "Failed to render SVG image %s")
+"""How WeasyPrint says that a picture cannot be read or drawn; its address comes first."""
+
 NOTDEF = re.compile(r"\.notdef glyph")
 """Found better by `cases`, which knows the text around it."""
+GUIDES = "press:guide/"
+"""How addresses of the guide's own files begin."""
+
 OTHER = ("stylesheet", Severity.WARNING)
 
 
@@ -56,9 +58,27 @@ def listening(where: Callable[[int, int], Place]) -> Iterator[list[Finding]]:
         yield findings
     finally:
         LOGGER.handlers, LOGGER.propagate = handlers, propagate
-        said = (record.getMessage() for record in listener.records)
-        lines = dict.fromkeys(line for line in said if not NOTDEF.search(line))
-        findings.extend(_finding(line, where) for line in lines)
+        said = dict[str, logging.LogRecord]()
+        for record in listener.records:
+            said.setdefault(record.getMessage(), record)
+        lines = (line for line in said if not NOTDEF.search(line))
+        findings.extend(_told(line, said[line], where) for line in lines)
+
+
+def _told(line: str, record: logging.LogRecord, where: Callable[[int, int], Place]) -> Finding:
+    if record.msg in PICTURES and isinstance(record.args, tuple):
+        return _unread(str(record.args[0]), where(1, 1))
+    return _finding(line, where)
+
+
+def _unread(url: str, place: Place) -> Finding:
+    """A picture that is no picture, at the place of its file where that is the guide's own."""
+    file = called(url)
+    if url.startswith(GUIDES):
+        place = Place(file)
+    message = say("the picture {file} cannot be read: it is damaged, or of another kind", file=file)
+    hint = say("open it where it was made, and save it anew as PNG, JPEG or SVG")
+    return Finding("image-unreadable", Severity.ERROR, place, message, hint)
 
 
 def _finding(line: str, where: Callable[[int, int], Place]) -> Finding:

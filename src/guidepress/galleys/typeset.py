@@ -11,7 +11,7 @@ import warnings
 from dataclasses import replace
 from typing import Any
 
-from guidepress.door import DoorError
+from guidepress.door import DoorError, called
 from guidepress.finding import Finding, Place, Severity
 from guidepress.galley import Galley
 from guidepress.galleys.cases import TypeCases
@@ -179,6 +179,9 @@ def _opening(side: Side) -> str:
 
 def _refused(file: str, error: Exception) -> Finding:
     message = say("a file cannot be used: {reason}", reason=str(error))
+    url, reason = getattr(error, "url", None), getattr(error, "reason", None)
+    if url and reason:
+        message = say("{file} cannot be used: {reason}", file=called(url), reason=reason)
     return Finding("file-refused", Severity.ERROR, Place(file), message)
 
 
