@@ -1,10 +1,12 @@
 """WeasyPrint sets the same galleys with our quicker parts as without them, to the byte."""
 
 import gc
+import weakref
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 import weasyprint
@@ -16,6 +18,7 @@ from guidepress.galleys import record
 from guidepress.galleys.copy import cast_off
 from guidepress.galleys.makeready import (
     as_it_comes,
+    collector,
     lines,
     make_ready,
     names,
@@ -348,6 +351,32 @@ def test_the_collector_is_off_while_a_galley_is_set_and_on_again_after() -> None
         fail()
     assert gc.isenabled()
     assert gc.get_freeze_count() == 0
+
+
+class Ring:
+    """Something that holds itself, as styles do: only the collector lets go of it."""
+
+    def __init__(self) -> None:
+        self.ring = self
+
+
+def test_what_was_kept_and_goes_is_let_go_of_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collector, "_new", collector._Stay())
+    gone = Mock()
+    kept = [Ring()]
+    weakref.finalize(kept[0], gone)
+    with undisturbed():
+        kept.clear()
+    assert not gone.called  # it is not among what was made meanwhile
+    monkeypatch.setattr(collector, "MOST", 50)
+    with undisturbed():
+        stays = [Ring() for _ in range(50)]
+    assert gone.called
+    gone.reset_mock()
+    weakref.finalize(stays[0], gone)
+    with undisturbed():
+        stays.clear()
+    assert not gone.called  # it is counted anew
 
 
 class Heard:

@@ -112,7 +112,9 @@ def test_where_the_system_has_no_workers_nothing_is_begun(fault: Exception) -> N
             list(room.set(copies("a", "b")))
 
 
-def test_the_largest_is_set_first(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_largest_is_set_first_and_neighbours_of_its_magnitude_after_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     begun = []
 
     class One:
@@ -129,8 +131,9 @@ def test_the_largest_is_set_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "Typesetter", One)
     monkeypatch.setattr(workers, "_typesetters", {})
     with Workers(tiny_layout(), 1, threads) as room:
-        assert len(list(room.set(copies("a", "aaa", "aa", "aaaaa", "aaaa")))) == 5
-    assert begun == [5, 4, 3, 2, 1]
+        sizes = (1, 600, 900, 700, 2000, 30)
+        assert len(list(room.set(copies(*("a" * size for size in sizes))))) == len(sizes)
+    assert begun == [2000, 600, 900, 700, 30, 1]
 
 
 def test_what_was_begun_is_set_once_and_given_to_whoever_asks(

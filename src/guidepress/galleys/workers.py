@@ -8,7 +8,6 @@ is set once more alone, and the one that brings its worker down again is named.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import pickle
@@ -114,7 +113,7 @@ class Workers:
         """
         if self._executor is not None:
             with suppress(BrokenExecutor), interrupts_held():
-                self._executor.submit(gc.collect)
+                self._executor.submit(tidy_up)
 
     def __enter__(self) -> Self:
         return self
@@ -256,8 +255,12 @@ class Workers:
 
 
 def _in_order(copies: Sequence[Copy]) -> list[Copy]:
-    """The largest first: who begins with them has no long one left at the end."""
-    return sorted(copies, key=lambda copy: (-len(copy.html), copy.name))
+    """The largest first: who begins with them has no long one left at the end.
+
+    Those of the same magnitude (a power of two) stay in the order of the book: neighbours are of
+    one family, look alike, and share the styles that a worker keeps.
+    """
+    return sorted(copies, key=lambda copy: -len(copy.html).bit_length())
 
 
 _typesetters: dict[bytes, Typesetter] = {}
@@ -268,6 +271,13 @@ def set_copy(digest: bytes, job: bytes, copy: Copy) -> bytes:
     """In a worker: a copy's galley as bytes; the typesetter is made once for a layout."""
     make_ready(digest, job)
     return record.write(_typesetters[digest].set(copy))
+
+
+def tidy_up() -> None:
+    """In a worker: let go of all that nobody can reach any more."""
+    from guidepress.galleys.makeready.collector import look_through
+
+    look_through()
 
 
 def make_ready(digest: bytes, job: bytes) -> None:
