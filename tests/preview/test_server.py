@@ -520,3 +520,17 @@ def test_a_save_is_on_the_page_a_moment_later(page: Asker, guide: Path) -> None:
     finally:
         path.write_text(text, "utf-8")
     page.until(lambda: "QWX" not in page.words("role/dpo"))
+
+
+def test_the_text_of_every_part_is_told_though_nobody_looks_at_it(page: Asker) -> None:
+    name = "role/dpo"
+    start = page.json("/api/book")["start"]
+    pages = page.until(lambda: page.json(f"/api/text/{name}")["pages"])
+    assert len(pages) == next(
+        part["pages"] for part in page.json("/api/book")["parts"] if part["name"] == name
+    )
+    assert "protection des données" in " ".join(pages)
+    assert page.json("/api/book")["start"] == start
+    page.part(name)
+    assert page.json(f"/api/text/{name}")["pages"] == pages  # as when it was looked at
+    assert page.get("/api/text/role/nosuch").status == 404

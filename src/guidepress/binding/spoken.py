@@ -37,6 +37,9 @@ HYPHENS = ("\u2010", "-")
 """What stands where a word is divided."""
 
 INLINE = frozenset({"Span", "Link", "Quote", "Code", "Reference", "Lbl"})
+PICTURED = frozenset({"Figure", "Formula"})
+"""Elements that are told by other words than are printed."""
+
 WITHIN = INLINE - {"Link"}
 """Inline elements that are told as a part of the text alone."""
 
@@ -67,6 +70,26 @@ def spoken(place: Imposed, galley: Galley, folios: Folios) -> tuple[Spoken, ...]
         content = filled(painted, fills(page, folio, folios, figures))
         texts.append(dict(_texts(content, characters)))
     return tuple(_spoken(element, texts) for element in galley.structure)
+
+
+def texts(elements: Iterable[Spoken], pages: int) -> tuple[str, ...]:
+    """What is printed on each of so many pages, a line for each text; pictures say nothing here.
+
+    A text stands on the page that it begins on.
+    """
+    found: list[list[str]] = [[] for _ in range(pages)]
+    for each in _each(elements):
+        if each.text and each.page < pages:
+            found[each.page].append(each.text)
+    return tuple("\n".join(lines) for lines in found)
+
+
+def _each(elements: Iterable[Spoken]) -> Iterator[Spoken]:
+    """All elements that have a text of their own: that of a link is its parent's, too."""
+    for element in elements:
+        if element.role not in PICTURED:
+            yield element
+        yield from _each(kid for kid in element.kids if kid.role != "Link")
 
 
 def read(galley: Galley) -> tuple[Mapping[int, int], ...]:

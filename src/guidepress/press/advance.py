@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from guidepress.binding.bind import bind
 from guidepress.binding.colophon import colophon
 from guidepress.binding.loose import loose_sheets
 from guidepress.binding.paginate import Extent
-from guidepress.binding.spoken import Spoken, read, spoken
+from guidepress.binding.spoken import Spoken, read, spoken, texts
 from guidepress.finding import Finding, Place, Severity, forbids, in_order
 from guidepress.folios import Folios, Imposed
 from guidepress.galley import Galley
@@ -41,6 +41,19 @@ OF_BOOKS = frozenset({"proof-outline"})
 
 Looks = Mapping[str, tuple[str, ...]]
 """For each section a digest of each of its pages, as the manifest of a book has them."""
+
+
+Texts = tuple[str, ...]
+"""What is printed on each page of a part, a line for each text."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What setting a part finds: what is wrong, how its pages look, what is printed on them."""
+
+    findings: tuple[Finding, ...]
+    looks: Looks
+    texts: Texts
 
 
 @dataclass(frozen=True)
@@ -72,12 +85,11 @@ class Advance:
 
     def spoken(self) -> tuple[Spoken, ...]:
         """What a screen reader gets; pages count within the part."""
-        found: list[Spoken] = []
-        before = 0
-        for place, galley in self.parts:
-            found += (_moved(each, before) for each in spoken(place, galley, self.folios))
-            before += place.pages
-        return tuple(found)
+        return tuple(_spoken(self.parts, self.folios))
+
+    def texts(self) -> Texts:
+        """What is printed on each page."""
+        return _texts(self.parts, self.folios)
 
     def read(self, index: int) -> Mapping[int, int]:
         """The marked contents of a page as they are read, each with the number of its text."""
@@ -132,18 +144,17 @@ def stitched(guide: Guide, loose: Advance, faces: Mapping[str, bytes]) -> bytes:
     return bind(loose.parts, loose.folios, faces, colophon(guide, loose.sections, loose.parts))
 
 
-def found_in_setting(
-    sections: Sequence[Section], numbering: Numbering, room: SettingRoom
-) -> tuple[tuple[Finding, ...], Looks]:
-    """What setting a section and its completion finds, and how they look, without binding them.
+def found_in_setting(sections: Sequence[Section], numbering: Numbering, room: SettingRoom) -> Found:
+    """What setting a section and its completion finds, without binding them.
 
     UnplacedError as above.
     """
     section, *completions = sections
-    parts, _ = at_their_places(section, completions, numbering, room)
+    parts, folios = at_their_places(section, completions, numbering, room)
     found = (finding for _, galley in parts for finding in galley.findings)
     findings = in_order((*room.findings, *found, *lone_lines(parts, sections)))
-    return findings, {place.name: looks(galley) for place, galley in parts}
+    how = {place.name: looks(galley) for place, galley in parts}
+    return Found(findings, how, _texts(parts, folios))
 
 
 def basis(sections: Sequence[Section], numbering: Numbering, *more: str) -> str:
@@ -160,6 +171,18 @@ def basis(sections: Sequence[Section], numbering: Numbering, *more: str) -> str:
     wanted = numbering.sides.get(sections[0].name) if numbering.sides else None
     digest.update(repr((sorted((name, anchors.get(name)) for name in names), wanted)).encode())
     return digest.hexdigest()
+
+
+def _spoken(parts: Sequence[tuple[Imposed, Galley]], folios: Folios) -> Iterator[Spoken]:
+    """What a screen reader gets of galleys, one after the other."""
+    before = 0
+    for place, galley in parts:
+        yield from (_moved(each, before) for each in spoken(place, galley, folios))
+        before += place.pages
+
+
+def _texts(parts: Sequence[tuple[Imposed, Galley]], folios: Folios) -> Texts:
+    return texts(_spoken(parts, folios), sum(place.pages for place, _ in parts))
 
 
 def _moved(element: Spoken, pages: int) -> Spoken:

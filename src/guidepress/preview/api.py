@@ -59,6 +59,7 @@ class Api:
                 get("/api/book", self.book),
                 get("/api/part/{name:path}", self.part),
                 get("/api/structure/{name:path}", self.structure),
+                get("/api/text/{name:path}", self.text),
                 get("/api/findings", self.findings),
                 Route("/api/build", self.build, methods=["POST"]),
                 get("/sheet/{digest}.png", self.picture),
@@ -112,6 +113,18 @@ class Api:
         shown = standing.shown.get(part.name)
         told = await run_in_threadpool(structure, shown.advance) if shown else []
         return _json({"name": part.name, "revision": standing.revision, "structure": told})
+
+    async def text(self, request: Request) -> Response:
+        """What is printed on each page of a part, to be searched; nobody looks at it for that.
+
+        `pages` is null as long as it is not known.
+        """
+        name = request.path_params["name"]
+        standing = self._session.standing
+        if standing.part(name) is None:
+            return self._no_part(request)
+        pages = await run_in_threadpool(standing.text_of, name)
+        return _json({"name": name, "revision": standing.revision, "pages": pages})
 
     def _looked_at(self, name: str) -> tuple[Part, Standing] | None:
         """A part and how it stands, once it has been set."""

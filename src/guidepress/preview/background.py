@@ -205,7 +205,7 @@ class Background:
             return False
         before, now = self._set(name, group, numbering)
         self._done[name] = key, _shown(now, name)
-        return before.seen_of(name) != now.seen_of(name)
+        return before.seen_of(name) != now.seen_of(name) or now.has_other_text(name, before)
 
     def _is_done(self, name: str, key: str) -> bool:
         """Whether a part was set so here, and what is shown of it is what was set then.
@@ -236,15 +236,14 @@ class Background:
 
             return before, session.update(show)
         try:
-            found, looks = found_in_setting(group, numbering, room)
+            found = found_in_setting(group, numbering, room)
         except UnplacedError:
             return before, before
         room.forget()
 
         def change(now: Standing) -> Standing:
             _require(now.is_as(before))
-            now = now.with_looks(name, looks)
-            return replace(now, set_findings={**now.set_findings, name: found})
+            return now.with_found(name, found)
 
         return before, session.update(change)
 

@@ -14,7 +14,7 @@ from guidepress.finding import Finding, Severity
 from guidepress.folios import Imposed
 from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.manuscript.guide import Guide
-from guidepress.press.advance import Advance, Looks
+from guidepress.press.advance import Advance, Found, Looks, Texts
 from guidepress.press.numbering import Numbering
 from guidepress.press.rereading import Reading
 from guidepress.preview.last_book import Book
@@ -50,7 +50,8 @@ class Standing:
 
     `sections` are those of the whole book (none: not composed yet); `shown` the pages of parts
     that were looked at; `none` those that had none, and the reading that said so; `set_findings`
-    what setting found in each part, looked at or not, and `looks` how its pages looked then;
+    what setting found in each part, looked at or not, `looks` how its pages looked then, and
+    `texts` what is printed on those that were not looked at;
     `trouble` what composing the whole found.
     """
 
@@ -63,6 +64,7 @@ class Standing:
     none: Mapping[str, Reading | None] = field(default_factory=dict)
     set_findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     looks: Mapping[str, Looks] = field(default_factory=dict)
+    texts: Mapping[str, Texts] = field(default_factory=dict)
     trouble: tuple[Finding, ...] = ()
     _lists: list[PartsList] = field(default_factory=list, repr=False, compare=False)
     """The list of parts that was made last; standings that follow one another share it."""
@@ -124,6 +126,22 @@ class Standing:
     def with_looks(self, name: str, looks: Looks) -> Self:
         """The same, knowing how the pages of a part look."""
         return replace(self, looks={**self.looks, name: looks})
+
+    def with_found(self, name: str, found: Found) -> Self:
+        """The same, knowing what setting found in a part that nobody looks at."""
+        findings = {**self.set_findings, name: found.findings}
+        now = self.with_looks(name, found.looks)
+        return replace(now, set_findings=findings, texts={**self.texts, name: found.texts})
+
+    def text_of(self, name: str) -> Texts | None:
+        """What is printed on each page of a part; None where that is not known yet."""
+        shown = self.shown.get(name)
+        return shown.advance.texts() if shown else self.texts.get(name)
+
+    def has_other_text(self, name: str, before: Self) -> bool:
+        """Whether a part that nobody looks at was known before, with another text."""
+        known = before.texts.get(name)
+        return known is not None and known != self.texts.get(name)
 
     def without_pages(self, name: str, found: tuple[Finding, ...]) -> Advance:
         """The advance sheets of a part that cannot be composed: what was found, and none."""

@@ -186,6 +186,24 @@ def test_phrases_are_found_over_the_ends_of_lines_and_divided_words(reader: Read
     assert not found(reader, "surveille les modèles")
 
 
+def test_the_whole_book_is_searched_though_nobody_has_looked_at_it(reader: Reader) -> None:
+    """What the browser finds it scrolls to: that page is drawn, and found on it all the same."""
+    reader.press("l")
+    far = reader.at(".sheet[data-part='sources']").first
+    reader.until(lambda: far.locator(".words .plain").count())
+    assert far.locator("img").count() == 0
+    longest = max(far.locator(".words .plain").all_text_contents(), key=len)
+    words = " ".join(longest.split()[1:4])
+    assert len(words) > 8
+    assert found(reader, words)
+    reader.page.evaluate("getSelection().anchorNode.parentElement.scrollIntoView()")
+    far.locator(".words span").first.wait_for(state="attached")
+    assert far.locator("img").count() == 1
+    assert far.locator(".words .plain").count() == 0
+    assert found(reader, words)
+    assert not found(reader, f"{words} nulle part")
+
+
 def test_text_is_selected_as_it_is_read(reader: Reader) -> None:
     """From the heading into the text below it: not the facts that are printed beside both."""
     reader.press("1")

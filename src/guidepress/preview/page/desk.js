@@ -6,6 +6,7 @@ import { likelySide } from "./imposition.js";
 import { moment, say, speak } from "./messages.js";
 import * as server from "./server.js";
 import { settings } from "./settings.js";
+import { Texts } from "./texts.js";
 
 const PATIENCE = 150;
 /** Milliseconds that a part stays near the window before its pages are asked for. */
@@ -15,6 +16,7 @@ export class Desk {
     this.book = null;
     this.name = null;
     this.parts = new Map();
+    this.texts = new Texts(this);
     this.old = new Set();
     this.fresh = new Set();
     this.asking = new Map();
@@ -156,6 +158,7 @@ export class Desk {
   lay() {
     const pages = this.pages();
     this.stage.show(pages);
+    if (settings.whole) this.texts.learn();
     const isEmpty = !pages.length;
     byId("spreads").hidden = isEmpty;
     this.stage.element.querySelector(".empty")?.remove();
@@ -231,7 +234,10 @@ export class Desk {
 
   /** Files have changed: what is on the table is asked for anew, the rest when it is looked at. */
   async changed({ parts, book }) {
-    for (const name of parts) this.old.add(name);
+    for (const name of parts) {
+      this.old.add(name);
+      this.texts.forget(name);
+    }
     const near = new Set(this.stage.order.filter((sheet) => sheet.isNear).map((sheet) => sheet.page.part));
     const wanted = parts.filter((name) => name === this.name || (settings.whole && near.has(name)));
     const list = book ? this.readBook() : null;

@@ -14,6 +14,7 @@ async function asked(address, options) {
 export const getBook = () => asked("/api/book");
 export const getPart = (name) => asked(`/api/part/${asPath(name)}`);
 export const getStructure = (name) => asked(`/api/structure/${asPath(name)}`);
+export const getText = (name) => asked(`/api/text/${asPath(name)}`);
 export const getFindings = () => asked("/api/findings");
 export const startBuild = () => asked("/api/build", { method: "POST" });
 export const pictureOf = (digest, scale, bleed) => `/sheet/${digest}.png?scale=${scale}${bleed ? "&bleed=1" : ""}`;

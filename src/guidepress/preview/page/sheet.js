@@ -121,6 +121,11 @@ export class Sheet {
     if (told && this.page.digest === digest) this.tell(digest, () => paragraphs(told.words));
   }
 
+  /** Have a text in the place of the words, as long as the page itself is not known. */
+  foretell(text) {
+    this.tell(text, () => text.split("\n").map((line) => make("p", { class: "plain", text: line })));
+  }
+
   /** Have the words of the page where the browser's search finds them, drawn or not. */
   tell(as, elements) {
     if (this.told === as) return;

@@ -67,11 +67,27 @@ export class Stage {
     if (this.isLearning) return;
     this.isLearning = true;
     for (let sheet; (sheet = this.order.find((each) => !each.isTold));) {
-      if (this.order.some((each) => each.isAwaited)) await new Promise((go) => setTimeout(go, PAUSE));
-      else await sheet.learn();
-      await new Promise((go) => whenIdle(go));
+      await this.atLeisure();
+      await sheet.learn();
     }
     this.isLearning = false;
+  }
+
+  /** Wait until there is nothing else to do: pages that are looked at go first. */
+  async atLeisure() {
+    do {
+      if (this.order.some((each) => each.isAwaited)) await new Promise((go) => setTimeout(go, PAUSE));
+      await new Promise((go) => whenIdle(go));
+    } while (this.order.some((each) => each.isAwaited));
+  }
+
+  /** Have the texts of a part's pages, before these are known, where the browser's search finds them. */
+  tell(part, texts) {
+    const sheets = this.order.filter(({ page }) => page.part === part && !page.digest);
+    sheets.forEach((sheet, at) => {
+      const isLast = at === sheets.length - 1; // there may be more pages by now than were expected
+      sheet.foretell(texts.slice(at, isLast ? undefined : at + 1).join("\n"));
+    });
   }
 
   dismiss(sheet) {
