@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from playwright.sync_api import Browser, FloatRect, Locator, Page
 
 from tests.guides import swap
+
+Found = TypeVar("Found")
 
 PATIENCE = 180
 """Seconds that a test waits for anything."""
@@ -109,12 +111,13 @@ class Reader:
         layers = self.page.locator(".sheet .words").all_text_contents()
         return " ".join(" ".join(layers).split())
 
-    def until(self, is_so: Callable[[], object]) -> None:
-        """Wait until something is so."""
+    def until(self, is_so: Callable[[], Found]) -> Found:
+        """Wait until something is so, and give it."""
         end = time.monotonic() + PATIENCE
-        while not is_so():
+        while not (found := is_so()):
             assert time.monotonic() < end, "it did not come to be so"
             self.page.wait_for_timeout(40)
+        return found
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from guidepress.preview import background
+from guidepress.press.composing import composed_by_steps
 from tests.guides import make_guide
 from tests.preview.asking import PATIENCE, served
 from tests.preview.browser.reading import Reader, reading
@@ -32,13 +32,13 @@ def test_a_fault_of_opening_is_shown_on_the_page(browser: Browser, tmp_path: Pat
 @pytest.fixture
 def composing(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """Nothing but the chapter in view is composed before this is set."""
-    may, steps = threading.Event(), background.composed_by_steps
+    may = threading.Event()
 
     def held(*given: Any) -> Iterator[Any]:
         may.wait(PATIENCE)
-        yield from steps(*given)
+        yield from composed_by_steps(*given)
 
-    monkeypatch.setattr(background, "composed_by_steps", held)
+    monkeypatch.setattr("guidepress.preview.background.composed_by_steps", held)
     yield may
     may.set()
 

@@ -78,9 +78,53 @@ def test_the_finding_stands_beside_the_page_with_its_line(reader: Reader) -> Non
     card.locator(".choose").click()
     reader.until(lambda: "chosen" in str(card.get_attribute("class")))
     reader.until(lambda: reader.at(".marks button.chosen").count() >= 1)
-    reader.until(lambda: reader.boxes(".marks button.chosen", ""))
-    mark = reader.boxes(".marks button.chosen", "")[0]
+    mark = reader.until(lambda: reader.boxes(".marks button.chosen", ""))[0]
     line = reader.boxes(".words span", "<b>gras")[0]
     assert line["x"] - 2 <= mark["x"] < line["x"] + line["width"]
     assert mark["y"] - 2 <= line["y"] + line["height"] / 2 <= mark["y"] + mark["height"] + 2
     assert reader.at(".marks button.chosen").first.is_visible()
+
+
+def test_what_was_chosen_stays_the_same_finding_after_an_edit(reader: Reader) -> None:
+    """By its words, not by its number: another one may be the first in the list now."""
+    reader.swap(ROLE, "« [Une suite", "Un <b>gras</b> oublié. « [Une suite")
+    reader.swap(ROLE, "Et beaucoup de calme.", "Et <u>beaucoup</u> de calme.")
+    reader.press("a")
+    cards = {tag: reader.at(".finding", f"<{tag}>").first for tag in "bu"}
+    for card in cards.values():
+        card.wait_for()
+    first, last = sorted(cards, key=lambda tag: str(cards[tag].get_attribute("data-finding")))
+    for tag in (first, last):
+        cards[tag].locator(".choose").click()
+        reader.until(lambda tag=tag: _is_chosen(reader, tag))
+    mends = {"b": ("<b>gras</b>", "gras"), "u": ("<u>beaucoup</u>", "beaucoup")}
+    reader.swap(ROLE, *mends[first])
+    reader.until(lambda: not reader.at(".finding", f"<{first}>").count())
+    assert _is_chosen(reader, last)  # though it is another one by its number
+    reader.swap(ROLE, *reversed(mends[first]))
+    reader.at(".finding", f"<{first}>").first.wait_for()
+    cards[first].locator(".choose").click()
+    reader.until(lambda: _is_chosen(reader, first))
+    reader.swap(ROLE, *mends[first])
+    reader.until(lambda: not reader.at(".finding", f"<{first}>").count())
+    assert reader.at(".finding.chosen").count() == 0
+    assert reader.at(".marks button.chosen").count() == 0
+
+
+def _is_chosen(reader: Reader, tag: str) -> bool:
+    """Whether just the finding that speaks of this tag is chosen."""
+    return (
+        reader.at(".finding.chosen").count()
+        == 1
+        == reader.at(".finding.chosen", f"<{tag}>").count()
+    )
+
+
+def test_why_a_build_failed_stands_in_the_foot_with_code_as_code(reader: Reader) -> None:
+    reader.swap("guide.yaml", "title:", "titel:")
+    reader.page.wait_for_selector("#banner", state="visible")
+    reader.press("Shift+F")
+    words = reader.at("#progress-words")
+    reader.until(lambda: "guide.yaml:" in words.inner_text())
+    assert "`" not in words.inner_text()
+    assert words.locator("code").count() >= 1
