@@ -29,6 +29,15 @@ def test_a_guide_in_no_repository_has_no_commit(tmp_path: Path) -> None:
     assert source_of(make_guide(tmp_path)) == SourceRecord()
 
 
+def test_the_repository_that_a_path_is_typed_in_is_not_the_guide_s(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_guide(tmp_path)
+    monkeypatch.chdir(repository.path)
+    assert source_of(Path("../guide")) == SourceRecord()
+    assert source_of(Path("guide")).commit is not None
+
+
 def test_a_clean_guide_is_at_its_commit(repository: Repository) -> None:
     guide, head = repository.path / "guide", repository.git("rev-parse", "HEAD")
     assert source_of(guide) == SourceRecord(commit=head, dirty=False)
