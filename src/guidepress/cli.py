@@ -7,18 +7,15 @@ import os
 import sys
 from typing import NoReturn
 
+from guidepress.garbage import look_seldom
+
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells have it."""
-
-GARBAGE = 100_000
-"""New objects before Python looks for garbage among them; its own choice is 700."""
 
 
 def set_up() -> None:
     """Set this process up for a guide; to be called before anything of the press is imported."""
-    # A guide in memory is a million small values that all stay: looking for garbage among them
-    # again and again takes a sixth of a check's time. What is imported stays, too.
-    gc.set_threshold(GARBAGE, 20, 50)
+    look_seldom()
     # No package beside ours has a say in what a guide is: pydantic need not look for one.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 

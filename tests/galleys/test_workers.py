@@ -1,5 +1,6 @@
 """Workers set what this process would; what brings one down is named, and the rest goes on."""
 
+import gc
 import signal
 import subprocess
 import sys
@@ -13,10 +14,12 @@ from threading import Timer
 
 import pytest
 
+from guidepress import cli
 from guidepress.finding import Severity
 from guidepress.folios import Folios
 from guidepress.galleys import workers
 from guidepress.galleys.copy import Copy, cast_off
+from guidepress.galleys.processes import processes
 from guidepress.galleys.typeset import UNSET
 from guidepress.galleys.workers import DismissedError, NoWorkersError, Workers, are_worth_it
 from tests.galley_proofs import a_book, tiny_layout, typesetter
@@ -36,6 +39,15 @@ def rules(given: Sequence[Copy], jobs: int, patience: float = 60) -> dict[str, l
     for name, galley in done:
         assert all(f.severity is Severity.ERROR and f.place.file == name for f in galley.findings)
     return {name: [f.rule for f in galley.findings] for name, galley in done}
+
+
+def test_a_worker_looks_for_garbage_as_seldom_as_the_program() -> None:
+    before = gc.get_threshold()
+    cli.set_up()
+    own = gc.get_threshold()
+    gc.set_threshold(*before)
+    with processes(1) as executor:
+        assert executor.submit(gc.get_threshold).result(60) == own != before
 
 
 def test_workers_set_the_same_as_this_process() -> None:

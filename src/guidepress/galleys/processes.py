@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from multiprocessing import connection, get_context, parent_process
 
 from guidepress.galleys.fonts import SCRATCH
+from guidepress.garbage import look_seldom
 
 PATIENT = 10
 """How much nicer than others a worker is that nobody waits for (0 to 19, as `nice` counts)."""
@@ -75,6 +76,7 @@ def interrupts_held() -> Iterator[None]:
 def begin(niceness: int = 0, scratch: str | None = None) -> None:
     """In a worker: interrupts are its parent's to hear, and it does not outlive that parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    look_seldom()
     if niceness and hasattr(os, "nice"):
         os.nice(niceness)
     tempfile.tempdir = scratch or tempfile.tempdir
