@@ -99,6 +99,22 @@ def test_it_is_bounded_and_what_was_used_last_stays(place: Path) -> None:
     assert place.stat().st_size <= len(MAGIC) + 2 * (HEAD + 300)
 
 
+def test_what_nobody_asked_for_is_as_damaged_as_it_was(place: Path) -> None:
+    kept(place, one=b"1" * 30, two=b"2" * 30)
+    place.write_bytes(place.read_bytes().replace(b"1" * 30, b"0" * 30))
+    kept(place, three=b"3")
+    assert taken(place, ONE, TWO, THREE) == [None, b"2" * 30, b"3"]
+
+
+def test_a_file_that_is_cut_off_meanwhile_loses_no_more_than_that(place: Path) -> None:
+    kept(place, 90_000, one=b"1" * 30, two=b"2" * 50_000)
+    shelf = Shelf(place)
+    shelf.put(THREE, b"3")
+    os.truncate(place, len(MAGIC) + HEAD + 31)
+    shelf.close()
+    assert taken(place, ONE, TWO, THREE) == [b"1" * 30, None, b"3"]
+
+
 def test_what_was_left_unfinished_is_swept_away(place: Path) -> None:
     old, young = place.with_name(".shelf-old"), place.with_name(".shelf-young")
     for path in (old, young):

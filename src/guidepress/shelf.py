@@ -100,23 +100,37 @@ class Shelf:
     def _pieces(self) -> Iterator[bytes]:
         """The file anew, entry by entry."""
         yield MAGIC
-        for key, data in self._fitting():
-            check = hashlib.sha256(key + data).digest()
-            yield b"".join((key, len(data).to_bytes(LENGTH), check, data))
+        for key in self._fitting():
+            if key in self._new:
+                yield _written(key, self._new[key])
+            elif self._file is not None:
+                yield _as_it_is(self._file, self._entries[key])
 
-    def _fitting(self) -> Iterator[tuple[bytes, bytes]]:
-        """New entries, those that were used, then the others, as far as there is room."""
+    def _fitting(self) -> Iterator[bytes]:
+        """The keys of new entries, of used ones, of the others, as far as there is room."""
         left = self._limit
-        rest = [key for key in self._entries if key not in self._used]
-        for key in (*self._new, *self._used, *rest):
-            known = self._entries.get(key)
-            length = len(self._new[key]) if key in self._new else known.length if known else 0
+        used = [key for key in self._used if key in self._entries]
+        for key in dict.fromkeys((*self._new, *used, *self._entries)):
+            length = len(self._new[key]) if key in self._new else self._entries[key].length
             left -= HEAD + length
             if left < 0:
                 return
-            data = self.get(key)
-            if data is not None:
-                yield key, data
+            yield key
+
+
+def _written(key: bytes, data: bytes) -> bytes:
+    """An entry as it stands in the file."""
+    return b"".join((key, len(data).to_bytes(LENGTH), hashlib.sha256(key + data).digest(), data))
+
+
+def _as_it_is(file: IO[bytes], entry: _Entry) -> bytes:
+    """An entry as it stands in this file: who reads it looks at its checksum, as ever."""
+    try:
+        file.seek(entry.at - HEAD)
+        found = file.read(HEAD + entry.length)
+    except OSError:
+        return b""
+    return found if len(found) == HEAD + entry.length else b""
 
 
 def _opened(path: Path | None) -> IO[bytes] | None:
