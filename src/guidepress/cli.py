@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -18,6 +19,7 @@ def set_up() -> None:
     look_seldom()
     # No package beside ours has a say in what a guide is: pydantic need not look for one.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    atexit.register(gc.freeze)  # all goes with the process: nobody looks for garbage at its end
 
 
 def main() -> NoReturn:
@@ -29,5 +31,3 @@ def main() -> NoReturn:
         press.main()
     except KeyboardInterrupt:  # before the program was there to say so
         sys.exit(INTERRUPTED)
-    finally:
-        gc.freeze()  # all goes with the process: Python need not look for garbage at its end

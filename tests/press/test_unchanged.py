@@ -77,13 +77,13 @@ def test_no_file_is_read_before_somebody_asks_for_the_guide(
 ) -> None:
     read_whole(guide)
     files = []
-    read_yaml = load.read_yaml
+    read = load.KeptTrees.read
 
-    def noted(text: str, file: str) -> object:
+    def noted(trees: load.KeptTrees, text: str, file: str) -> object:
         files.append(file)
-        return read_yaml(text, file)
+        return read(trees, text, file)
 
-    monkeypatch.setattr(load, "read_yaml", noted)
+    monkeypatch.setattr(load.KeptTrees, "read", noted)
     found = alone(guide, "dpo")
     assert found
     assert files == []
