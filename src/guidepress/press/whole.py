@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -70,6 +71,8 @@ def _whole(
         settling.begin()
     manuscript = reader.manuscript
     del reader  # nobody asks any more what was composed of what
+    if settling is None:  # much was composed, and left rings that Python itself hardly looks for
+        gc.collect()
     if found := tuple(unknown_profiles(manuscript.guide, terms.profiles)):
         return Outcome(in_order((*manuscript.findings, *found)), manuscript.guide)
     if isinstance(manuscript, Refused):

@@ -11,8 +11,10 @@ from __future__ import annotations
 import hashlib
 import re
 import struct
-from collections.abc import Iterator, Mapping
-from itertools import chain, compress
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress, count
+from operator import mul
 from typing import Any
 
 import pikepdf
@@ -37,10 +39,10 @@ BROKEN = (pikepdf.PdfError, ValueError, AttributeError, KeyError, TypeError, Ind
 class Written(Mapping[int, bytes]):
     """Texts of objects by number; a stream is inflated when somebody asks for an object in it.
 
-    `streams` are the object streams by the objects that are in them.
+    `streams` are the object streams of all objects in order, from 0; 0 for one that is in none.
     """
 
-    def __init__(self, pdf: pikepdf.Pdf, streams: Mapping[int, int]) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, streams: Sequence[int]) -> None:
         self._pdf = pdf
         self._streams = streams
         self._inflated: dict[int, Mapping[int, bytes]] = {}
@@ -51,31 +53,37 @@ class Written(Mapping[int, bytes]):
 
     def get(self, number: int, default: Any = None) -> Any:  # asked thousands of times
         """The text of an object, if it is in a stream that can be read."""
-        stream = self._streams.get(number)
-        if stream is None:
+        stream = self._stream(number)
+        if not stream:
             return default
         texts = self._inflated.get(stream)
         return (self.beside(number) if texts is None else texts).get(number, default)
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self._streams)
+        return compress(count(), self._streams)
 
     def __len__(self) -> int:
-        return len(self._streams)
+        return sum(map(bool, self._streams))
 
     def __contains__(self, number: object) -> bool:
-        return number in self._streams
+        return isinstance(number, int) and self._stream(number) != 0
+
+    def _stream(self, number: int) -> int:
+        """The object stream that an object is in; 0 when it is in none."""
+        return self._streams[number] if 0 <= number < len(self._streams) else 0
 
     def beside(self, number: int) -> Mapping[int, bytes]:
         """All objects of the stream that this one is in, kept for whoever asks next."""
-        stream = self._streams[number]
+        stream = self._stream(number)
+        if not stream:
+            raise KeyError(number)
         if stream not in self._inflated:
             self._inflated[stream] = self.apart(number)
         return self._inflated[stream]
 
     def apart(self, number: int) -> Mapping[int, bytes]:
         """The same for one who asks for all of them at once: they are let go after that."""
-        stream = self._streams[number]
+        stream = self._stream(number)
         if stream in self._inflated:
             return self._inflated[stream]
         try:
@@ -86,7 +94,7 @@ class Written(Mapping[int, bytes]):
     def digest(self, number: int) -> str | None:
         """A digest of the stream that an object is in; None where that cannot be read."""
         try:
-            stream = self._pdf.get_object(self._streams[number], 0)
+            stream = self._pdf.get_object(self._stream(number), 0)
             told = f"{stream.Type} {stream.N} {stream.First} {stream.get('/Filter')!r} "
             parms = stream.get("/DecodeParms")
             if parms is not None:
@@ -117,29 +125,20 @@ def _table(pdf: pikepdf.Pdf, data: bytes) -> pikepdf.Stream | None:
     return None if {"/Prev", "/Extends", "/XRefStm"} & set(table.keys()) else table
 
 
-def _streams(table: pikepdf.Stream) -> dict[int, int]:
-    """The object streams by the objects that are in them."""
+def _streams(table: pikepdf.Stream) -> Sequence[int]:
+    """The object stream of each object; not as values of Python's: there may be a million."""
     entries, (kind, width, _) = table.read_bytes(), (int(each) for each in table.W)
     size = sum(int(each) for each in table.W)
-    if kind != 1 or width > WIDEST:
-        raise ValueError(kind, width)
     kinds = entries[::size]
+    index = [int(each) for each in table.get("/Index", pikepdf.Array([0, table.Size]))]
+    if kind != 1 or width > WIDEST or index != [0, len(kinds)]:
+        raise ValueError(kind, width, index)
     places = bytearray(WIDEST * len(kinds))
+    is_within = kinds.translate(IS_WITHIN)
     for at in range(width):  # the last byte of each is its smallest
         places[at::WIDEST] = entries[width - at :: size]
     streams = struct.unpack(f"<{len(kinds)}Q", places)
-    is_within = kinds.translate(IS_WITHIN)
-    return dict(
-        zip(compress(_numbers(table), is_within), compress(streams, is_within), strict=True)
-    )
-
-
-def _numbers(table: pikepdf.Stream) -> Iterator[int]:
-    """The number of each row (7.5.8.2)."""
-    index = [int(each) for each in table.get("/Index", pikepdf.Array([0, table.Size]))]
-    return chain.from_iterable(
-        range(first, first + count) for first, count in zip(index[::2], index[1::2], strict=True)
-    )
+    return array("Q", map(mul, streams, is_within))
 
 
 def _objects(stream: pikepdf.Object) -> dict[int, bytes]:
