@@ -14,7 +14,7 @@ from guidepress.press.settling import Settled
 from guidepress.proofing.branch import folded, unfolded
 from guidepress.proofing.memory import Kept, Memory, read_back
 from guidepress.proofing.tree import Tree, _Reader, read_tree
-from guidepress.proofing.written import Written, written
+from guidepress.proofing.written import Written, _streams, written
 from tests.galley_proofs import a_book, bound, settled
 from tests.proofing.test_tree import told as _told
 
@@ -175,6 +175,27 @@ def test_a_stream_that_cannot_be_read_is_the_librarys_to_tell(book: Settled) -> 
         digest = texts.digest(number)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert digest != written(pdf, data).digest(number)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("said", [{"Size": 3}, {"Size": 9, "Index": [0, 3]}])
+def test_a_table_tells_the_stream_of_each_object(said: dict[str, object]) -> None:
+    rows = bytes((0, 0, 0, 0, 2, 1, 4, 7, 1, 0, 9, 0))
+    with pikepdf.new() as pdf:
+        streams = _streams(pikepdf.Stream(pdf, rows, W=[1, 2, 1], **said))
+        texts = Written(pdf, streams)
+        assert list(streams) == [0, 260, 0]  # object 1 is the seventh of stream 260
+        assert list(texts) == [1]
+        assert len(texts) == 1
+        assert not {-2, 0, 2, 3} & {number for number in range(-3, 5) if number in texts}
+        with pytest.raises(KeyError):
+            texts[2]
+
+
+@pytest.mark.parametrize("said", [{"Size": 900}, {"Size": 5, "Index": [2, 3]}])
+def test_a_table_of_other_objects_is_the_librarys_to_read(said: dict[str, object]) -> None:
+    rows = bytes((0, 0, 0, 0, 2, 1, 4, 7, 1, 0, 9, 0))
+    with pikepdf.new() as pdf, pytest.raises(ValueError, match=r"\["):
+        _streams(pikepdf.Stream(pdf, rows, W=[1, 2, 1], **said))
 
 
 @pytest.mark.parametrize("damage", ["pages", "abouts", "about", "kids", "marks", "holders"])
