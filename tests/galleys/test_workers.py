@@ -10,7 +10,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 from multiprocessing import active_children
 from pathlib import Path
-from threading import Timer
+from threading import Event, Timer
 
 import pytest
 
@@ -146,6 +146,34 @@ def test_the_largest_is_set_first_and_neighbours_of_its_magnitude_after_it(
         sizes = (1, 600, 900, 700, 2000, 30)
         assert len(list(room.set(copies(*("a" * size for size in sizes))))) == len(sizes)
     assert begun == [2000, 600, 900, 700, 30, 1]
+
+
+def test_what_is_rehearsed_is_set_for_nobody_and_keeps_nobody_waiting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun, may = [], Event()
+
+    class One:
+        def __init__(self, layout: object, stamp: str) -> None:
+            pass
+
+        def set(self, copy: Copy) -> object:
+            begun.append(copy.name)
+            may.wait(60)
+            return UNSET
+
+    def threads(jobs: int) -> Executor:
+        return ThreadPoolExecutor(jobs)
+
+    monkeypatch.setattr(workers, "Typesetter", One)
+    monkeypatch.setattr(workers, "_typesetters", {})
+    with Workers(tiny_layout(), 1, threads) as room:
+        room.rehearse(copies("a", "b"))
+        while not begun:
+            time.sleep(0.01)
+        found = list(room.set(copies("c"), may.set))
+    assert [copy.name for copy, _ in found] == begun[1:]
+    assert len(begun) == 2  # the second one was not begun, and is not needed any more
 
 
 def test_what_was_begun_is_set_once_and_given_to_whoever_asks(

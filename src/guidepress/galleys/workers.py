@@ -24,13 +24,12 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
-from guidepress.finding import Finding, Place, Severity
 from guidepress.galley import Galley
 from guidepress.galleys import record
 from guidepress.galleys.copy import Copy
 from guidepress.galleys.processes import Processes, interrupts_held, processes
+from guidepress.galleys.suspects import died, hung
 from guidepress.galleys.typeset import UNSET, Typesetter, load_engine
-from guidepress.language import Message, say
 from guidepress.layout import Layout
 
 PATIENCE = 120.0
@@ -82,6 +81,7 @@ class Workers:
         self._how = {"leaves_standing": True} if leaves_standing else {}
         self._executor: Executor | None = None
         self._begun: dict[Copy, Future[bytes]] = {}
+        self._rehearsed: list[Future[bytes]] = []
         self._is_dismissed = False
         self._job = self._digest = b""
         if layout:
@@ -133,6 +133,17 @@ class Workers:
             for copy in _in_order(copies)[: QUEUED * jobs]:
                 self._begun[copy] = self._submit(copy, jobs)
 
+    def rehearse(self, copies: Sequence[Copy]) -> None:
+        """Have these set for nobody, and no longer what was to be before: soon they are set again."""
+        self._stop_rehearsing()
+        with suppress(BrokenExecutor, NoWorkersError, DismissedError):
+            self._rehearsed = [self._submit(copy, 1) for copy in copies]
+
+    def _stop_rehearsing(self) -> None:
+        rehearsed, self._rehearsed = self._rehearsed, []
+        for future in rehearsed:
+            future.cancel()
+
     def set(
         self, copies: Sequence[Copy], meanwhile: Callable[[], object] = lambda: None
     ) -> Iterator[tuple[Copy, Galley]]:
@@ -142,6 +153,7 @@ class Workers:
         for. NoWorkersError when none can be started: what was not given yet is to be set elsewhere.
         """
         waiting, jobs = _in_order(copies), self._jobs_for(copies)
+        self._stop_rehearsing()
         while waiting:
             waiting, suspects = yield from self._set_together(waiting, jobs, meanwhile)
             for copy in suspects:
@@ -179,9 +191,9 @@ class Workers:
         except BrokenExecutor:
             if self._is_dismissed:
                 raise DismissedError from None
-            return replace(UNSET, findings=(_died(copy),))
+            return replace(UNSET, findings=(died(copy),))
         except TimeoutError:
-            return replace(UNSET, findings=(_hung(copy, self._patience),))
+            return replace(UNSET, findings=(hung(copy, self._patience),))
         finally:
             self.end()
 
@@ -286,21 +298,3 @@ def make_ready(digest: bytes, job: bytes) -> None:
         _typesetters.clear()
         layout, stamp, how = pickle.loads(job)
         _typesetters[digest] = Typesetter(layout, stamp, **how)
-
-
-def _died(copy: Copy) -> Finding:
-    message = say("the typesetter died of “{title}”", title=copy.title)
-    return Finding("typesetter-died", Severity.ERROR, Place(copy.source), message, _hint())
-
-
-def _hung(copy: Copy, patience: float) -> Finding:
-    message = say(
-        "the typesetter did not get done with “{title}” in {seconds} seconds",
-        title=copy.title,
-        seconds=round(patience),
-    )
-    return Finding("typesetter-hung", Severity.ERROR, Place(copy.source), message, _hint())
-
-
-def _hint() -> Message:
-    return say("take out what was changed last, part by part, to see which words cause it")

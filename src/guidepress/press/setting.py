@@ -42,7 +42,8 @@ class SettingRoom:
         self._typesetter: Typesetter | None = None
         self._workers: Workers | None = None
         self._is_dismissed = False
-        self._to_keep: list[Set] = []
+        self._to_keep: list[tuple[Store, Copy, Galley]] = []
+        self._done_with: list[Store] = []
         self._meanwhile: Callable[[], object] | None = None
         self.seconds = 0.0
         """How long setting took, all in all; waiting for workers included."""
@@ -75,9 +76,10 @@ class SettingRoom:
         """Set with this layout from now on; another `stamp` is for other files behind the same."""
         if self._workers:
             self._workers.turn_to(layout, stamp)
-        self.keep()
         if self._store:
-            self._store.close()
+            self._done_with.append(self._store)
+        if not self._means.keeps_later:
+            self.keep()
         self._layout = layout
         self._kept.clear()
         self._typesetter = None
@@ -90,11 +92,13 @@ class SettingRoom:
             self._store.forget()
 
     def keep(self) -> None:
-        """Write to the store what was to be written later."""
+        """Write what was to be written later, each to its store; close those that are done with."""
         waiting, self._to_keep = self._to_keep, []
-        if self._store:
-            for copy, galley in waiting:
-                self._store.put(copy, galley)
+        for store, copy, galley in waiting:
+            store.put(copy, galley)
+        stores, self._done_with = self._done_with, []
+        for store in stores:
+            store.close()
 
     def tidy(self) -> None:
         """Nobody waits: keep what was to be kept later, and put away what is done with."""
@@ -119,6 +123,11 @@ class SettingRoom:
     def warm_up(self) -> None:
         """Begin to start a worker, before there is anything to set."""
         self._have_workers().warm_up()
+
+    def rehearse(self, copies: Sequence[Copy]) -> None:
+        """Let the worker set these for nobody, while nobody waits: it is to set them soon."""
+        if self._workers and not self._is_dismissed:
+            self._workers.rehearse(copies)
 
     def make_ready(self, layout: Layout) -> None:
         """Turn to a layout, and let a worker that was begun make its typesetter."""
@@ -174,8 +183,8 @@ class SettingRoom:
         for copy, galley in self._set(copies, begin):
             self.seconds += time.monotonic() - started
             self._kept[copy.name] = (copy, galley)
-            if self._means.keeps_later:
-                self._to_keep.append((copy, galley))
+            if self._store and self._means.keeps_later:
+                self._to_keep.append((self._store, copy, galley))
             elif self._store:
                 self._store.put(copy, galley)
             self._progress.step(copy.title)

@@ -16,7 +16,7 @@ from guidepress.preview.last_book import Book, last_book
 from guidepress.preview.listing import ROLE
 from guidepress.preview.saved import stands
 from guidepress.preview.session import GRACE, Session
-from guidepress.preview.standing import Standing
+from guidepress.preview.standing import LONG, Standing
 from guidepress.preview.stopwatch import Stopwatch
 
 PLAIN = (".yaml", ".yml", ".md", ".html", ".css", ".json")
@@ -91,6 +91,7 @@ class Front:
         self._press = HandPress(session.root, session.shelf)
         self._left: set[str] = set()
         self._untidy = 0
+        self._rehearsed: str | None = None
         self.foresee: Callable[[Advance], None] = lambda _: None
         """Told of new sheets just before anybody hears of them."""
         self._thread = threading.Thread(target=self._run, name="front", daemon=True)
@@ -122,6 +123,7 @@ class Front:
                     self._tidy()
             if not session.rest(GRACE):
                 self._tidy()  # nobody waits
+                self._rehearse()
                 session.rest()
 
     def _tidy(self) -> None:
@@ -131,6 +133,16 @@ class Front:
             with self._session.going_on():
                 self._press.tidy()
             gc.collect(1)  # what is young: Python itself hardly looks, as `cli` has told it
+
+    def _rehearse(self) -> None:
+        """Have the chapter in view set, if it was taken from the store: it may be saved soon."""
+        session = self._session
+        name, standing = session.in_view, session.standing
+        part = standing.part(name) if name else None
+        if name and name != self._rehearsed and part and part.kind not in LONG:
+            self._rehearsed = name
+            with session.going_on():
+                self._press.rehearse(name, standing)
 
     def _do_next(self) -> None:
         """What was saved first, then the part that was asked for last."""
@@ -155,7 +167,7 @@ class Front:
         session.publish(lambda s: s, ())
         if session.in_view:
             session.look_at(session.in_view, self._press)
-            self._press.rehearse(session.in_view, session.standing)
+            self._press.warm_up(session.in_view, session.standing)
         session.has_news.set()
 
     def _refresh(self) -> None:
@@ -201,6 +213,7 @@ class Front:
         check = cache(watch.timed("checking", checked))
         name = None if view and standing.is_for_later(view) else in_view
         pulled = self._press.pull(name, standing, watch, meanwhile=check) if name else None
+        self._rehearsed = name or self._rehearsed
         reading = check()
         standing = replace(standing, reading=reading)
         if name and (reading.faulty != read.faulty or reading.whole != read.whole):

@@ -7,7 +7,7 @@ work when nobody else wants the processors.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,9 +21,11 @@ from guidepress.press.placing import UnplacedError
 from guidepress.press.progress import Silent
 from guidepress.press.rereading import Reading
 from guidepress.press.setting import SettingRoom
+from guidepress.press.settling import rehearse_at
 from guidepress.preview.listing import Part
 from guidepress.preview.standing import Standing
 from guidepress.preview.stopwatch import Stopwatch
+from guidepress.section import Section
 
 
 class HandPress:
@@ -42,17 +44,26 @@ class HandPress:
         """Where it sets; None before it has been turned to a layout."""
         return self._room
 
-    def rehearse(self, name: str, standing: Standing) -> None:
+    def warm_up(self, name: str, standing: Standing) -> None:
         """Begin to start a worker, and compose a part for nothing, as it will be when it is saved.
 
         What is imported and read for that is there then: the first saving is as quick as others.
         """
+        if self._room is not None and standing.guide is not None:
+            self._room.warm_up()
+            self._composed(name, standing)
+
+    def rehearse(self, name: str, standing: Standing) -> None:
+        """Have a part set that was taken from the store: its pages stand when it is saved."""
+        if self._room is not None and standing.numbering is not None:
+            rehearse_at(self._room, self._composed(name, standing), standing.numbering.folios)
+
+    def _composed(self, name: str, standing: Standing) -> Sequence[Section]:
+        """The sections of a part; none where it cannot be composed."""
         reading, part = standing.reading, standing.part(name)
-        if self._room is None or reading is None or reading.whole is None or part is None:
-            return
-        self._room.warm_up()
-        if reading.layout is not None:
-            composed(reading.whole, reading.layout, name, part.kind)
+        if reading is None or reading.whole is None or reading.layout is None or part is None:
+            return ()
+        return composed(reading.whole, reading.layout, name, part.kind)[0]
 
     def tidy(self) -> None:
         """Write to the store what was set and is not there yet; put away what is done with."""
