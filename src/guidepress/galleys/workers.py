@@ -134,7 +134,7 @@ class Workers:
                 self._begun[copy] = self._submit(copy, jobs)
 
     def rehearse(self, copies: Sequence[Copy]) -> None:
-        """Have these set for nobody, and no longer what was to be before: soon they are set again."""
+        """Have these set for nobody, and what was to be before no longer: they soon are again."""
         self._stop_rehearsing()
         with suppress(BrokenExecutor, NoWorkersError, DismissedError):
             self._rehearsed = [self._submit(copy, 1) for copy in copies]
