@@ -11,7 +11,7 @@ from guidepress.folios import Folios
 from guidepress.galley import Galley
 from guidepress.galleys import record, sheets
 from guidepress.galleys.copy import Copy, cast_off
-from guidepress.galleys.makeready import forget_all
+from guidepress.galleys.makeready import collector, forget_all
 from guidepress.galleys.makeready import standing_pages as standing
 from guidepress.galleys.typeset import Typesetter
 from guidepress.layout import Layout
@@ -234,3 +234,16 @@ def test_only_pages_that_a_sheet_speaks_of_are_laid_out(
     pages = laid_out(monkeypatch)
     Typesetter(with_rule(RULES[kind]), stamp, leaves_standing=True).set(copy)
     assert set(pages) & {0, 1, 2, 3} == expected
+
+
+def test_nobody_waits_for_a_look_at_all_that_stands(
+    ours: Typesetter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever leaves pages standing has the worker look when nobody waits (`Workers.tidy`)."""
+    looks: list[str] = []
+    monkeypatch.setattr(collector, "MOST", 0)
+    monkeypatch.setattr(collector, "look_through", lambda: looks.append("all"))
+    ours.set(copy_of("<p>un</p>"))
+    assert not looks
+    Typesetter(tiny_layout()).set(copy_of("<p>un</p>"))
+    assert looks

@@ -58,6 +58,7 @@ class Typesetter:
         from guidepress.galleys.sheets import parsed
 
         self._fetched = fetched(layout.door, stamp)
+        self._is_awaited = leaves_standing
         self._css: Any = None
         with listening(layout.place_of) as findings:
             try:
@@ -87,7 +88,10 @@ class Typesetter:
 
         if self._css is None:  # its findings say why
             return replace(UNSET, findings=self.findings)
-        with undisturbed(), listening(lambda *_: Place(copy.source)) as findings:
+        with (
+            undisturbed(is_awaited=self._is_awaited),
+            listening(lambda *_: Place(copy.source)) as findings,
+        ):
             try:
                 galley = self._pull(copy)
             except FatalURLFetchingError as error:

@@ -32,8 +32,11 @@ _new = _Stay()
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
-    """No collection while this lasts, and one of what it left behind when it ends."""
+def undisturbed(*, is_awaited: bool = False) -> Iterator[None]:
+    """No collection while this lasts, and one of what it left behind when it ends.
+
+    Where somebody waits for a galley, all is looked through when nobody does, by whom they ask.
+    """
     if not gc.isenabled():  # someone else minds it
         yield
         return
@@ -46,7 +49,7 @@ def undisturbed() -> Iterator[None]:
         _new.count += len(gc.get_objects())
         gc.unfreeze()
         gc.enable()
-        if _new.count > MOST:
+        if _new.count > MOST and not is_awaited:
             look_through()
 
 
