@@ -11,8 +11,8 @@ COMMIT = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
 
 def git_folder(guide: Path) -> Path | None:
     """The repository's own folder, of the work tree that a guide stands in."""
-    where = guide.resolve()  # what is above `../guide` is not what it is typed in
-    for folder in (where, *where.parents):
+    here = guide.resolve()  # what is above `../guide` is not what it is typed in
+    for folder in (here, *here.parents):
         path = folder / ".git"
         if path.is_dir():
             return path
