@@ -1,7 +1,8 @@
-"""Loading the engine's libraries by their names, without asking compilers where they are.
+"""Loading the engine: its libraries by their names, and what it may never need not at all.
 
 WeasyPrint tries the names that a library has on other systems first, and for each that is not
-there, Python runs `ldconfig`, `gcc` and `ld`: forty-five processes, half the time of its import.
+there, Python runs `ldconfig`, `gcc` and `ld`: forty-five processes, half the time of its import. A
+fourth of the rest is fontTools' tools for making subsets, which a galley's fonts are not made with.
 """
 
 from __future__ import annotations
@@ -9,11 +10,18 @@ from __future__ import annotations
 import ctypes
 import ctypes.util
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
+from typing import Any
 
 KNOWN = "libpango-1.0.so.0"
 """One of the libraries, as the loader of Linux finds it where programs usually stand."""
+
+
+TOOLS = ("fontTools.subset", "fontTools.varLib.instancer")
+"""Modules that WeasyPrint imports, and calls when it writes the fonts of a PDF."""
 
 
 @contextmanager
@@ -42,3 +50,26 @@ def _is_loadable(name: str) -> bool:
     except OSError:
         return False
     return True
+
+
+class _Later(ModuleType):
+    """Stands for a module until something in it is called."""
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        def call(*args: Any, **more: Any) -> Any:
+            return getattr(import_module(self.__name__), name)(*args, **more)
+
+        return call
+
+
+@contextmanager
+def tools_later() -> Iterator[None]:
+    """While WeasyPrint is imported: tools that are not yet there are imported when one is called."""
+    stand_ins = {name: _Later(name) for name in TOOLS if name not in sys.modules}
+    sys.modules.update(stand_ins)
+    try:
+        yield
+    finally:
+        for name, stand_in in stand_ins.items():
+            if sys.modules.get(name) is stand_in:
+                del sys.modules[name]

@@ -17,7 +17,7 @@ from guidepress.galley import Galley
 from guidepress.galleys.cases import TypeCases
 from guidepress.galleys.copy import Copy
 from guidepress.galleys.fonts import face_uses, shut_out_system_fonts, temporary_files
-from guidepress.galleys.loading import by_name
+from guidepress.galleys.loading import by_name, tools_later
 from guidepress.galleys.log import listening
 from guidepress.language import say
 from guidepress.layout import Layout
@@ -32,7 +32,7 @@ UNSET = Galley((), (), (), b"", ())
 def load_engine() -> None:
     """Have WeasyPrint in this process, made ready: two thirds of what making a typesetter takes."""
     shut_out_system_fonts()
-    with warnings.catch_warnings(), by_name():
+    with warnings.catch_warnings(), by_name(), tools_later():
         warnings.filterwarnings("ignore", "No fonts configured")  # as it is meant to be
         import weasyprint  # noqa: F401
     from guidepress.galleys.makeready import make_ready
