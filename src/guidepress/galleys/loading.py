@@ -64,7 +64,7 @@ class _Later(ModuleType):
 
 @contextmanager
 def tools_later() -> Iterator[None]:
-    """While WeasyPrint is imported: tools that are not yet there are imported when one is called."""
+    """While WeasyPrint is imported: tools that are not there yet come when one is called."""
     stand_ins = {name: _Later(name) for name in TOOLS if name not in sys.modules}
     sys.modules.update(stand_ins)
     try:
