@@ -243,7 +243,8 @@ def test_nobody_waits_for_a_look_at_all_that_stands(
     looks: list[str] = []
     monkeypatch.setattr(collector, "MOST", 0)
     monkeypatch.setattr(collector, "look_through", lambda: looks.append("all"))
+    monkeypatch.setattr(collector.gc, "collect", lambda: looks.append("new"))
     ours.set(copy_of("<p>un</p>"))
     assert not looks
     Typesetter(tiny_layout()).set(copy_of("<p>un</p>"))
-    assert looks
+    assert looks == ["new", "all"]

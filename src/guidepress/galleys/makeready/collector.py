@@ -35,7 +35,7 @@ _new = _Stay()
 def undisturbed(*, is_awaited: bool = False) -> Iterator[None]:
     """No collection while this lasts, and one of what it left behind when it ends.
 
-    Where somebody waits for a galley, all is looked through when nobody does, by whom they ask.
+    Where somebody waits for a galley, who gives it looks through everything when nobody does.
     """
     if not gc.isenabled():  # someone else minds it
         yield
@@ -45,8 +45,9 @@ def undisturbed(*, is_awaited: bool = False) -> Iterator[None]:
     try:
         yield
     finally:
-        gc.collect()
-        _new.count += len(gc.get_objects())
+        if not is_awaited:
+            gc.collect()
+            _new.count += len(gc.get_objects())
         gc.unfreeze()
         gc.enable()
         if _new.count > MOST and not is_awaited:
