@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from guidepress.finding import Finding
@@ -88,6 +89,22 @@ def test_an_inserted_page_sets_no_other_part_again(tmp_path: Path) -> None:
     counting, found = kept(book(12), tmp_path)
     assert counting.set == ["Front"]
     assert bound(found) == bound(settled(book(12)))
+
+
+def opening_on_recto(front: int) -> list[Section]:
+    """The same, each part on the side of its own, behind one that a page completes if need be."""
+    parts = [replace(section, opens_on=Side.RECTO) for section in book(front)]
+    notes = [part(f"{each.name}-notes", "<p>mots</p>", completes=each.name) for each in parts]
+    return [section for pair in zip(parts, notes, strict=True) for section in pair]
+
+
+def test_a_single_page_sets_nothing_again_that_opens_on_a_side_of_its_own(tmp_path: Path) -> None:
+    """As roles do, whose rail is on the outer side; what opens anywhere has another side then."""
+    kept(opening_on_recto(10), tmp_path)
+    for front in (11, 12, 13):
+        counting, found = kept(opening_on_recto(front), tmp_path)
+        assert {*counting.set} - {"Front-Notes"} == {"Front"}
+        assert bound(found) == bound(settled(opening_on_recto(front)))
 
 
 def test_where_a_number_has_another_digit_only_its_parts_are_set_again(tmp_path: Path) -> None:
