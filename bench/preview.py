@@ -126,6 +126,7 @@ def _save_roles(page: Page, path: Path, saves: int, pid: int, made: Measured) ->
             made.roles.append(page.save(path, now, f"role/{path.stem}"))
             if number in (min(WARM, saves), saves):
                 made.memory.append((number, {each: share(each) for each in family(pid)}))
+        page.save(path, text, f"role/{path.stem}")  # seen as it was, before anything else is saved
     finally:
         path.write_text(text, "utf-8")
 
