@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
@@ -11,10 +12,15 @@ import pytest
 from playwright.sync_api import Browser
 
 from guidepress import stock
-from tests.guides import make_guide
+from tests.guides import make_guide, swap
 from tests.preview.browser.reading import Reader, previewed, reading
+from tests.preview.conftest import copied
 
 pytestmark = pytest.mark.slow
+
+STANDFIRST = "Il ou elle surveille ce que les modèles répondent."
+LONG = swap(STANDFIRST, " ".join([STANDFIRST] * 80))
+SHORT = swap(" ".join([STANDFIRST] * 80), STANDFIRST)
 
 
 @pytest.fixture
@@ -66,6 +72,30 @@ def test_a_full_build_shows_its_progress_and_gives_real_numbers(sample: Reader) 
     sample.swap("roles/pentesteur.yaml", "Penser comme", "Réfléchir comme")
     sample.until(lambda: "Réfléchir comme" in sample.text)
     sample.until(lambda: entry.get_attribute("data-edited") is not None)
+
+
+def test_the_header_has_the_number_of_the_last_build(
+    browser: Browser, built: Path, tmp_path: Path
+) -> None:
+    root = copied(built, tmp_path)
+    with previewed(root) as address, reading(browser, root, address) as reader:
+        reader.open("role/dpo")
+        first = page_of(reader)
+        for change, is_as_before in ((LONG, False), (SHORT, True)):
+            reader.edit("roles/veilleur.yaml", change)
+            reader.press("Shift+F")
+            reader.until(lambda: "Livre fabriqué" in reader.at("#progress-words").inner_text())
+            reader.until(partial(_is_first, reader, first, is_as_before))
+            reader.until(lambda: reader.at("#whereabouts").inner_text() == page_of(reader))
+
+
+def _is_first(reader: Reader, page: str, is_so: bool) -> bool:
+    return (page_of(reader) == page) is is_so
+
+
+def page_of(reader: Reader) -> str:
+    """What the label under the first page says."""
+    return f"page {reader.at('.sheet .folio').first.inner_text()}"
 
 
 def test_the_chapter_is_a_file_to_take_away(browser: Browser, tmp_path: Path) -> None:

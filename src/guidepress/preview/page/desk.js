@@ -184,6 +184,7 @@ export class Desk {
     this.panel.draw();
     this.panel.drawMarks();
     this.tellNumbers();
+    this.toolbar.tellPage(this.stage.where?.page);
   }
 
   headline() {
@@ -203,7 +204,7 @@ export class Desk {
   /** Another page came into view; in the whole book perhaps another part. */
   moved(page) {
     if (this.isPlacing) return;
-    byId("whereabouts").textContent = page.label ? say(/^\d/.test(page.label) ? "folio" : "sheet", { label: page.label }) : "";
+    this.toolbar.tellPage(page);
     if (!settings.whole || page.part === this.name) return;
     this.name = page.part;
     this.panel.chosen = null;

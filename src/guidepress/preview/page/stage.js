@@ -180,10 +180,10 @@ export class Stage {
   }
 
   scrolled() {
-    const sheet = this.anchor()?.sheet;
-    if (!sheet || this.where === sheet) return;
+    const sheet = this.anchor()?.sheet ?? null;
+    if (this.where === sheet) return;
     this.where = sheet;
-    this.on.moved(sheet.page);
+    if (sheet) this.on.moved(sheet.page);
   }
 
   /** Tell what is in view, even if that was told before. */

@@ -89,6 +89,12 @@ export class Toolbar {
     if (name) byId("download").href = pdfOf(name);
   }
 
+  /** Say which page is in view, by the number that it has now. */
+  tellPage(page) {
+    const label = page?.label;
+    byId("whereabouts").textContent = label ? say(/^\d/.test(label) ? "folio" : "sheet", { label }) : "";
+  }
+
   panel(name) {
     const isOpen = settings.panel === name;
     choose({ panel: isOpen ? null : name, ...(isNarrow() ? { contents: false } : {}) });
