@@ -282,6 +282,26 @@ def test_a_role_that_is_gone_is_said_to_be(page: Asker, edit: Callable[..., Path
     assert page.part(ROLE)["pages"]
 
 
+def test_a_role_in_view_whose_file_is_gone_is_at_fault_itself(
+    page: Asker, edit: Callable[..., Path]
+) -> None:
+    before, text = page.part(ROLE)["pages"], page.words(ROLE)
+    path = edit("roles/veilleur.yaml", None)
+    gone = page.until(lambda: (part := page.part(ROLE))["stale"] and part)
+    assert gone["pages"] == before
+    assert gone["state"] == "errors"
+    (found,) = gone["findings"]
+    assert (found["file"], found["rule"]) == ("guide.yaml", "role-without-file")
+    page.calm()  # the back has looked at everything, too
+    assert page.part(ROLE) == {**gone, "revision": page.part(ROLE)["revision"]}
+    listed = {each["name"]: each["state"] for each in page.json("/api/book")["parts"]}
+    assert listed[ROLE] == "errors"
+    edit(f"roles/{path.name}", _original())
+    page.until(lambda: not page.part(ROLE)["stale"])
+    assert page.part(ROLE)["state"] != "errors"
+    assert page.words(ROLE) == text
+
+
 def test_an_edition_that_is_gone_and_comes_back_leaves_all_as_it_was(
     page: Asker, guide: Path
 ) -> None:

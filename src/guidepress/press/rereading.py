@@ -53,6 +53,11 @@ class Reading:
         """The files that an error stands in."""
         return _faulty(self.findings)
 
+    @property
+    def gone(self) -> frozenset[str]:
+        """The files that are there no more and still wanted: pages have them as they last were."""
+        return frozenset(self.good.keys() - self.leaves.keys())
+
     def before_checks(self) -> tuple[Finding, ...]:
         """What is found without any check: by reading, and in the layout."""
         return (*found_in(tuple(self.leaves.values())), *self._layout_findings)

@@ -250,7 +250,11 @@ def _is_hopeless(part: Part, standing: Standing) -> bool:
     reading = standing.reading
     if reading is None:
         return False
-    return reading.whole is None or reading.layout is None or part.file in reading.faulty
+    return (
+        reading.whole is None
+        or reading.layout is None
+        or part.file in reading.faulty | reading.gone
+    )
 
 
 def _json(data: Mapping[str, Any]) -> Response:

@@ -21,7 +21,7 @@ from guidepress.press.numbering import Numbering, numbered
 from guidepress.press.placing import UnplacedError
 from guidepress.press.remembering import remembered
 from guidepress.press.rereading import Reading, checked_by_steps
-from guidepress.preview.hand_press import HandPress
+from guidepress.preview.hand_press import HandPress, is_shut
 from guidepress.preview.last_book import Book
 from guidepress.preview.session import Session
 from guidepress.preview.standing import Standing
@@ -134,7 +134,7 @@ class Background:
             stale = {
                 part.name: now.shown[part.name].old()
                 for part in now.parts()
-                if part.name in now.shown and _has_fault(part.file, checked)
+                if part.name in now.shown and is_shut(part, checked)
             }
             return replace(now, shown={**now.shown, **stale})
 
@@ -260,10 +260,6 @@ def _grouped(folios: Folios, sections: Sequence[Section]) -> dict[str, list[Sect
         groups.setdefault(section.completes or section.name, []).append(section)
     bound = {place.name for place in folios.imposed}
     return {name: group for name, group in groups.items() if name in bound}
-
-
-def _has_fault(file: str, reading: Reading) -> bool:
-    return file != "guide.yaml" and file in reading.faulty
 
 
 def _differing(before: tuple[Finding, ...], now: tuple[Finding, ...]) -> set[Finding]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Self
 
-from guidepress.finding import Finding, Severity
+from guidepress.finding import Finding, Place, Severity
 from guidepress.folios import Imposed
 from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.manuscript.guide import Guide
@@ -200,12 +200,31 @@ class Standing:
         return now
 
     def findings_of(self, part: Part) -> tuple[Finding, ...]:
-        """What is found in a part: in setting it, and in its file unless that is everybody's."""
+        """What is found in a part: in setting it, and in its file unless that is everybody's.
+
+        Of a role without a file, what is found where a family lists it.
+        """
         own: tuple[Finding, ...] = ()
         if self.reading and part.file != GUIDE_FILE:
-            own = tuple(each for each in self.reading.findings if each.place.file == part.file)
+            listed = self._listed_at(part) if part.file not in self.reading.leaves else frozenset()
+            own = tuple(
+                each
+                for each in self.reading.findings
+                if each.place.file == part.file or each.place in listed
+            )
         found = (*own, *self.set_findings.get(part.name, ()))
         return tuple(sorted(dict.fromkeys(found), key=lambda finding: finding.sort_key))
+
+    def _listed_at(self, part: Part) -> frozenset[Place]:
+        """The places in the edition where families list a role."""
+        guide = self.reading.guide if self.reading else None
+        families = guide.edition.families if guide and part.kind == "role" else ()
+        return frozenset(
+            family.place("roles", at)
+            for family in families
+            for at, slug in enumerate(family.roles)
+            if slug == part.slug
+        )
 
     def everything(self) -> tuple[tuple[Finding, str | None], ...]:
         """Every finding, with the part that it is of, in order of places."""

@@ -270,8 +270,13 @@ def test_the_file_in_view_is_deleted_and_comes_back(editor: Reader) -> None:
     banner = editor.at("#banner")
     banner.wait_for()
     assert "guide.yaml:" in banner.inner_text()
+    assert "Dernières bonnes pages" in banner.inner_text()
     assert editor.text == good
     assert "Veilleur" in editor.at("#title").inner_text()
+    assert editor.at(".entry[data-part='role/veilleur']").get_attribute("data-state") == "errors"
+    editor.press("a")
+    editor.at(".finding", "guide.yaml:").first.wait_for()
+    editor.press("a")
     path.write_bytes(text)
     banner.wait_for(state="hidden")
     assert editor.text == good
