@@ -6,11 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 import pikepdf
 import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from guidepress.preview import raster as rastering
+from guidepress.preview.drawing import MM, PIECE
 from guidepress.preview.png import png, stride
-from guidepress.preview.raster import MM, Raster
+from guidepress.preview.raster import Raster
 
 SCALE = 3.0
 
@@ -47,6 +48,25 @@ def test_pixels_are_those_of_pdfium(pdf: bytes, scale: float) -> None:
     assert found.size == wanted.size
     assert found.tobytes() == wanted.convert("RGB").tobytes()
     assert pixel(found, 0, 0) == (255, 255, 255)
+
+
+def test_pieces_of_a_page_are_what_stands_there_on_its_picture(pdf: bytes) -> None:
+    raster, scale = Raster(), 60.5
+    whole = pypdfium2.PdfDocument(pdf)[0].render(scale=scale * MM - 1e-6).to_pil().convert("RGB")
+    columns, rows = (-(-size // PIECE) for size in whole.size)
+    assert columns > 2
+    assert rows > 1
+    for column in range(columns):
+        for row in range(rows):
+            box = [PIECE * column, PIECE * row, *whole.size]
+            box[2:] = (min(start + PIECE, size) for start, size in zip(box, box[2:], strict=False))
+            found = opened(raster.piece("a", pdf, 0, scale, (column, row), bleed=False))
+            there = whole.crop(tuple(box))  # type: ignore[arg-type]
+            differing = ImageChops.difference(found, there).getextrema()
+            assert max(most for _, most in differing) <= 1, "edges may be of a shade's difference"
+    for outside in ((columns, 0), (0, rows), (-1, 0), (0, -1)):
+        with pytest.raises(IndexError):
+            raster.piece("a", pdf, 0, scale, outside, bleed=False)
 
 
 @pytest.mark.parametrize("height", [1, 2, 3, 64])

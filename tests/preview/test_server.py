@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 import os
 import re
 import signal
@@ -28,6 +29,7 @@ from guidepress.press.numbering import of_last_book
 from guidepress.press.rereading import reread
 from guidepress.press.sheets import Sheet
 from guidepress.preview.background import Background
+from guidepress.preview.drawing import PIECE
 from guidepress.preview.events import Events
 from guidepress.preview.front import Front
 from guidepress.preview.last_book import last_book
@@ -437,14 +439,26 @@ def _parts(page: Asker) -> list[dict[str, str]]:
     return parts
 
 
-@pytest.mark.parametrize(("scale", "shown"), [("4", 4), ("4.1", 4), ("999", 24), ("0", 1)])
+@pytest.mark.parametrize(("scale", "shown"), [("4", 4), ("3.784", 3.78), ("999", 24), ("0", 1)])
 def test_a_picture_has_the_size_that_is_asked_for(page: Asker, scale: str, shown: float) -> None:
     sheet = page.part("role/dpo")["pages"][0]
     answer = page.get(f"/sheet/{sheet['digest']}.png?scale={scale}")
     assert "immutable" in answer.headers["cache-control"]
     with Image.open(BytesIO(answer.body)) as image:
-        assert image.size == (210 * shown, 297 * shown)
+        assert image.size == (math.ceil(210 * shown), math.ceil(297 * shown))
         image.load()
+
+
+def test_a_piece_of_a_page_may_be_finer_than_a_picture_of_all_of_it(page: Asker) -> None:
+    digest = page.part("role/dpo")["pages"][0]["digest"]
+    address = f"/sheet/{digest}.png?scale=45.36&piece="
+    for piece, size in (("0-0", (PIECE, PIECE)), ("9-13", (310, 160))):
+        with Image.open(BytesIO(page.get(address + piece).body)) as image:
+            assert image.size == size
+    for none in ("10-0", "0-14", "-1-0", "0", "x-y", ""):
+        assert page.get(address + none).status == 404
+    vast = page.get(f"/sheet/{digest}.png?scale=1e9&piece=0-0")
+    assert vast.status == 200
 
 
 def test_a_picture_may_show_the_bleed(page: Asker) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -19,9 +20,10 @@ from guidepress.language import Language, say
 from guidepress.press.advance import Advance
 from guidepress.press.sheets import Sheet
 from guidepress.preview.building import Building
+from guidepress.preview.drawing import MM, Piece, fine_scale, fitting_scale
 from guidepress.preview.events import Events
 from guidepress.preview.listing import Part, completed
-from guidepress.preview.raster import MM, Raster, fitting_scale
+from guidepress.preview.raster import Raster
 from guidepress.preview.reception import NEVER, Speech
 from guidepress.preview.session import Session
 from guidepress.preview.standing import Standing
@@ -154,7 +156,7 @@ class Api:
         return JSONResponse({}, 202, headers=NEVER)
 
     async def picture(self, request: Request) -> Response:
-        """A page as a picture."""
+        """A page as a picture, or a piece of it."""
         try:
             scale = float(request.query_params.get("scale", USUAL_SCALE))
             bleed = request.query_params.get("bleed", "0") == "1"
@@ -162,7 +164,10 @@ class Api:
                 raise ValueError(scale)
         except ValueError:
             return self._speech.error(request, say("the scale is no number"), 400)
-        make = partial(self._picture, request.path_params["digest"], scale, bleed=bleed)
+        digest, piece = request.path_params["digest"], request.query_params.get("piece")
+        make = partial(self._picture, digest, scale, bleed=bleed)
+        if piece is not None:
+            make = partial(self._piece, digest, scale, piece, bleed=bleed)
         data = await run_in_threadpool(make)
         if data is None:
             return self._speech.error(request, NO_SHEET, 404)
@@ -175,6 +180,16 @@ class Api:
         advance, page = found
         scale = fitting_scale(scale, page.width * MM, page.height * MM)
         return self._raster.picture(digest, advance.pdf, page.index, scale, bleed=bleed)
+
+    def _piece(self, digest: str, scale: float, asked: str, *, bleed: bool) -> bytes | None:
+        found, scale = _sheet(self._session.standing, digest), fine_scale(scale)
+        with suppress(ValueError, IndexError):  # it is none, or the page has none there
+            piece = _piece(asked)
+            if found is None:
+                return self._raster.kept_picture(digest, scale, bleed=bleed, piece=piece)
+            advance, page = found
+            return self._raster.piece(digest, advance.pdf, page.index, scale, piece, bleed=bleed)
+        return None
 
     def foresee(self, advance: Advance) -> None:
         """Begin to make the pictures that somebody will ask for."""
@@ -217,6 +232,12 @@ class Api:
         """What whoever begins to listen hears first: how far everything is by then."""
         revision = self._session.standing.revision
         return f'event: hello\ndata: {{"revision": {revision}, "boot": "{self._boot}"}}\n\n'
+
+
+def _piece(asked: str) -> Piece:
+    """The piece of a page that is asked for as COLUMN-ROW; ValueError where that is none."""
+    column, _, row = asked.partition("-")
+    return int(column), int(row)
 
 
 def _sheet(standing: Standing, digest: str) -> tuple[Advance, Sheet] | None:

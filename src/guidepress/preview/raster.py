@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
-import math
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -18,16 +17,8 @@ from typing import Generic, TypeVar
 import pypdfium2
 from pypdfium2 import raw
 
-from guidepress.preview.png import NO_FILTER, png, stride
-
-MM = 25.4 / 72
-"""Millimetres of a PDF unit."""
-
-SMALLEST, LARGEST = 1.0, 24.0
-"""Pixels of a millimetre: 25 and 610 dpi."""
-
-MOST_PIXELS = 40_000_000
-"""Pixels of one picture: A4 at 600 dpi has 35 million."""
+from guidepress.preview.drawing import MM, Piece, drawn
+from guidepress.preview.png import png
 
 PICTURES = 24 * 1024 * 1024
 """Bytes of pictures that are kept: about seventy pages, and browsers keep theirs."""
@@ -44,16 +35,14 @@ ASKED = 4
 FORESEEN = 2
 """Pictures at a time: of the pages that have changed, the first ones."""
 
-WHITE = 0xFFFFFFFF
-
 DIVIDED = "\x02\ufffe"
 """What PDFium says of a hyphen where a word is divided."""
 
 Letter = tuple[str, tuple[float, float, float, float], int]
 """A letter, its box, and the marked content that its word begins in."""
 
-Picture = tuple[str, float, bool]
-"""A page's digest, pixels a millimetre, and whether it is with its bleed."""
+Picture = tuple[str, float, bool, Piece | None]
+"""A page's digest, pixels a millimetre, whether it is with its bleed, and whether it is a piece."""
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -124,19 +113,30 @@ class Raster:
         self._pictures: Kept[Picture, bytes] = Kept(PICTURES, len)
         self._words: Kept[str, tuple[Word, ...]] = Kept(WORDLISTS)
         self._making: dict[Picture, Future[bytes]] = {}
-        self._asked: Kept[int, tuple[float, bool]] = Kept(ASKED)
+        self._asked: Kept[int, tuple[float, bool, None]] = Kept(ASKED)
         self._foreseeing = ThreadPoolExecutor(1, "raster")
 
-    def kept_picture(self, digest: str, scale: float, *, bleed: bool) -> bytes | None:
+    def kept_picture(
+        self, digest: str, scale: float, *, bleed: bool, piece: Piece | None = None
+    ) -> bytes | None:
         """A picture that was made before; its page may be gone by now."""
         with self._lock:
-            return self._pictures.get((digest, scale, bleed))
+            return self._pictures.get((digest, scale, bleed, piece))
 
     def picture(self, digest: str, pdf: bytes, index: int, scale: float, *, bleed: bool) -> bytes:
         """A page as PNG, `scale` pixels a millimetre; the trimmed page, or with its bleed."""
         with self._lock:
-            self._asked.put(index, (scale, bleed), anew=True)
-        return self._picture((digest, scale, bleed), pdf, index)
+            self._asked.put(index, (scale, bleed, None), anew=True)
+        return self._picture((digest, scale, bleed, None), pdf, index)
+
+    def piece(
+        self, digest: str, pdf: bytes, index: int, scale: float, piece: Piece, *, bleed: bool
+    ) -> bytes:
+        """The same of a piece of the page, `PIECE` pixels wide and high, less at its edges.
+
+        Raises IndexError where the page has no such piece.
+        """
+        return self._picture((digest, scale, bleed, piece), pdf, index)
 
     def foresee(self, pages: Sequence[tuple[str, int]], pdf: bytes) -> None:
         """Begin to make pictures that will be asked for: digests, and indexes in the file.
@@ -171,16 +171,16 @@ class Raster:
         return made.result()
 
     def _made(self, key: Picture, pdf: bytes, index: int) -> bytes:
-        _, scale, bleed = key
+        _, scale, bleed, piece = key
         with self._lock:
             page = self._document(pdf, bleed=bleed)[index]
             try:
                 if bleed:
                     page.set_cropbox(*page.get_mediabox())
-                drawn = _drawn(page, scale * MM - 1e-6)
+                rows = drawn(page, scale * MM - 1e-6, piece)
             finally:
                 page.close()
-        data = png(*drawn)
+        data = png(*rows)
         with self._lock:
             return self._pictures.put(key, data)
 
@@ -208,30 +208,6 @@ class Raster:
         if document is None:
             document = self._documents.put(key, pypdfium2.PdfDocument(pdf))
         return document
-
-
-def _drawn(page: pypdfium2.PdfPage, scale: float) -> tuple[memoryview, int, int]:
-    """The rows of a page as a PNG has them, its width and height; `scale` pixels a PDF unit."""
-    width, height = math.ceil(page.get_width() * scale), math.ceil(page.get_height() * scale)
-    row = stride(width)
-    room = ctypes.create_string_buffer(row * height + NO_FILTER)
-    inside = ctypes.byref(room, NO_FILTER)
-    bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_BGR, inside, row)
-    if not bitmap:
-        raise MemoryError(f"no room for {width} × {height} pixels")
-    try:
-        raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE)
-        options = raw.FPDF_REVERSE_BYTE_ORDER | raw.FPDF_ANNOT
-        raw.FPDF_RenderPageBitmap(bitmap, page.raw, 0, 0, width, height, 0, options)
-    finally:
-        raw.FPDFBitmap_Destroy(bitmap)
-    return memoryview(room).cast("B")[: row * height], width, height
-
-
-def fitting_scale(scale: float, width: float, height: float) -> float:
-    """A scale (pixels a millimetre) within its bounds, by quarters; sizes in millimetres."""
-    most = math.sqrt(MOST_PIXELS / (width * height))
-    return float(round(max(SMALLEST, min(scale, LARGEST, most)) * 4) / 4)
 
 
 def _in_order(words: Iterable[tuple[int, Word]], read: Mapping[int, int]) -> tuple[Word, ...]:

@@ -20,8 +20,9 @@ from guidepress.manuscript.guide import Guide
 from guidepress.press.advance import Advance
 from guidepress.press.grid import Grid
 from guidepress.press.sheets import Sheet
+from guidepress.preview.drawing import MM
 from guidepress.preview.listing import Part
-from guidepress.preview.raster import MM, Word
+from guidepress.preview.raster import Word
 from guidepress.preview.standing import Standing
 
 Json = dict[str, Any]

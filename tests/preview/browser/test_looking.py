@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FloatRect
+from playwright.sync_api import FloatRect
 
 from guidepress.colour import DEFICIENCIES
-from tests.preview.browser.reading import Reader, reading
+from tests.preview.browser.reading import Reader
 
 SHEET = ".sheet[data-part='role/veilleur']"
 
@@ -27,25 +26,6 @@ def test_spreads_have_versos_left_and_rectos_right(reader: Reader) -> None:
     assert recto
     assert recto["x"] == pytest.approx(verso["x"], abs=1)
     assert recto["y"] > verso["y"] + verso["height"]
-
-
-@pytest.mark.parametrize("ratio", [1.5, *(pytest.param(n, marks=pytest.mark.slow) for n in (1, 2))])
-def test_no_picture_is_scaled_at_any_zoom(
-    browser: Browser, served: tuple[Path, str], ratio: float
-) -> None:
-    small = {"width": 1000, "height": 640}
-    with reading(browser, *served, device_scale_factor=ratio, viewport=small) as reader:
-        reader.open()
-        shown = f"(() => {{ const image = document.querySelector(`{SHEET} img`);"
-        pixels = shown + " return image.naturalWidth - image.clientWidth * devicePixelRatio })()"
-        wide = shown + " return image.clientWidth - image.parentElement.clientWidth })()"
-        widths = set()
-        for keys in (["3"], ["2"], ["1"], ["+", "+"], ["-", "-", "-"]):
-            reader.press(*keys)
-            reader.until(lambda: abs(reader.number(wide)) <= 1)
-            assert abs(reader.number(pixels)) <= ratio
-            widths.add(reader.number(f"document.querySelector(`{SHEET}`).clientWidth"))
-        assert len(widths) >= 4
 
 
 def test_trim_and_bleed_show_what_is_cut_off(reader: Reader) -> None:

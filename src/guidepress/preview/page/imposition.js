@@ -18,9 +18,16 @@ export function likelySide(part, index) {
   return (first + index) % 2 ? "recto" : "verso";
 }
 
-/** Millimetres to pixels of one CSS pixel, such that a page's picture has whole quarters of device
- * pixels a millimetre, as the server draws them: then no picture is scaled, and all are sharp. */
-export function sharp(mm, ratio, most = 24) {
-  const device = Math.min(most, Math.max(0.25, Math.floor(mm * ratio * 4 + 0.001) / 4));
-  return device / ratio;
+const STEPS_OF_FITS = 4;
+const STEPS_OF_ZOOMS = 100;
+const LEAST = 0.25;
+
+/** CSS pixels of a millimetre such that a page's picture has as many device pixels a millimetre as the
+ * server draws: then no picture is scaled, and all are sharp. A zoom in percent is what it says, to a
+ * hundredth; what fits the window goes by quarters, so that a window that is being drawn to its size
+ * does not have all pages drawn with each pixel. */
+export function sharp(mm, ratio, isFit) {
+  const steps = isFit ? STEPS_OF_FITS : STEPS_OF_ZOOMS;
+  const whole = isFit ? Math.floor(mm * ratio * steps + 0.001) : Math.round(mm * ratio * steps);
+  return Math.max(LEAST, whole / steps) / ratio;
 }

@@ -18,6 +18,7 @@ export const getText = (name) => asked(`/api/text/${asPath(name)}`);
 export const getFindings = () => asked("/api/findings");
 export const startBuild = () => asked("/api/build", { method: "POST" });
 export const pictureOf = (digest, scale, bleed) => `/sheet/${digest}.png?scale=${scale}${bleed ? "&bleed=1" : ""}`;
+export const pieceOf = (digest, scale, bleed, piece) => `${pictureOf(digest, scale, bleed)}&piece=${piece}`;
 export const pdfOf = (name) => `/download/${asPath(name)}.pdf`;
 export const addressOf = (name) => `/part/${asPath(name)}`;
 

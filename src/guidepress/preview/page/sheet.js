@@ -3,6 +3,7 @@
 import { drawn, lay, make } from "./elements.js";
 import { paragraphs } from "./lines.js";
 import { say } from "./messages.js";
+import { Pieces, scaleOf } from "./pieces.js";
 import { getWords, pictureOf } from "./server.js";
 
 export class Sheet {
@@ -10,17 +11,19 @@ export class Sheet {
   constructor(page, on) {
     this.on = on;
     this.digest = null;
-    this.drawnAs = "";
+    this.drawnAs = this.seenAs = "";
+    this.isCoarse = false;
     this.told = this.asked = null;
     this.isNear = false;
     this.marks = [];
     this.picture = null;
+    this.pieces = new Pieces();
     this.folio = make("p", { class: "folio" });
     this.trim = make("div", { class: "layer trim" });
     this.words = make("div", { class: "layer words", "aria-hidden": "true" });
     this.links = make("div", { class: "layer links" });
     this.markLayer = make("div", { class: "layer marks" });
-    this.element = make("article", { class: "sheet waiting" }, this.words, this.links, this.markLayer, this.trim, this.folio);
+    this.element = make("article", { class: "sheet waiting" }, this.pieces.element, this.words, this.links, this.markLayer, this.trim, this.folio);
     this.take(page);
   }
 
@@ -46,7 +49,7 @@ export class Sheet {
     this.view = view;
     const { digest } = this.page;
     if (!digest) return;
-    const as = `${digest} ${view.scale} ${view.bleed}`;
+    const as = `${digest} ${view.scale} ${view.ratio} ${view.bleed}`;
     if (as !== this.drawnAs) {
       this.drawnAs = as;
       await this.draw(digest, view, as);
@@ -57,10 +60,12 @@ export class Sheet {
   far() {
     if (!this.isNear) return;
     this.isNear = false;
-    this.drawnAs = "";
+    this.drawnAs = this.seenAs = "";
+    this.isCoarse = false;
     this.digest = null;
     this.picture?.remove();
     this.picture = null;
+    this.pieces.clear();
     this.links.replaceChildren();
     this.element.classList.add("waiting");
   }
@@ -69,7 +74,7 @@ export class Sheet {
     const image = new Image();
     image.alt = say("sheet", { label: this.page.label });
     image.decoding = "async";
-    image.src = pictureOf(digest, view.scale, view.bleed);
+    image.src = pictureOf(digest, scaleOf(view), view.bleed);
     const isNew = digest !== this.digest;
     const told = isNew ? getWords(digest).catch(() => null) : null;
     try {
@@ -82,10 +87,16 @@ export class Sheet {
       return;
     }
     if (this.drawnAs !== as || !this.isNear) return; // something newer is on its way
-    // The server's pixels are the screen's: no picture is scaled, so all are sharp.
-    const shrunk = Math.min(1, view.scale) / view.ratio; // below a pixel a millimetre there are none
-    image.style.width = `${image.naturalWidth * shrunk}px`;
-    image.style.height = `${image.naturalHeight * shrunk}px`;
+    // The server's pixels are the screen's: no picture is scaled, so all are sharp. But the server
+    // draws none smaller than a pixel a millimetre, and none of a whole page that is seen close up.
+    const size = this.extent(view).width * view.ratio;
+    const isSharp = Math.abs(image.naturalWidth - size) < 2;
+    const scale = (isSharp ? 1 : size / image.naturalWidth) / view.ratio;
+    image.style.width = `${image.naturalWidth * scale}px`;
+    image.style.height = `${image.naturalHeight * scale}px`;
+    this.isCoarse = !isSharp && image.naturalWidth < size;
+    this.seenAs = as;
+    this.pieces.clear();
     if (this.picture) this.picture.replaceWith(image);
     else this.element.prepend(image);
     this.picture = image;
@@ -93,8 +104,24 @@ export class Sheet {
     this.element.classList.remove("waiting");
     this.element.dataset.digest = digest;
     if (isNew) this.on.shown(this);
+    if (this.isCoarse) this.on.drawn();
     const words = await told;
     if (words && this.digest === digest) this.lie(words, digest);
+  }
+
+  /** The size of what is shown of the page, in CSS pixels. */
+  extent({ mm, bleed }) {
+    const more = bleed ? 2 * this.page.bleed : 0;
+    return { width: (this.page.width + more) * mm, height: (this.page.height + more) * mm };
+  }
+
+  /** Where the picture is too coarse, lay pieces over what of it is in the window. */
+  sharpen(frame) {
+    const { view, digest } = this;
+    if (!this.isCoarse || this.seenAs !== this.drawnAs) return; // else it is being drawn
+    const { left, top } = this.element.getBoundingClientRect();
+    const seen = { left: frame.left - left, top: frame.top - top, right: frame.right - left, bottom: frame.bottom - top };
+    this.pieces.show(digest, view, this.extent(view), seen);
   }
 
   /** Lay words and links over the picture. */

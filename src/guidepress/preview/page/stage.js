@@ -14,6 +14,10 @@ const PAUSE = 400;
 /** Milliseconds after which words are asked for again, when pages have gone first. */
 
 const whenIdle = window.requestIdleCallback ?? ((task) => setTimeout(task, 60));
+
+const STILL = 120;
+/** Milliseconds without scrolling after which pages seen close up are drawn finer. */
+
 const LEAD = 14;
 /** Pixels of the table that are seen above a page that is brought into view. */
 
@@ -25,7 +29,7 @@ const STEPS = [25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300, 4
 export class Stage {
   /** `on` hears: follow(part, page), chosen(number), gone(sheet), near(part), moved(part, label). */
   constructor(on) {
-    this.on = on;
+    this.on = { ...on, drawn: () => this.sharpen() };
     this.element = byId("stage");
     this.list = byId("spreads");
     this.sheets = new Map();
@@ -125,7 +129,7 @@ export class Stage {
   /** Zoom as asked for, keeping what is in view where it is. */
   fit(anchor = this.anchor()) {
     const ratio = devicePixelRatio || 1;
-    const mm = sharp(this.wanted(), ratio);
+    const mm = sharp(this.wanted(), ratio, typeof settings.zoom !== "number");
     const bleed = settings.bleed ? this.order[0]?.page.bleed ?? 0 : 0;
     this.element.style.setProperty("--mm", `${mm}px`);
     this.element.style.setProperty("--zoom", mm / 4);
@@ -179,7 +183,18 @@ export class Stage {
     element.scrollLeft = anchor.left * element.scrollWidth - element.clientWidth / 2;
   }
 
+  /** Draw what is in the window as finely as the screen can show it, once it stands still. */
+  sharpen() {
+    clearTimeout(this.sharpening);
+    this.sharpening = setTimeout(() => {
+      const coarse = this.order.filter((sheet) => sheet.isCoarse);
+      const frame = coarse.length ? this.element.getBoundingClientRect() : null;
+      for (const sheet of coarse) sheet.sharpen(frame);
+    }, STILL);
+  }
+
   scrolled() {
+    this.sharpen();
     const sheet = this.anchor()?.sheet ?? null;
     if (this.where === sheet) return;
     this.where = sheet;
