@@ -120,6 +120,22 @@ def _is_chosen(reader: Reader, tag: str) -> bool:
     )
 
 
+def test_what_a_build_failed_for_is_named_as_long_as_it_stands(reader: Reader) -> None:
+    words = reader.at("#progress-words")
+    reader.swap(ROLE, "standfirst:", "standfist:")
+    reader.page.wait_for_selector("#banner", state="visible")
+    reader.press("Shift+F")
+    line = 1 + (reader.root / ROLE).read_text().split("\n").index(
+        "standfist: Il ou elle surveille ce que les modèles répondent."
+    )
+    reader.until(lambda: f"{ROLE}:{line}:1" in words.inner_text())
+    reader.edit(ROLE, lambda text: "# une ligne de plus\n" + text)
+    reader.until(lambda: f"{ROLE}:{line + 1}:1" in words.inner_text())
+    assert "n’a pas été fabriqué" in words.inner_text()
+    reader.swap(ROLE, "standfist:", "standfirst:")
+    reader.until(lambda: words.inner_text() == "")
+
+
 def test_why_a_build_failed_stands_in_the_foot_with_code_as_code(reader: Reader) -> None:
     reader.swap("guide.yaml", "title:", "titel:")
     reader.page.wait_for_selector("#banner", state="visible")

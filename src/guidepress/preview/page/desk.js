@@ -267,6 +267,7 @@ export class Desk {
     if (this.isLost === isLost) return;
     this.isLost = isLost;
     this.tellNumbers();
+    this.building.edited();
   }
 
   /** The guide could not be opened, for want of the server or by a fault of it: its words say which. */

@@ -78,7 +78,8 @@ addEventListener("popstate", () => {
 let work = Promise.resolve();
 const inTurn = (task) => (work = work.then(task, task).catch(() => {}));
 let waiting = null;
-const changed = ({ parts, book }) => {
+const changed = ({ parts, book, took }) => {
+  if (took) building.edited(); // it was told of something that was saved
   if (waiting) {
     for (const name of parts) waiting.parts.add(name);
     waiting.book ||= book;
