@@ -33,24 +33,25 @@ export class Desk {
     return this.parts.get(this.name) ?? null;
   }
 
+  /** Whether what is open is in no guide that was seen here: an address that leads nowhere. */
+  get isNowhere() {
+    return Boolean(this.part?.is_gone && !this.part.pages.length);
+  }
+
   async begin() {
     this.sayNothing();
     await this.readBook();
     await this.enter();
   }
 
-  /** Open what the address says, which may not be known before the whole is composed; or the first. */
+  /** Open what the address says, or the first part. What the guide has not is said to be missing,
+   * which may not be known before the whole is composed. */
   async enter() {
-    const asked = server.partAt(location.pathname);
-    const { parts, start, is_composed } = this.book;
-    const known = parts.some((part) => part.name === asked);
+    const { parts, start } = this.book;
     const first = start ?? (parts.find((part) => part.kind === "role") ?? parts[0])?.name;
-    const name = known || (asked && !is_composed) ? asked : first;
+    const name = server.partAt(location.pathname) || first;
     if (name) await this.open(name, { replace: true });
     else this.sayNothing();
-    if (!known && first && name === asked && this.name === asked && this.part?.is_gone) {
-      await this.open(first, { replace: true });
-    }
   }
 
   async readBook() {
@@ -82,7 +83,12 @@ export class Desk {
   async seek() {
     if (!this.part && this.book.is_composed) return void (await this.enter());
     const listed = new Set(this.book.parts.map((part) => part.name));
-    if (!this.part?.is_gone || listed.has(this.name)) return;
+    if (!this.part?.is_gone) return;
+    if (listed.has(this.name)) {
+      this.old.add(this.name);
+      return void (await this.open(this.name, { replace: true }));
+    }
+    if (!this.part.revision) return; // it never was there under another name
     const fresh = [...this.fresh].filter((name) => listed.has(name));
     if (fresh.length === 1 && this.name.startsWith("role/")) await this.open(fresh[0], { replace: true });
   }
@@ -136,11 +142,12 @@ export class Desk {
   leave(name) {
     const known = this.parts.get(name);
     if (known) this.parts.set(name, { ...known, is_gone: true, findings: [] });
-    else this.parts.set(name, { name, title: "", revision: 0, is_gone: true, is_set: true, pages: [], findings: [] });
+    else this.parts.set(name, { name, title: name, revision: 0, is_gone: true, is_set: true, pages: [], findings: [] });
   }
 
   /** The pages to lie on the table: those of the part, or of the whole book. */
   pages() {
+    if (this.isNowhere) return [];
     const listed = settings.whole ? this.book.parts : this.book.parts.filter((part) => part.name === this.name);
     const { trim } = this.book;
     if (!listed.length && this.part) listed.push(this.part);
@@ -260,6 +267,7 @@ export class Desk {
   async again() {
     this.lost(false);
     server.forgetWords();
+    this.building.edited();
     await this.changed({ parts: [...this.parts.keys()], book: true });
   }
 
@@ -267,7 +275,6 @@ export class Desk {
     if (this.isLost === isLost) return;
     this.isLost = isLost;
     this.tellNumbers();
-    this.building.edited();
   }
 
   /** The guide could not be opened, for want of the server or by a fault of it: its words say which. */

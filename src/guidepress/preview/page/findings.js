@@ -73,7 +73,7 @@ export function banner(part, trouble, choose) {
   const isShown = Boolean(part?.stale) || isGone || shown.length > 0;
   element.hidden = !isShown;
   if (!isShown) return element.replaceChildren();
-  const words = isGone ? say("goneStays") : part?.stale ? say("stale") : part && !part.pages.length ? say("unset") : say("trouble");
+  const words = isGone ? say("goneStays") : part?.stale ? say("stale") : part && !part.is_gone && !part.pages.length ? say("unset") : say("trouble");
   const listed = shown.slice(0, 3).map((finding) => {
     const number = part?.findings.indexOf(finding) ?? -1;
     const where = number >= 0

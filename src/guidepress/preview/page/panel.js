@@ -60,7 +60,7 @@ export class Panel {
   }
 
   ofPart() {
-    if (!this.findings.length) return make("p", { class: "quiet", text: say("none") });
+    if (!this.findings.length) return make("p", { class: "quiet", text: say(this.desk.part?.is_gone ? "gone" : "none") });
     return make("ul", {}, ...this.findings.map((finding, number) => card(finding, number, () => this.choose(number))));
   }
 
