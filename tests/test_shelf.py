@@ -2,11 +2,13 @@
 
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from guidepress.shelf import HEAD, MAGIC, Shelf, digest
+from tests.standing_in import KINDS
 
 ONE, TWO, THREE = (digest(name) for name in (b"one", b"two", b"three"))
 
@@ -124,7 +126,12 @@ def test_what_was_left_unfinished_is_swept_away(place: Path) -> None:
     assert sorted(path.name for path in place.parent.iterdir()) == [".shelf-young", place.name]
 
 
-def test_a_folder_in_its_place_is_nothing(place: Path) -> None:
-    place.mkdir()
-    kept(place, one=b"1")
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_whatever_stands_in_its_place_it_is_written_anew(
+    place: Path, kind: Callable[[Path], None]
+) -> None:
+    kept(place, one=b"1" * 300)
+    kind(place)
     assert taken(place, ONE) == [None]
+    kept(place, two=b"2")
+    assert taken(place, ONE, TWO) == [None, b"2"]

@@ -18,7 +18,7 @@ Found = tuple[Path, os.stat_result]
 def ignored_by_git(cache: Path) -> None:
     """A cache folder is nobody's source: git is told so within it."""
     path = cache / ".gitignore"
-    if not path.exists():
+    if not os.path.lexists(path):
         cache.mkdir(parents=True, exist_ok=True)
         path.write_text("*\n")
 

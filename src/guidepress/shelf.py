@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import IO
 
 from guidepress.cache_folder import files_in, put_out_oldest
-from guidepress.whole import write_whole
+from guidepress.kept_file import open_kept, write_kept
+from guidepress.sealed import DamagedError
 
 MAGIC = b"guidepress shelf 1\n"
 SUFFIX = ".shelf"
@@ -60,7 +61,7 @@ class Shelf:
     def __init__(self, path: Path | None = None, limit: int = LIMIT) -> None:
         self._path = path
         self._limit = limit
-        self._file = _opened(path)
+        self._file = _opened(path, max(limit, LIMIT) + len(MAGIC))
         self._entries = dict(_index(self._file)) if self._file else {}
         self._used: dict[bytes, None] = {}
         self._new: dict[bytes, bytes] = {}
@@ -91,7 +92,7 @@ class Shelf:
                 abandoned = files_in(self._path.parent, f"{UNFINISHED}*")
                 put_out_oldest(abandoned, self._limit, UNFINISHED)
                 with contextlib.suppress(OSError):
-                    write_whole(self._path, self._pieces(), UNFINISHED)
+                    write_kept(self._path, self._pieces(), UNFINISHED)
         finally:
             self._new.clear()
             if self._file:
@@ -133,13 +134,13 @@ def _as_it_is(file: IO[bytes], entry: _Entry) -> bytes:
     return found if len(found) == HEAD + entry.length else b""
 
 
-def _opened(path: Path | None) -> IO[bytes] | None:
+def _opened(path: Path | None, largest: int) -> IO[bytes] | None:
     """The file, if it is there and a shelf."""
     if path is None:
         return None
     try:
-        file = path.open("rb")
-    except OSError:
+        file = open_kept(path, largest)
+    except (DamagedError, OSError):
         return None
     try:
         if file.read(len(MAGIC)) == MAGIC:

@@ -20,6 +20,7 @@ from guidepress.language import say
 from guidepress.layout import Layout
 from guidepress.section import Side
 from tests.galley_proofs import tiny_layout
+from tests.standing_in import KINDS
 
 COPY = Copy("a", "A", "roles/a.yaml", "<p>a</p>", Side.RECTO, (2,))
 GALLEY = Galley((GalleyPage(10, 10, 0),), (), (), b"%PDF", (b"q Q",))
@@ -193,15 +194,18 @@ def test_a_file_where_the_store_would_be_stops_nothing(
     assert (tmp_path / in_the_way).read_text() == "mine"
 
 
-def test_a_folder_in_the_place_of_an_entry_stops_nothing(layout: Layout, folder: Path) -> None:
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_whatever_stands_in_the_place_of_an_entry_is_reported_and_set_again(
+    layout: Layout, folder: Path, kind: Callable[[Path], None]
+) -> None:
     Store(folder, layout).put(COPY, GALLEY)
-    entry = entries(folder)[0]
-    entry.unlink()
-    entry.mkdir()
+    kind(entries(folder)[0])
     kept = Store(folder, layout)
+    assert kept.has(COPY)
     assert kept.get(COPY) is None
     kept.put(COPY, GALLEY)
-    assert [f.severity for f in kept.findings] == [Severity.INFO, Severity.INFO]
+    assert [f.rule for f in kept.findings] == ["galley-damaged"]
+    assert Store(folder, layout).get(COPY) == GALLEY
 
 
 def test_the_oldest_go_out_and_what_is_used_is_young(layout: Layout, folder: Path) -> None:

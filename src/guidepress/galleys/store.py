@@ -20,13 +20,14 @@ from guidepress.cache_folder import Found, files_in, ignored_by_git, put_out_old
 from guidepress.finding import Finding, Place, Severity, forbids
 from guidepress.galley import Galley
 from guidepress.galleys import record
+from guidepress.galleys.contents import LARGEST
 from guidepress.galleys.copy import Copy
 from guidepress.galleys.key import KeyMaker, UnkeyedError
+from guidepress.kept_file import read_kept, write_kept
 from guidepress.language import say
 from guidepress.layout import Layout
 from guidepress.manuscript.folders import CACHE
 from guidepress.sealed import DamagedError
-from guidepress.whole import write_whole
 
 GALLEYS = "galleys"
 SUFFIX = ".galley"
@@ -68,7 +69,7 @@ class Store:
     def has(self, copy: Copy) -> bool:
         """Whether something is kept under the name of this copy's galley, whole or not."""
         try:
-            return self._path(self._keys.key(copy)).exists()
+            return os.path.lexists(self._path(self._keys.key(copy)))
         except (UnkeyedError, OSError):
             return False
 
@@ -77,11 +78,11 @@ class Store:
         try:
             key = self._keys.key(copy)
             path = self._path(key)
-            galley = record.read(path.read_bytes(), key)
+            galley = record.read(read_kept(path, LARGEST), key)
             _touch(path)
         except (UnkeyedError, FileNotFoundError, NotADirectoryError):
             return None
-        except (DamagedError, OSError):
+        except (DamagedError, OSError, MemoryError):
             self.findings += (_damaged(copy),)
             return None
         return galley
@@ -114,8 +115,7 @@ class Store:
 
     def _write(self, path: Path, data: bytes) -> None:
         ignored_by_git(self._folder.parent)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, (data,), UNFINISHED)
+        write_kept(path, (data,), UNFINISHED)
 
 
 def _touch(path: Path) -> None:

@@ -18,12 +18,13 @@ from typing import Any, Self
 
 from guidepress import finding_record
 from guidepress.finding import Finding
+from guidepress.kept_file import read_kept, write_kept
 from guidepress.press.materials import GUIDE, Materials, are_linked_so, gathered, linked
 from guidepress.press.outcome import Made, Outcome
 from guidepress.press.terms import Terms
 from guidepress.press.texts import Texts
 from guidepress.publishing.publish import beside
-from guidepress.whole import write_whole
+from guidepress.sealed import DamagedError
 
 FILE = "docket.json"
 MAGIC = b"guidepress docket 1\n"
@@ -80,7 +81,7 @@ class Docket:
         data = json.dumps([entry, *others[: MOST - 1]], separators=(",", ":")).encode()
         if self.folder.is_dir() and len(data) <= LARGEST:
             with contextlib.suppress(OSError):
-                write_whole(self.folder / FILE, (MAGIC + _sum(data) + data,))
+                write_kept(self.folder / FILE, (MAGIC + _sum(data) + data,))
 
     def _is_certain(self, outcome: Outcome) -> bool:
         """Whether nothing was touched while the book was made.
@@ -149,9 +150,8 @@ def _files_of(findings: Sequence[Finding], materials: Materials) -> frozenset[st
 def _entries(folder: Path) -> Sequence[Entry]:
     """What is kept in a folder, the newest first; nothing of what is not as it was written."""
     try:
-        path = folder / FILE
-        data = path.read_bytes() if path.stat().st_size <= LARGEST + 1024 else b""
-    except OSError:
+        data = read_kept(folder / FILE, LARGEST + 1024)
+    except (DamagedError, OSError, MemoryError):
         return ()
     start = len(MAGIC) + len(_sum(b""))
     if data[:start] != MAGIC + _sum(data[start:]):

@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from guidepress.cache_folder import Found, files_in, ignored_by_git, put_out_oldest
-from guidepress.composition.kept import Kept, Memory, read, seal_of, write
+from guidepress.composition.kept import LARGEST, Kept, Memory, read, seal_of, write
 from guidepress.finding import Finding, Place, Severity
+from guidepress.kept_file import read_kept, write_kept
 from guidepress.language import say
 from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.sealed import DamagedError
-from guidepress.whole import write_whole
 
 PARTS, SUFFIX, UNFINISHED = "parts", ".part", ".part-"
 
@@ -44,11 +44,11 @@ class PartShelf:
         if (kept := self._memory.get(part, basis)) or self._folder is None:
             return kept
         try:
-            data = _path(self._folder, part, basis).read_bytes()
+            data = read_kept(_path(self._folder, part, basis), LARGEST)
             kept = read(data, part, basis)
         except (FileNotFoundError, NotADirectoryError):
             return None
-        except (DamagedError, OSError):
+        except (DamagedError, OSError, MemoryError):
             self.findings = (_damaged(),)
             return None
         self._memory.put(kept)
@@ -94,8 +94,7 @@ def _path(folder: Path, part: str, basis: str) -> Path:
 
 def _write(path: Path, data: bytes) -> None:
     ignored_by_git(path.parents[2])
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, (data,), UNFINISHED)
+    write_kept(path, (data,), UNFINISHED)
 
 
 def _files(folder: Path) -> Iterator[Found]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
+from guidepress.kept_file import read_kept, write_kept
 from guidepress.proofing.memory import Kept, Memory, read_back
-from guidepress.whole import write_whole
+from guidepress.sealed import DamagedError
 
 FILE = "proofs"
 LARGEST = 64 * 1024 * 1024
@@ -18,11 +19,9 @@ def recollected(folder: Path | None) -> Kept:
     if folder is None:
         return Kept({})
     try:
-        with (folder / FILE).open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError:
+        return read_back(read_kept(folder / FILE, LARGEST))
+    except (DamagedError, OSError, MemoryError):
         return Kept({})
-    return read_back(data) if len(data) <= LARGEST else Kept({})
 
 
 def recollect(folder: Path | None, memory: Memory) -> None:
@@ -30,4 +29,4 @@ def recollect(folder: Path | None, memory: Memory) -> None:
     if folder is None or not folder.is_dir() or not memory.has_grown:
         return
     with contextlib.suppress(OSError):
-        write_whole(folder / FILE, (memory.written(),))
+        write_kept(folder / FILE, (memory.written(),))

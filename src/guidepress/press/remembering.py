@@ -12,11 +12,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from guidepress.binding.paginate import Extent
-from guidepress.whole import write_whole
+from guidepress.kept_file import read_kept, write_kept
+from guidepress.sealed import DamagedError
 
 FILE = "extents.json"
 LONGEST = 10_000
 """Pages: no part has more."""
+
+LARGEST = 16 * 1024 * 1024
+"""Bytes: a book of 105 roles takes 10,000."""
 
 
 def remembered(folder: Path | None) -> dict[str, Extent]:
@@ -24,9 +28,11 @@ def remembered(folder: Path | None) -> dict[str, Extent]:
     if folder is None:
         return {}
     try:
-        data = json.loads((folder / FILE).read_bytes())
+        data = json.loads(read_kept(folder / FILE, LARGEST))
         return {str(name): _extent(*each) for name, each in data.items()}
-    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+    except (DamagedError, OSError, MemoryError):
+        return {}
+    except (ValueError, TypeError, AttributeError, RecursionError):
         return {}
 
 
@@ -36,7 +42,7 @@ def remember(folder: Path | None, extents: Mapping[str, Extent]) -> None:
         return
     data = {name: [extent.pages, dict(extent.anchors)] for name, extent in extents.items()}
     with contextlib.suppress(OSError):
-        write_whole(folder / FILE, (json.dumps(data).encode(),))
+        write_kept(folder / FILE, (json.dumps(data).encode(),))
 
 
 def _extent(pages: object, anchors: Mapping[str, object]) -> Extent:
