@@ -17,7 +17,7 @@ import pytest
 from guidepress import cli
 from guidepress.finding import Severity
 from guidepress.folios import Folios
-from guidepress.galleys import workers
+from guidepress.galleys import compositor
 from guidepress.galleys.copy import Copy, cast_off
 from guidepress.galleys.processes import processes
 from guidepress.galleys.typeset import UNSET
@@ -73,6 +73,85 @@ def test_a_worker_that_hangs_is_named_and_the_rest_goes_on() -> None:
     found = rules(copies("a", "b", "HANG", "d", "e"), 2, patience=max(3, 5 * to_begin))
     assert {name: rule for name, rule in found.items() if rule} == {"HANG": ["typesetter-hung"]}
     assert active_children() == []
+
+
+@pytest.mark.parametrize(
+    ("once", "patience", "said"),
+    [("KILLED ONCE", 60, "a worker died"), ("STOPPED ONCE", 10, "gave nothing for 10 seconds")],
+)
+def test_a_worker_lost_without_blame_is_told_of(
+    once: str, patience: float, said: str, tmp_path: Path
+) -> None:
+    unlucky = replace(copies(once)[0], source=str(tmp_path / "mark"))
+    with Workers(tiny_layout(), 1, trouble.make, patience) as room:
+        found = dict(room.set([*copies("a"), unlucky]))
+        assert {galley.findings for galley in found.values()} == {()}
+        (finding,) = room.findings
+        room.turn_to(tiny_layout())
+        assert room.findings == ()
+    assert (finding.rule, finding.severity) == ("worker-lost", Severity.WARNING)
+    assert said in finding.message.render("en")
+    assert once in finding.message.render("en")
+
+
+@pytest.mark.parametrize("lost", ["LOST", "LOST REFUSED"])
+def test_an_executor_that_fails_in_its_own_way_fails_over_one_copy(
+    lost: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compositor, "Typesetter", trouble.Typesetter)
+    monkeypatch.setattr(compositor, "_typesetters", {})
+    with Workers(tiny_layout(), 2, trouble.Remote) as room:
+        given = copies("a", "b", lost, "c", "d")
+        found = {copy.name: [f.rule for f in galley.findings] for copy, galley in room.set(given)}
+        assert room.findings == ()
+    assert found == {"a": [], "b": [], lost: ["worker-failed"], "c": [], "d": []}
+
+
+def test_an_executor_that_failed_once_is_told_of(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(compositor, "Typesetter", trouble.Typesetter)
+    monkeypatch.setattr(compositor, "_typesetters", {})
+    unlucky = replace(copies("LOST ONCE")[0], source=str(tmp_path / "mark"))
+    with Workers(tiny_layout(), 2, trouble.Remote) as room:
+        found = dict(room.set([*copies("a", "b"), unlucky]))
+        assert {galley.findings for galley in found.values()} == {()}
+        (finding,) = room.findings
+    assert "remote lost" in finding.message.render("en")
+
+
+def test_threads_of_one_process_take_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_work, most = [], []
+
+    class One:
+        def __init__(self, layout: object, stamp: str) -> None:
+            pass
+
+        def set(self, copy: Copy) -> object:
+            at_work.append(copy)
+            time.sleep(0.05)
+            most.append(len(at_work))
+            at_work.remove(copy)
+            return UNSET
+
+    def threads(jobs: int) -> Executor:
+        return ThreadPoolExecutor(jobs)
+
+    monkeypatch.setattr(compositor, "Typesetter", One)
+    monkeypatch.setattr(compositor, "_typesetters", {})
+    with Workers(tiny_layout(), 4, threads) as room:
+        assert len(list(room.set(copies(*(name * 20_000 for name in "abcdef"))))) == 6
+    assert most == [1] * 6
+
+
+def test_threads_set_the_same_as_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    def threads(jobs: int) -> Executor:
+        return ThreadPoolExecutor(jobs)
+
+    monkeypatch.setattr(compositor, "_typesetters", {})
+    book = [cast_off(section, Folios()) for section in a_book(3)]
+    with Workers(tiny_layout(), 2, threads) as room:
+        assert dict(room.set(book)) == {copy: typesetter().set(copy) for copy in book}
 
 
 def test_an_interrupt_in_between_leaves_no_worker() -> None:
@@ -140,8 +219,8 @@ def test_the_largest_is_set_first_and_neighbours_of_its_magnitude_after_it(
     def threads(jobs: int) -> Executor:
         return ThreadPoolExecutor(jobs)
 
-    monkeypatch.setattr(workers, "Typesetter", One)
-    monkeypatch.setattr(workers, "_typesetters", {})
+    monkeypatch.setattr(compositor, "Typesetter", One)
+    monkeypatch.setattr(compositor, "_typesetters", {})
     with Workers(tiny_layout(), 1, threads) as room:
         sizes = (1, 600, 900, 700, 2000, 30)
         assert len(list(room.set(copies(*("a" * size for size in sizes))))) == len(sizes)
@@ -165,8 +244,8 @@ def test_what_is_rehearsed_is_set_for_nobody_and_keeps_nobody_waiting(
     def threads(jobs: int) -> Executor:
         return ThreadPoolExecutor(jobs)
 
-    monkeypatch.setattr(workers, "Typesetter", One)
-    monkeypatch.setattr(workers, "_typesetters", {})
+    monkeypatch.setattr(compositor, "Typesetter", One)
+    monkeypatch.setattr(compositor, "_typesetters", {})
     with Workers(tiny_layout(), 1, threads) as room:
         room.rehearse(copies("a", "b"))
         while not begun:
@@ -192,8 +271,8 @@ def test_what_was_begun_is_set_once_and_given_to_whoever_asks(
     def threads(jobs: int) -> Executor:
         return ThreadPoolExecutor(jobs)
 
-    monkeypatch.setattr(workers, "Typesetter", One)
-    monkeypatch.setattr(workers, "_typesetters", {})
+    monkeypatch.setattr(compositor, "Typesetter", One)
+    monkeypatch.setattr(compositor, "_typesetters", {})
     asked = copies("a", "aa", "aaa")
     with Workers(tiny_layout(), 1, threads) as room:
         room.begin(asked)

@@ -1,13 +1,15 @@
-"""Workers that die or hang over copy that says so."""
+"""Workers that die, hang or fail over copy that says so, always or once."""
 
 import os
 import signal
 import time
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
 
 from guidepress.galley import Galley
-from guidepress.galleys import processes, workers
+from guidepress.galleys import compositor, processes
 from guidepress.galleys.copy import Copy
 from guidepress.galleys.typeset import UNSET
 
@@ -21,12 +23,38 @@ class Typesetter:
             os.kill(os.getpid(), signal.SIGKILL)
         if "HANG" in copy.html:
             time.sleep(600)
+        if "ONCE" in copy.html and _is_first(Path(copy.source)):
+            os.kill(os.getpid(), signal.SIGKILL if "KILLED" in copy.html else signal.SIGSTOP)
         return UNSET
+
+
+def _is_first(mark: Path) -> bool:
+    """Whether nobody has been here before, of all workers."""
+    try:
+        mark.touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
+
+
+class Remote(ThreadPoolExecutor):
+    """An executor whose line breaks over copy that says so: the first time, or each time."""
+
+    def submit(self, call: Any, /, *given: Any, **named: Any) -> "Future[Any]":
+        copy = given[-1] if given else None
+        if isinstance(copy, Copy) and "LOST" in copy.html:
+            if "REFUSED" in copy.html:
+                raise ConnectionError("no line")
+            if "ONCE" not in copy.html or _is_first(Path(copy.source)):
+                lost: Future[Any] = Future()
+                lost.set_exception(RuntimeError("remote lost"))
+                return lost
+        return super().submit(call, *given, **named)
 
 
 def begin() -> None:
     processes.begin()
-    workers.Typesetter = Typesetter  # type: ignore[misc,assignment]
+    compositor.Typesetter = Typesetter  # type: ignore[attr-defined,assignment]
 
 
 def fail() -> None:

@@ -82,3 +82,12 @@ def _without_repeats(counts: Sequence[int]) -> Sequence[int]:
     while kept > 1 and counts[kept - 2] == counts[kept - 1]:
         kept -= 1
     return counts[:kept]
+
+
+def largest_first(copies: Sequence[Copy]) -> list[Copy]:
+    """The largest first: who begins with them has no long one left at the end.
+
+    Those of the same magnitude (a power of two) stay in the order of the book: neighbours are of
+    one family, look alike, and share the styles that a worker keeps.
+    """
+    return sorted(copies, key=lambda copy: -len(copy.html).bit_length())

@@ -57,6 +57,25 @@ def _scratch() -> str | None:
         return None
 
 
+def end(executor: Executor, patience: float) -> None:
+    """End an executor at once, whatever it does; one of processes is waited for so many seconds.
+
+    What runs in threads cannot be ended: it goes on to its end, for nobody.
+    """
+    running = getattr(executor, "_processes", None)
+    minder = getattr(executor, "_executor_manager_thread", None)
+    executor.shutdown(wait=False, cancel_futures=running is None)  # none is started after this
+    alive = list((running or {}).values())  # their death tells whoever waits for what they do
+    for process in alive:
+        process.kill()
+    for process in alive:
+        process.join()
+    if minder is not None:  # it may hold the exit status of a process that it buried itself
+        minder.join(patience)
+    if isinstance(executor, Processes):
+        executor.clear_away()
+
+
 @contextmanager
 def interrupts_held() -> Iterator[None]:
     """A process started here never hears Ctrl-C, not even before its first line; we do, after.

@@ -3,7 +3,8 @@
 A worker makes its typesetter once for a layout, and sets copy after copy. Work goes through the
 `Executor` interface: another executor than a pool of processes here can be handed in. Only a few
 copies are out at a time, so that when a worker dies or hangs, those are the ones to look at: each
-is set once more alone, and the one that brings its worker down again is named.
+is set once more alone, and the one that brings its worker down again is named. If none does, it is
+told what they had in hand: a machine that kills processes is to be known of.
 """
 
 from __future__ import annotations
@@ -24,12 +25,13 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
+from guidepress.finding import Finding
 from guidepress.galley import Galley
-from guidepress.galleys import record
-from guidepress.galleys.copy import Copy
-from guidepress.galleys.processes import Processes, interrupts_held, processes
-from guidepress.galleys.suspects import died, hung
-from guidepress.galleys.typeset import UNSET, Typesetter, load_engine
+from guidepress.galleys.compositor import make_ready, set_copy, tidy_up, wake
+from guidepress.galleys.copy import Copy, largest_first
+from guidepress.galleys.processes import Processes, end, interrupts_held, processes
+from guidepress.galleys.suspects import Failure, blamed, cleared, outcome_of
+from guidepress.galleys.typeset import UNSET
 from guidepress.layout import Layout
 
 PATIENCE = 120.0
@@ -43,6 +45,9 @@ QUEUED = 2
 
 WORTH_WORKERS = 60_000
 """Characters of copy from which on starting workers pays: about two seconds of setting."""
+
+Set = tuple[Copy, Galley]
+"""A copy, and what was set of it."""
 
 MakeExecutor = Callable[[int], Executor]
 """Makes an executor with so many workers; asked again when one is broken."""
@@ -83,6 +88,7 @@ class Workers:
         self._begun: dict[Copy, Future[bytes]] = {}
         self._rehearsed: list[Future[bytes]] = []
         self._is_dismissed = False
+        self._found: list[Finding] = []
         self._job = self._digest = b""
         if layout:
             self.turn_to(layout)
@@ -92,9 +98,15 @@ class Workers:
 
         Workers that run stay.
         """
+        self._found.clear()
         job = replace(layout, templates={}, files={}), stamp, self._how
         self._job = pickle.dumps(job)
         self._digest = hashlib.sha256(self._job).digest()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What failed though no copy is to blame: all that were in hand have been set since."""
+        return tuple(self._found)
 
     def warm_up(self) -> None:
         """Begin to start a worker, and its typesetter if the layout is told; do not wait for it."""
@@ -104,7 +116,7 @@ class Workers:
                 if self._job:
                     executor.submit(make_ready, self._digest, self._job)
                 else:
-                    executor.submit(load_engine)
+                    executor.submit(wake)
 
     def tidy(self) -> None:
         """Let workers that run put away what they have done with; do not wait for it.
@@ -130,7 +142,7 @@ class Workers:
         """Have the first of these set before anybody waits for them; `set` gives them then."""
         jobs = self._jobs_for(copies)
         with suppress(BrokenExecutor, NoWorkersError):  # whoever waits for them looks why
-            for copy in _in_order(copies)[: QUEUED * jobs]:
+            for copy in largest_first(copies)[: QUEUED * jobs]:
                 self._begun[copy] = self._submit(copy, jobs)
 
     def rehearse(self, copies: Sequence[Copy]) -> None:
@@ -146,24 +158,28 @@ class Workers:
 
     def set(
         self, copies: Sequence[Copy], meanwhile: Callable[[], object] = lambda: None
-    ) -> Iterator[tuple[Copy, Galley]]:
+    ) -> Iterator[Set]:
         """Each copy with its galley, largest first, in the order in which they are done.
 
         `meanwhile` is called whenever the workers have got something to do, before it is waited
         for. NoWorkersError when none can be started: what was not given yet is to be set elsewhere.
         """
-        waiting, jobs = _in_order(copies), self._jobs_for(copies)
+        waiting, jobs = largest_first(copies), self._jobs_for(copies)
         self._stop_rehearsing()
         while waiting:
-            waiting, suspects = yield from self._set_together(waiting, jobs, meanwhile)
-            for copy in suspects:
-                yield copy, self._set_alone(copy)
+            waiting, suspects, failure = yield from self._set_together(waiting, jobs, meanwhile)
+            yield from self._set_again(suspects, failure)
 
     def _set_together(
         self, waiting: list[Copy], jobs: int, meanwhile: Callable[[], object]
-    ) -> Generator[tuple[Copy, Galley], None, tuple[list[Copy], list[Copy]]]:
-        """Set until all are done or a worker fails; gives what was not begun, and the suspects."""
+    ) -> Generator[Set, None, tuple[list[Copy], list[Copy], Failure]]:
+        """Set until all are done or a worker fails.
+
+        Gives what was not begun, the suspects, and what the matter was with them.
+        """
         out: dict[Future[bytes], Copy] = {}
+        failed: list[Copy] = []
+        failure = Failure()
         try:
             while waiting or out:
                 while waiting and len(out) < QUEUED * jobs:
@@ -173,27 +189,46 @@ class Workers:
                 meanwhile()
                 done, _ = wait(out, self._patience, FIRST_COMPLETED)
                 if not done:
+                    failure = Failure(hung_for=self._patience)
                     break
                 for future in done:
-                    galley = record.read(future.result())
-                    yield out.pop(future), galley
+                    galley = outcome_of(future)
+                    if isinstance(galley, Failure):  # of this one alone: the others go on
+                        failure = galley
+                        failed.append(out.pop(future))
+                    else:
+                        yield out.pop(future), galley
         except BrokenExecutor:
+            failure = Failure()
             self.end()
         if out:
             self.end()
-        return waiting, list(out.values())
+        return waiting, [*failed, *out.values()], failure
 
-    def _set_alone(self, copy: Copy) -> Galley:
-        """A suspect in a worker of its own: a finding, if that one fails too."""
+    def _set_again(self, suspects: Sequence[Copy], failure: Failure) -> Iterator[Set]:
+        """Each suspect by itself; where none of them fails again, it is told that all did."""
+        is_one_to_blame = False
+        for copy in suspects:
+            galley = self._set_alone(copy)
+            if isinstance(galley, Failure):
+                is_one_to_blame = True
+                galley = replace(UNSET, findings=(blamed(copy, galley),))
+            yield copy, galley
+        if suspects and not is_one_to_blame:
+            self._found.append(cleared(suspects, failure))
+
+    def _set_alone(self, copy: Copy) -> Galley | Failure:
+        """A suspect in a worker of its own."""
         self._try_one()
         try:
-            return record.read(self._submit(copy, 1).result(self._patience))
+            future = self._submit(copy, 1)
+            if not wait((future,), self._patience).done:
+                return Failure(hung_for=self._patience)
+            return outcome_of(future)
         except BrokenExecutor:
             if self._is_dismissed:
                 raise DismissedError from None
-            return replace(UNSET, findings=(died(copy),))
-        except TimeoutError:
-            return replace(UNSET, findings=(hung(copy, self._patience),))
+            return Failure()
         finally:
             self.end()
 
@@ -203,7 +238,9 @@ class Workers:
             executor = self._having(1)
             with interrupts_held():
                 executor.submit(os.getpid).result(self._patience)
-        except (BrokenExecutor, TimeoutError) as error:
+        except (NoWorkersError, DismissedError):
+            raise
+        except Exception as error:  # whatever an executor says that was handed in
             self.end()
             raise NoWorkersError from error
 
@@ -212,9 +249,17 @@ class Workers:
         return self._jobs if are_worth_it(copies, self._jobs) else 1
 
     def _submit(self, copy: Copy, jobs: int) -> Future[bytes]:
+        """What will hold a copy's galley; an executor that does not take it fails like a worker."""
         executor = self._having(jobs)
-        with interrupts_held():
-            return executor.submit(set_copy, self._digest, self._job, copy)
+        try:
+            with interrupts_held():
+                return executor.submit(set_copy, self._digest, self._job, copy)
+        except BrokenExecutor:
+            raise
+        except Exception as error:
+            refused: Future[bytes] = Future()
+            refused.set_exception(error)
+            return refused
 
     def _having(self, jobs: int) -> Executor:
         """Those that run, or new ones; DismissedError when there shall be none any more.
@@ -250,51 +295,5 @@ class Workers:
         """End all workers at once, whatever they do."""
         executor, self._executor = self._executor, None
         self._begun.clear()
-        if executor is None:
-            return
-        running = getattr(executor, "_processes", None)
-        minder = getattr(executor, "_executor_manager_thread", None)
-        executor.shutdown(wait=False, cancel_futures=running is None)  # none is started after this
-        alive = list((running or {}).values())  # their death tells whoever waits for what they do
-        for process in alive:
-            process.kill()
-        for process in alive:
-            process.join()
-        if minder is not None:  # it may hold the exit status of a process that it buried itself
-            minder.join(patience)
-        if isinstance(executor, Processes):
-            executor.clear_away()
-
-
-def _in_order(copies: Sequence[Copy]) -> list[Copy]:
-    """The largest first: who begins with them has no long one left at the end.
-
-    Those of the same magnitude (a power of two) stay in the order of the book: neighbours are of
-    one family, look alike, and share the styles that a worker keeps.
-    """
-    return sorted(copies, key=lambda copy: -len(copy.html).bit_length())
-
-
-_typesetters: dict[bytes, Typesetter] = {}
-"""In a worker: the typesetter of the layout that it sets with, by digest."""
-
-
-def set_copy(digest: bytes, job: bytes, copy: Copy) -> bytes:
-    """In a worker: a copy's galley as bytes; the typesetter is made once for a layout."""
-    make_ready(digest, job)
-    return record.write(_typesetters[digest].set(copy))
-
-
-def tidy_up() -> None:
-    """In a worker: let go of all that nobody can reach any more."""
-    from guidepress.galleys.makeready.collector import look_through
-
-    look_through()
-
-
-def make_ready(digest: bytes, job: bytes) -> None:
-    """In a worker: have the typesetter of a layout."""
-    if digest not in _typesetters:
-        _typesetters.clear()
-        layout, stamp, how = pickle.loads(job)
-        _typesetters[digest] = Typesetter(layout, stamp, **how)
+        if executor is not None:
+            end(executor, patience)

@@ -36,8 +36,11 @@ MOST = 8
 LARGEST = 16 * 1024 * 1024
 """Bytes of a docket; a book of 105 roles with 150 findings takes 60,000."""
 
-PASSING = frozenset({"galley-damaged", "part-damaged", "store-unwritable"})
-"""What is found in the store is over when the build is: the next one would not find it."""
+PASSING = frozenset({"galley-damaged", "part-damaged", "store-unwritable", "worker-lost"})
+"""What is found in the store, or befell a worker, is over when the build is.
+
+The next one would not find it.
+"""
 
 Entry = dict[str, Any]
 

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 class Means:
     """What galleys are set by: so many workers (1: this process sets), a folder to keep them in.
 
-    `executor` makes what workers run in, instead of processes of this machine; `limit` is in bytes.
+    `executor` makes what workers run in, instead of processes of this machine: one galley at a time
+    is set in each process, whose threads take turns (no thread can be ended: where one hangs, so do
+    the others). `patience` is how many seconds may pass without any galley before workers are taken
+    to hang (None: 120). `limit` is in bytes.
     `apart` leaves all setting to workers: this process has other things to do meanwhile. With
     `keeps_later` nothing is written to the store before `keep` is called: somebody waits. When the
     same sections are set `again` and again, workers leave their pages standing.
@@ -29,6 +32,7 @@ class Means:
     store: Path | None = None
     limit: int = LIMIT
     executor: MakeExecutor | None = None
+    patience: float | None = None
     apart: bool = False
     keeps_later: bool = False
     again: bool = False

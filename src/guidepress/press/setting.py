@@ -152,8 +152,9 @@ class SettingRoom:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What was found wrong with the store."""
-        return self._store.findings if self._store else ()
+        """What was found wrong with the store, and with workers."""
+        by_store = self._store.findings if self._store else ()
+        return (*by_store, *(self._workers.findings if self._workers else ()))
 
     def begin(self, copies: Sequence[Copy]) -> None:
         """Let workers that there are set what is not kept of these, and do not wait for it."""
@@ -247,11 +248,14 @@ class SettingRoom:
 
     def _have_workers(self) -> Workers:
         from guidepress.galleys.processes import processes
-        from guidepress.galleys.workers import Workers
+        from guidepress.galleys.workers import PATIENCE, Workers
 
         if self._workers is None:
             means, make = self._means, self._means.executor or processes
-            self._workers = Workers(self._layout, means.jobs, make, leaves_standing=means.again)
+            patience = means.patience or PATIENCE
+            self._workers = Workers(
+                self._layout, means.jobs, make, patience, leaves_standing=means.again
+            )
         if self._is_dismissed:
             self._workers.dismiss(0.0)
         return self._workers
