@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from guidepress.checks import check, check_files
+from guidepress.manuscript import kept_trees
 from guidepress.manuscript.leaf import Recollection, stamp_of
 from guidepress.manuscript.load import load
 from guidepress.press.rereading import Reading, fully_checked, reread
@@ -162,3 +163,17 @@ def test_files_by_themselves_have_no_other_findings_than_among_all() -> None:
     assert set(alone) <= set(everything)
     in_roles = {f for f in everything if f.place.file in guide.sources}
     assert len(alone) >= 0.9 * len(in_roles), "few rules compare files"
+
+
+def test_what_a_store_keeps_of_files_is_not_read_from_their_yaml(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = tmp_path / "kept"
+    store.mkdir()
+    first = reread(root, store=store)
+    monkeypatch.setattr(kept_trees, "read_yaml", None)
+    again = reread(root, store=store)
+    assert again.guide == first.guide
+    assert again.findings == first.findings
+    with pytest.raises(TypeError):
+        reread(root)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -179,13 +180,20 @@ class _Loaded:
     findings: tuple[Finding, ...]
 
 
-def _loaded(root: Path, store: Path | None) -> _Loaded:
+@contextmanager
+def trees_in(store: Path | None) -> Iterator[KeptTrees]:
+    """What a store's folder keeps of the guide's files; what is new is put there at the end."""
     shelf = Shelf(store / TREES, LIMIT) if store else None
     try:
-        guide, found = load(root, trees=KeptTrees(shelf))
+        yield KeptTrees(shelf)
     finally:
         if shelf:
             shelf.close()
+
+
+def _loaded(root: Path, store: Path | None) -> _Loaded:
+    with trees_in(store) as trees:
+        guide, found = load(root, trees=trees)
     if guide is None:
         return _Loaded(None, None, found)
     layout, more = layouts.load(guide)

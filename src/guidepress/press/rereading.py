@@ -21,7 +21,7 @@ from guidepress.manuscript.folders import GUIDE_FILE, TEXTS
 from guidepress.manuscript.guide import Guide
 from guidepress.manuscript.leaf import Leaf, Recollection
 from guidepress.manuscript.load import bring_together, found_in, load, read_leaves
-from guidepress.press.reading import printable
+from guidepress.press.reading import printable, trees_in
 
 FEW = 12
 """Changed files that are checked by themselves, before all files are."""
@@ -72,18 +72,23 @@ def reread(
     before: Reading | None = None,
     first: str | None = None,
     saved: Iterable[str] | None = None,
+    store: Path | None = None,
 ) -> Reading:
     """A guide's folder as it is now; what changed is checked by itself.
 
     `first` is a file that is checked too, whether it changed or not: that of the chapter in view.
     `saved` are the files that were written since the last one: when neither the edition nor a file
-    that no guide's text is in is among them, its layout is the same (None: look for yourself).
+    that no guide's text is in is among them, its layout is the same (None: look for yourself). In
+    a `store` it may be kept what its files hold.
     """
-    return in_part_checked(taken_in(root, before, saved), before, first)
+    return in_part_checked(taken_in(root, before, saved, store), before, first)
 
 
 def taken_in(
-    root: Path, before: Reading | None = None, saved: Iterable[str] | None = None
+    root: Path,
+    before: Reading | None = None,
+    saved: Iterable[str] | None = None,
+    store: Path | None = None,
 ) -> Reading:
     """A guide's folder as it is now, before anything is checked: to be checked afterwards.
 
@@ -93,7 +98,8 @@ def taken_in(
     missing, found = load(root) if not (root / GUIDE_FILE).exists() else (None, ())
     if found:
         return _without_guide(root, before, missing, found)
-    leaves = {leaf.file: leaf for leaf in read_leaves(root, recollection)}
+    with trees_in(store) as trees:
+        leaves = {leaf.file: leaf for leaf in read_leaves(root, recollection, trees)}
     recollection.settle()
     guide = bring_together(root, tuple(leaves.values()))
     changed = _changed(leaves, before.leaves if before else {})

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from guidepress.press.advance import Advance
+from guidepress.press.means import usual_means
 from guidepress.press.numbering import of_last_book
 from guidepress.press.rereading import Reading, in_part_checked, reread, taken_in
 from guidepress.preview.hand_press import HandPress
@@ -156,7 +157,7 @@ class Front:
         session = self._session
         book = last_book(session.books, session.standing.book)
         file = f"roles/{session.in_view.removeprefix(ROLE)}.yaml" if session.in_view else None
-        reading = reread(session.root, None, file)
+        reading = reread(session.root, None, file, store=usual_means(session.root).store)
         numbering = of_last_book(book.manifest) if book else None
         session.update(lambda s: replace(s, reading=reading, book=book, numbering=numbering))
         guide = reading.whole or reading.guide
