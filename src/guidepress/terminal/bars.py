@@ -1,56 +1,115 @@
-"""A bar for each stage of a run, on a terminal."""
+"""A line for each stage of a run, on a terminal: how far it is, and how long it takes."""
 
 from __future__ import annotations
 
 import math
+import time
 from types import TracebackType
 from typing import Self
 
 from rich import progress as bars
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from guidepress.language import Message, say_n
 from guidepress.terminal.screen import Screen
 
 TITLE = 28
-"""Columns of a step's title beside its bar."""
+"""Columns of a step's title beside its bar, at most."""
+
+BAR, SHORTEST = 28, 6
+"""Columns of a bar, and those that it needs to say anything."""
+
+SILENCE = 15.0
+"""Seconds without a step after which that is said, where a galley takes one at most."""
 
 
-class SecondsLeft(bars.ProgressColumn):
-    """What is left of a stage whose steps are counted, in seconds, once that can be told.
+class Line(bars.ProgressColumn):
+    """A stage in one line of the terminal, however narrow: what does not fit is left out.
 
-    Large parts are set first: what is said at the beginning is rather too much.
+    The count goes before everything else, then the name, the time left, the time taken, the bar.
     """
-
-    max_refresh = 0.5
 
     def __init__(self, screen: Screen) -> None:
         super().__init__()
         self._screen = screen
+        self.names = 0
+        """Columns of the longest name so far: all lines begin alike."""
 
     def render(self, task: bars.Task) -> Text:
-        """The seconds left, or nothing."""
-        if task.finished or not task.total or task.time_remaining is None:
-            return Text("")
-        left = say_n("{n} second left", "{n} seconds left", math.ceil(task.time_remaining))
-        return Text(self._screen.words(left), style="dim")
+        """The line, which is never wrapped."""
+        width = self._screen.err.width - 1
+        parts = {
+            "count": (_count(task), ""),
+            "name": (task.description, ""),
+            "left": (self._left(task), "dim"),
+            "taken": (_taken(task), "cyan"),
+        }
+        room, kept = width, {}
+        for key, (words, style) in parts.items():
+            if words and cell_len(words) <= room:
+                kept[key] = Text(words, style)
+                room -= cell_len(words) + 1
+        if "name" in kept and room > (gap := self.names - cell_len(task.description)) > 0:
+            kept["name"].append(" " * gap)
+            room -= gap
+        if room >= SHORTEST:
+            kept["bar"] = self._bar(task, min(room, BAR))
+            room -= min(room, BAR) + 1
+        title = task.fields["title"]
+        if room >= SHORTEST and title:
+            kept["title"] = Text(set_cell_size(title, min(room, TITLE)).rstrip(), "dim")
+        order = ("name", "bar", "count", "taken", "left", "title")
+        line = Text(" ").join(kept[key] for key in order if key in kept)
+        return Text.assemble(line, no_wrap=True, overflow="crop")
+
+    def _left(self, task: bars.Task) -> str:
+        """The seconds left, once that can be told; or how long nothing has been done.
+
+        Large parts are set first: what is said at the beginning is rather too much.
+        """
+        if task.finished or not task.total:
+            return ""
+        idle = time.monotonic() - task.fields["at"]
+        if idle >= SILENCE:
+            said = say_n("nothing for {n} second", "nothing for {n} seconds", int(idle))
+        elif task.time_remaining is None:
+            return ""
+        else:
+            said = say_n("{n} second left", "{n} seconds left", math.ceil(task.time_remaining))
+        return self._screen.words(said)
+
+    def _bar(self, task: bars.Task, width: int) -> Text:
+        """So many columns, those that are done drawn bold."""
+        is_plain = self._screen.err.options.ascii_only
+        done = width if task.finished else int(width * task.percentage / 100)
+        return Text.assemble(
+            (("=" if is_plain else "━") * done, "green" if task.finished else "magenta"),
+            (("-" if is_plain else "─") * (width - done), "dim"),
+        )
+
+
+def _count(task: bars.Task) -> str:
+    """How many steps are done, of how many."""
+    steps = task.fields["steps"]
+    return f"{task.fields['done']}/{steps}" if steps else ""
+
+
+def _taken(task: bars.Task) -> str:
+    """Minutes and seconds since the stage began, or that it took."""
+    seconds = int((task.finished_time if task.finished else task.elapsed) or 0)
+    return f"{seconds // 60}:{seconds % 60:02}"
 
 
 class Bars:
-    """A bar for each stage; those that are done stay in sight until the run ends."""
+    """A line for each stage; those that are done stay in sight until the run ends."""
 
     def __init__(self, screen: Screen) -> None:
         self._screen = screen
-        self._bars = bars.Progress(
-            bars.TextColumn("{task.description}", markup=False),
-            bars.BarColumn(bar_width=28),
-            bars.TimeElapsedColumn(),
-            SecondsLeft(screen),
-            bars.TextColumn("{task.fields[done]}", style="dim", markup=False),
-            console=screen.err,
-        )
+        self._line = Line(screen)
+        self._bars = bars.Progress(self._line, console=screen.err)
         self._task: bars.TaskID | None = None
-        self._counted = ""
+        self._done = 0
 
     def __enter__(self) -> Self:
         self._bars.start()
@@ -70,16 +129,22 @@ class Bars:
         """A stage begins, and so the one before it is done."""
         self._end_stage()
         title = self._screen.sentence(name)
-        self._task = self._bars.add_task(title, total=steps or None, done="")
-        self._counted = f"({steps})" if steps else ""
+        self._line.names = max(self._line.names, cell_len(title))
+        self._done = 0
+        self._task = self._bars.add_task(
+            title, total=steps or None, title="", steps=steps, done=0, at=time.monotonic()
+        )
 
     def step(self, title: str) -> None:
         """One step is done; the stage's line says which."""
         if self._task is not None:
-            self._bars.update(self._task, advance=1, done=title[:TITLE])
+            self._done += 1
+            self._bars.update(
+                self._task, advance=1, title=title, done=self._done, at=time.monotonic()
+            )
 
     def _end_stage(self) -> None:
         """The stage's bar is full, and its clock stands."""
         if self._task is not None:
-            self._bars.update(self._task, total=1, completed=1, done=self._counted)
+            self._bars.update(self._task, total=1, completed=1, title="")
             self._bars.stop_task(self._task)

@@ -24,7 +24,7 @@ from guidepress.terminal.progress import watching
 from guidepress.terminal.report import counted
 from guidepress.terminal.session import Session
 from guidepress.terminal.showing import FORMATS, of, show, show_as
-from guidepress.terminal.table import Output, closing_table
+from guidepress.terminal.table import Output, closing_lines, closing_table, has_columns
 
 if TYPE_CHECKING:
     from guidepress.comparing.compared import Compared
@@ -123,7 +123,10 @@ def _close(session: Session, outcome: Outcome, seconds: float) -> None:
     if outcome.based_on:
         screen.tell(_page_numbers(session, outcome.based_on))
     found = counted(outcome.findings)
-    screen.lay(closing_table(outputs, seconds, found, screen))
+    if has_columns(outputs, screen):
+        screen.lay(closing_table(outputs, seconds, found, screen))
+    else:
+        screen.show(screen.out, "\n".join(closing_lines(outputs, seconds, found, screen)))
     if outcome.earlier:
         screen.tell(_earlier_files(outcome.earlier))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,8 @@ OTHER_COLUMNS = 66
 
 CLOSING_COLUMNS = 34
 """Columns that a closing table needs beside its paths."""
+NARROWEST_PATH = 16
+"""Columns that a path may be folded into."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def closing_table(
     """What a build made, how long it took and what was found."""
     table = _table(screen)
     paths = [shown_path(output.path) for output in outputs]
-    has_room = max(map(len, paths)) <= screen.out.width - CLOSING_COLUMNS
+    has_room = _longest(outputs) <= screen.out.width - CLOSING_COLUMNS
     table.add_column(screen.words(say("Output")), no_wrap=has_room, overflow="fold")
     for name in (say("Pages"), say("Size"), say("Seconds")):
         table.add_column(screen.words(name), justify="right", no_wrap=True)
@@ -68,6 +70,29 @@ def closing_table(
             screen.words(found),
         )
     return table
+
+
+def has_columns(outputs: Sequence[Output], screen: Screen) -> bool:
+    """Whether a closing table can be read here: long paths may be folded, into a few lines."""
+    most = screen.out.width - CLOSING_COLUMNS
+    return most >= min(NARROWEST_PATH, _longest(outputs))
+
+
+def closing_lines(
+    outputs: Sequence[Output], seconds: float, found: Message, screen: Screen
+) -> Iterator[str]:
+    """The same where there is no room for columns: each file, and a line for each cell."""
+    for output in outputs:
+        yield shown_path(output.path)
+        yield f"{screen.words(say('Pages'))} {output.pages}"
+        yield f"{screen.words(say('Size'))} {size_in_words(output.size, screen)}"
+    yield f"{screen.words(say('Seconds'))} {number(seconds, 1, screen.language)}"
+    yield screen.sentence(found)
+
+
+def _longest(outputs: Sequence[Output]) -> int:
+    """Characters of the longest path."""
+    return max(len(shown_path(output.path)) for output in outputs)
 
 
 def role_table(rows: Sequence[Row], screen: Screen) -> Table:
