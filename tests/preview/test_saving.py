@@ -6,13 +6,14 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from guidepress import stock
 from guidepress.preview.front import SERIES
 from tests.guides import picture, swap
 from tests.preview.asking import Asker
@@ -356,3 +357,37 @@ def test_a_new_role_has_provisional_numbers(page: Asker, edit: Callable[..., Pat
     )
     assert part["provisional"]
     assert not page.part(ROLE)["provisional"]
+
+
+TEMPLATE = "layouts/guide/role.html"
+
+
+def test_a_later_mistake_is_told_while_a_template_cannot_be_filled_in(
+    page: Asker, edit: Callable[..., Path]
+) -> None:
+    """What the saved files say is told, and nothing that is in them no more."""
+    packaged = (stock.layouts() / TEMPLATE.removeprefix("layouts/")).read_text("utf-8")
+    edit(TEMPLATE, "{{ QWY.here }}" + packaged)
+    page.until(lambda: "template-error" in _rules(page.part(ROLE)["findings"]))
+    page.calm()
+    assert not page.part(ROLE)["provisional"], "its place in the book is the last that it had"
+    edit("interviews/lea-m.yaml", "speaker: [")
+    page.until(lambda: "yaml-syntax" in _rules(page.json("/api/book")["trouble"]))
+    edit(TEMPLATE, "{% for x in y %}" + packaged)
+    page.until(lambda: "template-syntax" in _rules(page.json("/api/book")["trouble"]))
+    page.calm()
+    assert "template-error" not in _rules(page.json("/api/findings")["findings"])
+    assert page.part(ROLE)["stale"]
+    assert page.part(ROLE)["state"] != "errors"
+    edit(TEMPLATE, "{{ QWZ.here }}" + packaged)
+    page.until(lambda: "QWZ" in str(page.part(ROLE)["findings"]))
+    page.calm()
+    assert "QWY" not in str(page.json("/api/findings"))
+    edit(TEMPLATE, packaged)
+    page.until(lambda: not page.part(ROLE)["stale"])
+    page.calm()
+    assert not page.part(ROLE)["provisional"]
+
+
+def _rules(findings: Iterable[Mapping[str, str]]) -> set[str]:
+    return {finding["rule"] for finding in findings}

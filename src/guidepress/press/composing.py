@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guidepress.composition.compose import left_out
 from guidepress.composition.compositor import Compositor, Shelf
@@ -34,6 +34,10 @@ def composed(
     return tuple(each for each in sections if name in (each.name, each.completes)), found
 
 
+OF_TEMPLATES = "template-error"
+"""The rule that a template breaks which cannot be filled in: it keeps parts from being composed."""
+
+
 OUTSIDE_CONTENTS = {
     "cover/front": "Première de couverture",
     "half-title": "Faux-titre",
@@ -62,6 +66,22 @@ def composed_by_steps(
     for step in parts(guide):
         yield _attempt(compositor, step)
     yield (), tuple(left_out(guide))
+
+
+def with_missing(sections: Sequence[Section], before: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections in order, with those of before that are not among them in their places.
+
+    As long as a part cannot be composed it stands in the book as it last did: numbers go by that.
+    """
+    made, names = list(sections), {section.name for section in sections}
+    at = 0
+    for section in before:
+        if section.name in names:
+            at = next(i for i, each in enumerate(made) if each.name == section.name) + 1
+        else:
+            made.insert(at, section)
+            at += 1
+    return tuple(made)
 
 
 def _attempt(compositor: Compositor, step: str) -> Composed:

@@ -15,7 +15,7 @@ from guidepress.checks.baseline import parted
 from guidepress.checks.fixed import UNUSED
 from guidepress.checks.severity import judged
 from guidepress.composition import layouts
-from guidepress.finding import Finding, Severity, in_order
+from guidepress.finding import Finding, Severity, forbids, in_order
 from guidepress.layout import Layout
 from guidepress.manuscript.folders import GUIDE_FILE, TEXTS
 from guidepress.manuscript.guide import Guide
@@ -57,6 +57,11 @@ class Reading:
     def gone(self) -> frozenset[str]:
         """The files that are there no more and still wanted: pages have them as they last were."""
         return frozenset(self.good.keys() - self.leaves.keys())
+
+    @property
+    def has_old_layout(self) -> bool:
+        """Whether the layout is one of before: that which the files make is at fault."""
+        return forbids(self._layout_findings)
 
     def before_checks(self) -> tuple[Finding, ...]:
         """What is found without any check: by reading, and in the layout."""

@@ -15,7 +15,7 @@ from typing import TypeVar
 from guidepress.finding import Finding
 from guidepress.folios import Folios
 from guidepress.press.advance import Advance, basis, found_in_setting
-from guidepress.press.composing import composed_by_steps
+from guidepress.press.composing import composed_by_steps, with_missing
 from guidepress.press.means import usual_means
 from guidepress.press.numbering import Numbering, numbered
 from guidepress.press.placing import UnplacedError
@@ -149,14 +149,13 @@ class Background:
     def _compose(self, reading: Reading) -> tuple[tuple[Section, ...], Numbering]:
         assert reading.whole is not None
         assert reading.layout is not None
-        sections: list[Section] = []
-        trouble: list[Finding] = []
-        shelf = self._session.shelf
-        steps = composed_by_steps(reading.whole, reading.layout, shelf)
-        for made, found in self._pace(steps, reading):
-            sections.extend(made)
-            trouble.extend(found)
+        shelf, standing = self._session.shelf, self._session.standing
+        steps = list(self._pace(composed_by_steps(reading.whole, reading.layout, shelf), reading))
         shelf.close()
+        composed = [section for made, _ in steps for section in made]
+        trouble = tuple(finding for _, found in steps for finding in found)
+        is_partial = any(found and not made for made, found in steps[:-1])
+        sections = with_missing(composed, standing.sections) if is_partial else tuple(composed)
         standing = self._session.standing
         means = usual_means(self._session.root)
         known = remembered(means.store)
@@ -167,13 +166,15 @@ class Background:
         def change(now: Standing) -> Standing:
             if now.reading is not reading:
                 raise _SupersededError
-            made, found = tuple(sections), tuple(trouble)
-            return replace(now, sections=made, numbering=numbering, trouble=found)
+            now = replace(now, sections=sections, numbering=numbering)
+            return now.with_trouble(trouble)
 
-        is_new = tuple(sections) != standing.sections or tuple(trouble) != standing.trouble
+        is_new = sections != standing.sections or trouble != standing.trouble
         if is_new or numbering != standing.numbering:
-            self._session.publish(change, ())
-        return tuple(sections), numbering
+            then = standing.with_trouble(trouble).set_findings
+            others = [name for name, found in then.items() if found != standing.set_findings[name]]
+            self._session.publish(change, others)
+        return tuple(composed), numbering
 
     def _turn_to(self, reading: Reading) -> None:
         if self._press.turn_to(reading.layout, self._session.stamp):

@@ -242,6 +242,9 @@ class Front:
         changed = draft.reading.changed
         parts = {part.name for part in draft.standing.parts() if part.file in changed}
         view = {draft.view} if draft.view else set()
+        assert draft.before.reading is not None
+        if draft.reading.has_old_layout != draft.before.reading.has_old_layout:
+            parts |= draft.before.set_findings.keys()  # what was found with a layout is told or not
         self._session.publish(draft.shown_in, parts | view, watch.told())
 
 

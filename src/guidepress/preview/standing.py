@@ -5,7 +5,7 @@ Whoever answers a request takes the value that there is, and sees nothing half-m
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Self
@@ -15,7 +15,9 @@ from guidepress.folios import Imposed
 from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.manuscript.guide import Guide
 from guidepress.press.advance import Advance, Found, Looks, Texts
+from guidepress.press.composing import OF_TEMPLATES
 from guidepress.press.numbering import Numbering
+from guidepress.press.reading import LAYOUTS
 from guidepress.press.rereading import Reading
 from guidepress.preview.last_book import Book
 from guidepress.preview.listing import Part, PartsList
@@ -133,6 +135,14 @@ class Standing:
         now = self.with_looks(name, found.looks)
         return replace(now, set_findings=findings, texts={**self.texts, name: found.texts})
 
+    def with_trouble(self, found: tuple[Finding, ...]) -> Self:
+        """The same, knowing what composing the whole found; of templates, nothing else stands."""
+        kept = {
+            name: tuple(each for each in known if each.rule != OF_TEMPLATES or each in found)
+            for name, known in self.set_findings.items()
+        }
+        return replace(self, trouble=found, set_findings=kept)
+
     def text_of(self, name: str) -> Texts | None:
         """What is printed on each page of a part; None where that is not known yet."""
         shown = self.shown.get(name)
@@ -212,7 +222,7 @@ class Standing:
                 for each in self.reading.findings
                 if each.place.file == part.file or each.place in listed
             )
-        found = (*own, *self.set_findings.get(part.name, ()))
+        found = (*own, *self._still(self.set_findings.get(part.name, ())))
         return tuple(sorted(dict.fromkeys(found), key=lambda finding: finding.sort_key))
 
     def _listed_at(self, part: Part) -> frozenset[Place]:
@@ -226,14 +236,25 @@ class Standing:
             if slug == part.slug
         )
 
+    def _still(self, found: Iterable[Finding]) -> tuple[Finding, ...]:
+        """What was found with the layout, less what is in a layout that nobody has any more.
+
+        While a saved layout is at fault, pages are made with that of before: what is wrong there
+        may be mended by now, and what is to be mended stands among what was read.
+        """
+        if self.reading is None or not self.reading.has_old_layout:
+            return tuple(found)
+        return tuple(each for each in found if not each.place.file.startswith(f"{LAYOUTS}/"))
+
     def everything(self) -> tuple[tuple[Finding, str | None], ...]:
         """Every finding, with the part that it is of, in order of places."""
         parts = self.parts()
         by_file = {part.file: part.name for part in parts if part.file != GUIDE_FILE}
         read = self.reading.findings if self.reading else ()
-        pairs = {finding: by_file.get(finding.place.file) for finding in (*read, *self.trouble)}
+        found = (*read, *self._still(self.trouble))
+        pairs = {finding: by_file.get(finding.place.file) for finding in found}
         for name, found in self.set_findings.items():
-            pairs |= dict.fromkeys(found, name)
+            pairs |= dict.fromkeys(self._still(found), name)
         return tuple(sorted(pairs.items(), key=lambda pair: pair[0].sort_key))
 
     def general(self) -> tuple[Finding, ...]:
