@@ -140,6 +140,12 @@ def test_mistakes_of_all_files_are_told_at_once_and_sorted(tmp_path: Path) -> No
     ]
 
 
+def test_a_file_of_control_characters_is_not_called_empty_too(tmp_path: Path) -> None:
+    _, findings = load(make_guide(tmp_path, **{"roles/dpo.yaml": b"\x00\x01\x02" * 100}))
+    told = {rule for rule, file in found(findings) if file == "roles/dpo.yaml"}
+    assert told == {"control-character"}
+
+
 def test_what_could_not_be_read_is_not_found_missing(tmp_path: Path) -> None:
     broken = {
         "roles/dpo.yaml": "a: [",

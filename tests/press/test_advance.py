@@ -9,7 +9,7 @@ import pytest
 
 from guidepress.finding import forbids
 from guidepress.press.advance import Advance, advance
-from guidepress.press.composing import composed, composed_by_steps
+from guidepress.press.composing import composed, composed_by_steps, with_missing
 from guidepress.press.means import Means
 from guidepress.press.numbering import Numbering, numbered, of_last_book
 from guidepress.press.placing import UnplacedError
@@ -100,6 +100,35 @@ def test_without_a_book_numbers_are_guessed(tmp_path: Path) -> None:
     assert not forbids(found.findings)
 
 
+@pytest.mark.parametrize(
+    ("css", "rules", "file"),
+    [
+        ("h1 { display: none }", {"proof-headings"}, "roles/dpo.yaml"),
+        (
+            "h1 { background: url(http://example.org/a.png) }",
+            {"file-refused"},
+            "layouts/guide/css/90-own.css",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_part_is_told_at_a_file_that_there_is(
+    tmp_path: Path, standing: Standing, css: str, rules: set[str], file: str
+) -> None:
+    root, books = make_guide(tmp_path), tmp_path / "books"
+    assert build(root, books, means=standing(root)).outputs
+    last = last_manifest(books)
+    sheet = root / "layouts" / "guide" / "css" / "90-own.css"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text(css)
+    manuscript = read(root)
+    assert last
+    assert isinstance(manuscript, Manuscript)
+    with SettingRoom(manuscript.layout, Silent(), Means()) as room:
+        found = pulled(manuscript, "role/dpo", of_last_book(last), room).findings
+    assert {each.rule for each in found} == rules
+    assert {each.place.file for each in found} == {file}
+
+
 def test_a_new_role_waits_until_it_has_a_place(tmp_path: Path, standing: Standing) -> None:
     root, books = make_guide(tmp_path), tmp_path / "books"
     assert build(root, books, means=standing(root)).outputs
@@ -137,3 +166,7 @@ def test_steps_compose_the_book_and_survive_what_no_template_reckons_with(tmp_pa
     assert not sections
     assert forbids(found)
     assert composed(manuscript.guide, manuscript.layout, "role/nobody", "") == ((), ())
+    kept = tuple(section for section in made if section.role is None)
+    assert with_missing(kept, made) == tuple(made)
+    assert with_missing(made, kept) == tuple(made)
+    assert with_missing((), made) == tuple(made)

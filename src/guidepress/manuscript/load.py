@@ -195,6 +195,8 @@ class _Reader:
         file = name_of(self.root, path)
         text, found = read_text(self.root, path)
         tree, more = self.trees.read(text, file) if text is not None else (None, ())
+        if found:  # what is left out of a file may be all that is in it
+            more = tuple(each for each in more if each.rule != rules.EMPTY_FILE.id)
         findings = (*found, *more)
         if tree is None:
             return Leaf(file, text, None, findings)

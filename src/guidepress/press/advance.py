@@ -131,10 +131,19 @@ def advance(
     except (ValueError, KeyError) as error:
         findings = (*findings, _unbound(section, error))
         return Advance(name, bound, numbering, parts, folios, b"", (), findings)
-    proofed = proof(f"{name}.pdf", pdf, Expected(folios)) if is_whole else ()
-    findings = in_order((*findings, *(each for each in proofed if each.rule not in OF_BOOKS)))
+    proofed = _proofed(section, pdf, folios) if is_whole else ()
+    findings = in_order((*findings, *proofed))
     sheets = tuple(sheets_of(parts, folios))
     return Advance(name, bound, numbering, parts, folios, pdf, sheets, findings, not is_whole)
+
+
+def _proofed(section: Section, pdf: bytes, folios: Folios) -> Iterator[Finding]:
+    """What proofing finds; of the PDF as a whole, at its section's file: it is no file itself."""
+    name = f"{section.name}.pdf"
+    for found in proof(name, pdf, Expected(folios)):
+        if found.rule not in OF_BOOKS:
+            is_whole = found.place.file == name
+            yield replace(found, place=Place(section.source)) if is_whole else found
 
 
 def stitched(guide: Guide, loose: Advance, faces: Mapping[str, bytes]) -> bytes:

@@ -36,6 +36,8 @@ def at_their_places(
         parts = list(_placed(section, completions, numbering, folios, room))
         anchors = {**numbering.folios.anchors, **dict(_anchors(parts))}
         settled = Folios(tuple(each for each, _ in parts), anchors)
+        if not all(galley.pages for _, galley in parts):
+            break  # what cannot be set has no numbers; its findings say why
         if _copies(section, completions, settled) == _copies(section, completions, folios):
             break
         folios = settled
