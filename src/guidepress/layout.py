@@ -40,6 +40,14 @@ class Layout:
             line -= lines
         return Place(f"layouts/{self.name}", line, column)
 
+    def place_of_text(self, text: str) -> Place | None:
+        """Where a text stands first in the stylesheet's files; None when it does not."""
+        at = self.stylesheet.find(text)
+        if at < 0:
+            return None
+        line = self.stylesheet.count("\n", 0, at) + 1
+        return self.place_of(line, at - self.stylesheet.rfind("\n", 0, at))
+
     def faces(self) -> dict[str, bytes]:
         """The declared font files by SHA-256; DoorError when one is missing."""
         urls = {url for urls in self.families().values() for url in urls}

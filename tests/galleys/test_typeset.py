@@ -82,6 +82,43 @@ def test_a_relative_address_in_a_sheet_is_an_error() -> None:
     css = layout.stylesheet + "h1 { background: url(../x.png) }"
     found = Typesetter(Layout("x", {}, css, layout.door)).findings
     assert [(f.rule, f.severity) for f in found] == [("address-relative", Severity.ERROR)]
+    assert found[0].message.render("en") == "the address “../x.png” leads to no file"
+    assert found[0].hint
+    assert "press:guide/images/" in found[0].hint.render("fr")
+
+
+@pytest.mark.parametrize(
+    ("declaration", "words"),
+    [
+        ("colour: red", "there is no property “colour”"),
+        ("color: rouge", "“rouge” is no value of “color”"),
+    ],
+)
+def test_a_declaration_that_says_nothing_is_told_in_our_words(declaration: str, words: str) -> None:
+    layout = tiny_layout()
+    css = layout.stylesheet + f"p {{ {declaration} }}"
+    (found,) = Typesetter(Layout("x", {}, css, layout.door)).findings
+    assert found.message.render("en") == words
+    assert found.message.render("fr") != words
+    assert found.hint
+
+
+@pytest.mark.parametrize(
+    ("css", "place"),
+    [
+        ("/* b */\np { background: url(http://example.org/a.png) }", "css/b.css:2:21"),
+        ("@font-face { font-family: X; src: url(http://example.org/a.png) }", "css/b.css:1:39"),
+    ],
+)
+def test_what_a_sheet_takes_from_the_web_is_refused_where_it_says_so(css: str, place: str) -> None:
+    layout = tiny_layout()
+    text = layout.stylesheet.rstrip("\n") + "\n"
+    sheets = (("css/a.css", text.count("\n")), ("css/b.css", 2))
+    maker = Typesetter(Layout("x", {}, text + css, layout.door, {}, sheets))
+    (found,) = maker.set(cast_off(part("only", "<p>un</p>"), Folios())).findings
+    assert (found.rule, str(found.place)) == ("file-refused", place)
+    assert found.message.render("fr").startswith("«\u00a0http://example.org/a.png\u00a0» est")
+    assert found.hint
 
 
 def test_a_missing_glyph_is_shown_with_the_words_around_it() -> None:
@@ -177,4 +214,4 @@ def test_a_picture_that_is_not_there_is_said_in_our_words(tmp_path: Path) -> Non
     (finding,) = Typesetter(picture_layout(tmp_path)).set(copy).findings
     assert finding.rule == "file-refused"
     french = finding.message.render("fr")
-    assert french == "rien.png est inutilisable\u00a0: il n’y a pas de tel fichier"
+    assert french == "«\u00a0rien.png\u00a0» est inutilisable\u00a0: il n’y a pas de tel fichier"

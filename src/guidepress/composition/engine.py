@@ -16,12 +16,12 @@ from jinja2 import (
     BytecodeCache,
     FunctionLoader,
     StrictUndefined,
-    TemplateError,
     TemplateNotFound,
 )
 from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from guidepress.composition.mistakes import in_template
 from guidepress.finding import Finding, Place, Severity
 from guidepress.french import typography
 from guidepress.language import say
@@ -113,13 +113,9 @@ class Composer:
         place = _place(error, frozenset(self.layout.files.values()))
         if place is None:
             return None
-        reason = (error.message if isinstance(error, TemplateError) else str(error)) or ""
-        return Finding(
-            "template-error",
-            Severity.ERROR,
-            place,
-            say("the template cannot be filled in: {reason}", reason=reason),
-        )
+        mistake = in_template(error, self.layout.templates)
+        message = say("the template cannot be filled in: {reason}", reason=mistake.message)
+        return Finding("template-error", Severity.ERROR, place, message, mistake.hint)
 
 
 def _place(error: Exception, files: frozenset[str]) -> Place | None:

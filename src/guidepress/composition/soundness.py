@@ -5,6 +5,7 @@ Comes in: a layout and its leaves. Goes out: findings of Jinja's and CSS's synta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
@@ -15,6 +16,7 @@ from jinja2 import TemplateSyntaxError, meta
 from guidepress import stock
 from guidepress.composition.engine import environment
 from guidepress.composition.leaf import Leaf
+from guidepress.composition.mistakes import UNCLOSED, Mistake, in_sheet, in_template
 from guidepress.finding import Finding, Place, Severity
 from guidepress.language import say
 from guidepress.layout import Layout
@@ -42,10 +44,9 @@ def _check_templates(layout: Layout, leaves: Mapping[str, Leaf]) -> Iterator[Fin
             used.update(meta.find_referenced_templates(env.parse(leaf.text, name)))
             env.get_template(name)
         except TemplateSyntaxError as error:
-            message = say("the template has a mistake: {reason}", reason=error.message or "")
-            yield Finding(
-                "template-syntax", Severity.ERROR, Place(leaf.file, error.lineno), message
-            )
+            mistake, place = in_template(error), Place(leaf.file, error.lineno)
+            message = say("the template has a mistake: {reason}", reason=mistake.message)
+            yield Finding("template-syntax", Severity.ERROR, place, message, mistake.hint)
     yield from _unused(own, used)
 
 
@@ -74,11 +75,33 @@ def _check_sheets(leaves: Mapping[str, Leaf]) -> Iterator[Finding]:
 @lru_cache(maxsize=64)
 def _faults(file: str, sheet: str) -> tuple[Finding, ...]:
     """What is wrong with one sheet, parsed once as long as it says the same."""
-    rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-    return tuple(_fault(file, rule) for rule in rules if rule.type == "error")
+    rules = tinycss2.parse_stylesheet(sheet, skip_whitespace=True)
+    found = [
+        _fault(file, rule, in_sheet(rule.message, _rest(sheet, rule)[:1]))
+        for rule in rules
+        if rule.type == "error"
+    ]
+    if rules and rules[-1].type != "error" and not _is_closed(_rest(sheet, rules[-1])):
+        found.append(_fault(file, rules[-1], UNCLOSED))
+    return tuple(found)
 
 
-def _fault(file: str, rule: tinycss2.ast.ParseError) -> Finding:
+def _rest(sheet: str, rule: tinycss2.ast.Node) -> str:
+    """A sheet from the beginning of a rule on; its ends of line are counted as CSS does."""
+    lines = re.split(r"\r\n|[\r\f\n]", sheet)[rule.source_line - 1 :]
+    return "\n".join([lines[0][rule.source_column - 1 :], *lines[1:]])
+
+
+def _is_closed(rule: str) -> bool:
+    """Whether all that is opened in the last rule is closed: then one more brace closes nothing.
+
+    CSS itself closes at the end what is open there; what was to follow has become a part of it.
+    """
+    *_, last = tinycss2.parse_stylesheet(rule + "\n}", skip_whitespace=True)
+    return bool(last.type == "error")
+
+
+def _fault(file: str, rule: tinycss2.ast.Node, mistake: Mistake) -> Finding:
     place = Place(file, rule.source_line, rule.source_column)
-    message = say("the sheet cannot be read here: {reason}", reason=rule.message)
-    return Finding("sheet-syntax", Severity.ERROR, place, message)
+    message = say("the sheet cannot be read here: {reason}", reason=mistake.message)
+    return Finding("sheet-syntax", Severity.ERROR, place, message, mistake.hint)

@@ -9,17 +9,28 @@ from contextlib import contextmanager
 
 from guidepress.door import called
 from guidepress.finding import Finding, Place, Severity
-from guidepress.language import say
+from guidepress.language import Message, say
 
 LOGGER = logging.getLogger("weasyprint")
 
 RULES = (
-    (re.compile(r"Relative URI reference"), "address-relative", Severity.ERROR),
     (re.compile(r"has no required alt"), "alt-missing", Severity.ERROR),
     (re.compile(r"font-face|[Ff]ont"), "font-unloadable", Severity.ERROR),
     (re.compile(r"No anchor"), "anchor-unknown", Severity.ERROR),
     (re.compile(r"Anchor defined twice|duplicate"), "anchor-twice", Severity.ERROR),
 )
+RELATIVE = "Relative URI reference"
+"""What WeasyPrint says of an address that begins nowhere."""
+ADDRESS = re.compile(r"url\(\s*[\"']?([^\"')]*)")
+"""The address in a declaration."""
+
+IGNORED = re.compile(
+    r"(?s)Ignored `(?P<name>[^:`]*):(?P<value>[^`]*)`, (?P<why>unknown property|invalid value)\.?$"
+)
+"""How WeasyPrint says that it does not know a declaration, less its place."""
+
+INTO_THE_GUIDE = say("put the file into the guide's folder, and write press:guide/images/x.png")
+
 PICTURES = ("Failed to load image at %r: %s", "Failed to render SVG image %s")
 """How WeasyPrint says that a picture cannot be read or drawn; its address comes first."""
 
@@ -84,8 +95,29 @@ def _unread(url: str, place: Place) -> Finding:
 def _finding(line: str, where: Callable[[int, int], Place]) -> Finding:
     said = POSITION.search(line)
     place = where(int(said[1]), int(said[2])) if said else where(1, 1)
+    if RELATIVE in line:
+        return _relative(line, place)
     known = ((rule, severity) for pattern, rule, severity in RULES if pattern.search(line))
     rule, severity = next(known, OTHER)
-    message = say("the typesetter says: {line}", line=POSITION.sub("", line))
-    hint = say("write press:guide/images/x.png") if rule == "address-relative" else None
+    message, hint = _meant(POSITION.sub("", line))
     return Finding(rule, severity, place, message, hint)
+
+
+def _relative(line: str, place: Place) -> Finding:
+    found = ADDRESS.search(line)
+    message = say("an address begins nowhere: {line}", line=line)
+    if found:
+        message = say("the address “{address}” leads to no file", address=found[1].strip())
+    return Finding("address-relative", Severity.ERROR, place, message, INTO_THE_GUIDE)
+
+
+def _meant(line: str) -> tuple[Message, Message | None]:
+    """What is wrong, in our own words where we have them."""
+    if told := IGNORED.match(line):
+        name, value = told["name"].strip(), told["value"].strip()
+        if told["why"] == "unknown property":
+            hint = say("look for a slip in its name; the typesetter knows no other")
+            return say("there is no property “{name}”", name=name), hint
+        message = say("“{value}” is no value of “{name}”", value=value, name=name)
+        return message, say("this declaration is passed over: correct it, or take it out")
+    return say("the typesetter says: {line}", line=line), None

@@ -11,14 +11,14 @@ import warnings
 from dataclasses import replace
 from typing import Any
 
-from guidepress.door import DoorError, called
+from guidepress.door import SCHEME, DoorError, called
 from guidepress.finding import Finding, Place, Severity
 from guidepress.galley import Galley
 from guidepress.galleys.cases import TypeCases
 from guidepress.galleys.copy import Copy
 from guidepress.galleys.fonts import face_uses, shut_out_system_fonts, temporary_files
 from guidepress.galleys.loading import by_name, tools_later
-from guidepress.galleys.log import listening
+from guidepress.galleys.log import INTO_THE_GUIDE, listening
 from guidepress.language import say
 from guidepress.layout import Layout
 from guidepress.section import Side
@@ -58,7 +58,7 @@ class Typesetter:
         from guidepress.galleys.sheets import parsed
 
         self._fetched = fetched(layout.door, stamp)
-        self._is_awaited = leaves_standing
+        self._layout, self._is_awaited = layout, leaves_standing
         self._css: Any = None
         with listening(layout.place_of) as findings:
             try:
@@ -68,7 +68,7 @@ class Typesetter:
                 self._css = sheet.css
                 findings.extend(sheet.findings)
             except (FatalURLFetchingError, DoorError) as error:
-                findings.append(_refused("guide.yaml", error))
+                findings.append(_refused(layout, "guide.yaml", error))
             except OSError as error:  # WeasyPrint unpacks fonts there, for Pango to read
                 findings.append(_no_room(error))
         self.findings: tuple[Finding, ...] = tuple(findings)
@@ -96,7 +96,7 @@ class Typesetter:
                 galley = self._pull(copy)
             except FatalURLFetchingError as error:
                 galley = UNSET
-                findings.append(_refused(copy.source, error))
+                findings.append(_refused(self._layout, copy.source, error, copy.html))
             except Exception as error:  # the typesetter's own faults are findings too
                 galley = UNSET
                 findings.append(_failed(copy, error))
@@ -181,12 +181,17 @@ def _opening(side: Side) -> str:
     return f"html {{ break-before: {'left' if side is Side.VERSO else 'right'} }}"
 
 
-def _refused(file: str, error: Exception) -> Finding:
-    message = say("a file cannot be used: {reason}", reason=str(error))
+def _refused(layout: Layout, file: str, error: BaseException, html: str = "") -> Finding:
+    """A file that cannot be used: at its address in the stylesheet, if the copy has it not."""
     url, reason = getattr(error, "url", None), getattr(error, "reason", None)
-    if url and reason:
-        message = say("{file} cannot be used: {reason}", file=called(url), reason=reason)
-    return Finding("file-refused", Severity.ERROR, Place(file), message)
+    if not (url and reason):
+        message = say("a file cannot be used: {reason}", reason=str(error))
+        return Finding("file-refused", Severity.ERROR, Place(file), message)
+    message = say("“{file}” cannot be used: {reason}", file=called(url), reason=reason)
+    hint = None if url.startswith(SCHEME) else INTO_THE_GUIDE
+    is_own = markup.escape(url) in html
+    place = Place(file) if is_own else layout.place_of_text(url) or Place(file)
+    return Finding("file-refused", Severity.ERROR, place, message, hint)
 
 
 def _no_room(error: OSError) -> Finding:
