@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import http.client
+import json
 import socket
 from pathlib import Path
 
@@ -169,6 +171,30 @@ def test_nobody_speaks_by_web_socket(page: Asker, origin: str) -> None:
     wishes |= {"Connection": "Upgrade", "Upgrade": "websocket"}
     answer = page.get("/api/part/none", Origin=origin.format(port=page.port), **wishes)
     assert answer.status == (403 if "evil" in origin else 404)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",  # how TLS begins
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: x\r\nCookie: " + b"a" * 80_000,
+    ],
+    ids=["https", "no host", "too large"],
+)
+def test_what_is_no_request_is_answered_as_all_is_and_told_in_no_terminal(
+    page: Asker, said: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    with socket.create_connection(("127.0.0.1", page.port), timeout=60) as caller:
+        caller.sendall(said)
+        answer = http.client.HTTPResponse(caller)
+        answer.begin()
+        assert answer.status == 400
+        assert answer.getheader("Content-Type") == "application/json"
+        assert answer.getheader("X-Content-Type-Options") == "nosniff"
+        assert "default-src 'none'" in (answer.getheader("Content-Security-Policy") or "")
+        assert json.loads(answer.read())["error"].startswith("refused: this is no request")
+    assert caplog.records == []
 
 
 def test_a_fault_is_answered_for_without_a_traceback(

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import logging
 import time
+from contextlib import suppress
+from typing import Any
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from guidepress.language import Language, say
+from guidepress.preview.safety import HEADERS
 
 MOST = 96
 """Connections at once: far more than some tabs have, and far fewer than a process may open files
@@ -16,11 +23,24 @@ PATIENCE = 10.0
 """Seconds in which a request that was begun is to be said to its end."""
 
 
+LOGGER = logging.getLogger("uvicorn.error.callers")
+"""Tells of faults of the server's own, and not of what callers say wrongly: they are told."""
+LOGGER.setLevel(logging.ERROR)
+
+NO_REQUEST = say("refused: this is no request of HTTP (the address begins with http, not https)")
+
+
 class Caller(H11Protocol):
     """One connection; whoever has been silent longest makes room for who comes when all is full."""
 
     _since = 0.0
     _limit: asyncio.TimerHandle | None = None
+
+    def __init__(self, *args: Any, language: Language = "en", **how: Any) -> None:
+        """`language` is what somebody is answered in who has not said a whole request."""
+        super().__init__(*args, **how)
+        self._language = language
+        self.logger = LOGGER
 
     @property
     def is_silent(self) -> bool:
@@ -46,6 +66,23 @@ class Caller(H11Protocol):
             self._wait_no_more()
         elif self._limit is None and self.timeout_keep_alive_task is None:
             self._wait()
+
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - uvicorn's English
+        """Answer what is no request as everything is answered here."""
+        body = json.dumps({"error": NO_REQUEST.render(self._language)}, ensure_ascii=False).encode()
+        told = {
+            **HEADERS,
+            "Cache-Control": "no-store",
+            "Connection": "close",
+            "Content-Length": str(len(body)),
+            "Content-Type": "application/json",
+        }
+        headers = [(name.lower().encode(), value.encode()) for name, value in told.items()]
+        begin = h11.Response(status_code=400, headers=headers, reason=b"Bad Request")
+        with suppress(h11.LocalProtocolError):  # he is being answered: that is cut short
+            for event in (begin, h11.Data(data=body), h11.EndOfMessage()):
+                self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget who has gone."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 PATIENCE = 3.0
 """Seconds after which what does not end is let go; longer than any of it waits by itself."""
 
-COMPLAINERS = ("uvicorn.error", "asyncio")
+COMPLAINERS = ("uvicorn.error", "uvicorn.error.callers", "asyncio")
 """Loggers that tell of requests which an end has cut short."""
 
 

@@ -13,10 +13,12 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Iterator
+from functools import partial
 from types import FrameType
 
 import uvicorn
 
+from guidepress.language import Language
 from guidepress.preview.caller import Caller
 from guidepress.preview.ending import Ending
 from guidepress.preview.events import Events
@@ -76,7 +78,7 @@ def serve(
     opening = Opening(wish, events, reception, make)
     is_open = not is_loopback(wish.host)
     guard = Guard(reception, [wish.host], port, is_open=is_open, language=wish.language)
-    server = _Server(guard, reception, opening)
+    server = _Server(guard, reception, opening, wish.language or "en")
     # Who waits is told so before the server leaves, and that before what may take a moment.
     ending = Ending((events.end, reception.end, server.leave, opening.end))
     try:
@@ -97,12 +99,14 @@ def serve(
 class _Server(uvicorn.Server):
     """A server that ends at once, whoever still listens to it."""
 
-    def __init__(self, app: Guard, reception: Reception, opening: Opening) -> None:
+    def __init__(
+        self, app: Guard, reception: Reception, opening: Opening, language: Language
+    ) -> None:
         super().__init__(
             uvicorn.Config(
                 app,
                 loop="asyncio",
-                http=Caller,
+                http=partial(Caller, language=language),  # type: ignore[arg-type]
                 backlog=BACKLOG,
                 ws="none",
                 lifespan="off",
