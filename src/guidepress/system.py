@@ -13,6 +13,7 @@ REASONS = {
     errno.EROFS: say("it can only be read"),
     errno.ENOSPC: say("the disk is full"),
     errno.EISDIR: say("it is a folder"),
+    errno.EADDRINUSE: say("it is in use"),
     errno.ENOTDIR: say("a folder is needed there, and it is a file"),
 }
 

@@ -24,6 +24,9 @@ WRONG = [
     (("build", "pentesteur"), "“pentesteur” stands behind no option", "--only"),
     (("add", "role", "Expert IA"), "“Expert IA” is no slug", "Type: expert-ia"),
     (("add", "interview", "../x"), "“../x” is no slug", "Type: x"),
+    (("preview", "--port", "70000"), "--port needs a whole number from 0 to 65535", None),
+    (("preview", "roles/veilleur.yaml"), "“roles/veilleur.yaml” is no slug", "Type: veilleur"),
+    (("preview", r"roles\veilleur.yml"), r"“roles\veilleur.yml” is no slug", "Type: veilleur"),
     (("check",), "there is no guide here", "guidepress new --sample"),
 ]
 

@@ -33,7 +33,7 @@ from guidepress.preview.drawing import PIECE
 from guidepress.preview.events import Events
 from guidepress.preview.front import Front
 from guidepress.preview.last_book import last_book
-from guidepress.preview.server import NoPortError, address, listening, open_browser
+from guidepress.preview.server import NoHostError, NoPortError, address, listening, open_browser
 from guidepress.preview.session import Session
 from guidepress.preview.standing import Standing
 from guidepress.preview.told import EDITOR, Teller
@@ -339,9 +339,21 @@ def test_a_port_in_use_gives_way_to_the_next(guide: Path) -> None:
             assert f"Port {port} is in use; {other} is taken." in "".join(said)
 
 
-def test_no_port_at_all_is_said_in_words(guide: Path) -> None:
-    with pytest.raises(NoPortError):
-        listening("192.0.2.1", 0)
+def test_that_no_port_is_free_is_told_with_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    with listening("127.0.0.1", 0) as found:
+        monkeypatch.setattr("guidepress.preview.server.NEXT_PORTS", 0)
+        with pytest.raises(NoPortError) as told:
+            listening("127.0.0.1", found.getsockname()[1])
+    assert told.value.reason.render("en") == "it is in use"
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "nosuch.invalid", "a..b", "2001:db8::1"])
+def test_a_host_that_is_not_of_this_machine_is_said_to_be_none(host: str) -> None:
+    with pytest.raises(NoHostError):
+        listening(host, 0)
+
+
+def test_a_wrong_host_is_said_in_words(guide: Path) -> None:
     command = (sys.executable, "-m", "guidepress", "--guide", str(guide))
     done = subprocess.run(
         (*command, "preview", "--no-browser", "--host", "192.0.2.1"),
@@ -352,7 +364,8 @@ def test_no_port_at_all_is_said_in_words(guide: Path) -> None:
         check=False,
     )
     assert done.returncode == 2
-    assert "no port is free at 192.0.2.1" in done.stderr
+    assert "192.0.2.1 is no address of this machine" in done.stderr
+    assert "--port" not in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import os
 import shutil
 import signal
@@ -18,7 +19,7 @@ from types import FrameType
 
 import uvicorn
 
-from guidepress.language import Language
+from guidepress.language import Language, Message
 from guidepress.preview.caller import Caller
 from guidepress.preview.ending import Ending
 from guidepress.preview.events import Events
@@ -26,6 +27,7 @@ from guidepress.preview.opening import Open, Opening, usual
 from guidepress.preview.reception import Reception
 from guidepress.preview.safety import Guard, is_loopback
 from guidepress.preview.wish import Wish
+from guidepress.system import reason_of
 
 PORT = 4747
 NEXT_PORTS = 20
@@ -36,13 +38,28 @@ BACKLOG = 64
 
 
 class NoPortError(Exception):
-    """No port is free, or the host is not of this machine."""
+    """No port is free, or none may be used, and why."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason.render("en"))
+        self.reason = reason
+
+
+class NoHostError(Exception):
+    """The host is not of this machine, or there is none of that name."""
+
+
+NOT_HERE = frozenset({errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT, errno.EINVAL, errno.ENODEV})
+"""What a system says of an address that it has not."""
 
 
 def listening(host: str, port: int) -> socket.socket:
-    """A socket on this port, or on the next one that is free; NoPortError when none is."""
+    """A socket on this port, or on the next one that is free; NoPortError when none is.
+
+    NoHostError when the host is not of this machine: no other port would help.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    reason: OSError | None = None
+    reason = OSError()
     for number in range(port, min(port + NEXT_PORTS + 1, 65536)) if port else (0,):
         found = socket.socket(family, socket.SOCK_STREAM)
         try:
@@ -50,13 +67,18 @@ def listening(host: str, port: int) -> socket.socket:
                 found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             found.bind((host.strip("[]"), number))
             found.listen(BACKLOG)
+        except UnicodeError as error:  # no name of a host has such letters
+            found.close()
+            raise NoHostError(host) from error
         except OSError as error:
             found.close()
+            if isinstance(error, socket.gaierror) or error.errno in NOT_HERE:
+                raise NoHostError(host) from error
             reason = error
         else:
             found.set_inheritable(False)
             return found
-    raise NoPortError(str(reason))
+    raise NoPortError(reason_of(reason))
 
 
 def address(host: str, port: int, slug: str | None) -> str:

@@ -9,7 +9,7 @@ from guidepress.language import say
 from guidepress.manuscript.folders import ROLES
 from guidepress.nearest import nearest
 from guidepress.preview.safety import is_loopback
-from guidepress.preview.server import NoPortError, address, listening, serve
+from guidepress.preview.server import NoHostError, NoPortError, address, listening, serve
 from guidepress.preview.wish import Wish
 from guidepress.terminal.session import Session
 from guidepress.terminal.usage import MisuseError
@@ -26,8 +26,11 @@ def preview(
         _require_role(root, slug)
     try:
         found = listening(host, port)
+    except NoHostError as error:
+        message = say("{host} is no address of this machine", host=host)
+        raise MisuseError(message, say("Leave --host out, or name one that it has")) from error
     except NoPortError as error:
-        message = say("no port is free at {host}: {reason}", host=host, reason=str(error))
+        message = say("no port is free at {host}: {reason}", host=host, reason=error.reason)
         raise MisuseError(message, say("Name another with --port")) from error
     with found:
         taken = found.getsockname()[1]

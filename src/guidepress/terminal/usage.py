@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from guidepress.language import Message, say
 from guidepress.nearest import nearest
 from guidepress.terminal.screen import Screen
+
+FILE = re.compile(r"^.*[/\\](?=[^/\\])|\.ya?ml$|[/\\]$")
+"""What a shell that completes names of files puts around a slug: `roles/` and `.yaml`."""
 
 
 class MisuseError(click.UsageError):
@@ -26,10 +31,10 @@ def a_slug(ctx: click.Context, _param: click.Parameter, value: str | None) -> st
         return None
     from guidepress.manuscript.entry import slug_of
 
-    slug = slug_of(value)
-    if slug == value:
+    if slug_of(value) == value:
         return value
     message = say("“{value}” is no slug: lower-case letters, digits, hyphens", value=value)
+    slug = slug_of(FILE.sub("", value))
     raise MisuseError(message, say("Type: {slug}", slug=slug) if slug else None, ctx)
 
 
@@ -83,8 +88,16 @@ def _bad_option(error: click.BadOptionUsage) -> Message:
 def _bad_value(error: click.BadParameter) -> tuple[Message, Message | None]:
     param = error.param
     if param is not None and isinstance(param.type, click.IntRange):
-        least = param.type.min or 0
+        least, most = param.type.min or 0, param.type.max
         name = _name(param, error.ctx)
+        if most is not None:
+            message = say(
+                "{name} needs a whole number from {least} to {most}",
+                name=name,
+                least=least,
+                most=most,
+            )
+            return message, None
         return say("{name} needs a whole number, {least} or more", name=name, least=least), None
     if param is None or not isinstance(param.type, click.Choice):
         return _as_click_says(error), None
