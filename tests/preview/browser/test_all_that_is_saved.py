@@ -207,6 +207,31 @@ def test_a_broken_template_leaves_the_last_good_pages(editor: Reader) -> None:
     assert editor.text == good
 
 
+def test_all_mistakes_are_told_while_a_template_cannot_be_filled_in(editor: Reader) -> None:
+    good, banner = editor.text, editor.at("#banner")
+    template = editor.root / "layouts" / "guide" / "role.html"
+    template.parent.mkdir(parents=True)
+    own = (stock.layouts() / "guide" / "role.html").read_text("utf-8")
+    template.write_text("{{ nobody.here }}" + own)
+    editor.until(lambda: "rien ne s’appelle" in banner.inner_text())
+    (editor.root / "interviews" / "lea-m.yaml").write_text("speaker: [")
+    editor.until(lambda: "interviews/lea-m.yaml:" in banner.inner_text())
+    assert "rien ne s’appelle" in banner.inner_text()
+    template.write_text("{% bogus %}" + own)
+    editor.until(lambda: "il n’y a pas de balise {% bogus %}" in banner.inner_text())
+    assert "rien ne s’appelle" not in banner.inner_text()
+    assert editor.text == good
+
+
+def test_a_chapter_that_is_wrong_is_not_called_the_whole_book(editor: Reader) -> None:
+    sheet = editor.root / "layouts" / "guide" / "css" / "90-own.css"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text("h1 { display: none }")
+    banner = editor.at("#banner")
+    editor.until(lambda: f"{ROLE}:1:1" in banner.inner_text())
+    assert "Ce chapitre contient des erreurs" in banner.inner_text()
+
+
 def test_a_broken_picture_leaves_the_last_good_pages(editor: Reader) -> None:
     good, picture = editor.text, editor.root / "images" / "courbe.png"
     data = picture.read_bytes()

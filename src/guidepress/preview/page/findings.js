@@ -68,12 +68,13 @@ export function count(findings) {
 export function banner(part, trouble, choose) {
   const element = byId("banner");
   const errors = (part?.findings ?? []).filter((finding) => finding.severity === "error");
-  const shown = errors.length ? errors : trouble.filter((finding) => finding.severity === "error");
+  const isOwn = (finding) => errors.some((own) => own.place === finding.place && own.rule === finding.rule);
+  const shown = [...errors, ...trouble.filter((finding) => finding.severity === "error" && !isOwn(finding))];
   const isGone = Boolean(part?.is_gone && part.pages.length);
   const isShown = Boolean(part?.stale) || isGone || shown.length > 0;
   element.hidden = !isShown;
   if (!isShown) return element.replaceChildren();
-  const words = isGone ? say("goneStays") : part?.stale ? say("stale") : part && !part.is_gone && !part.pages.length ? say("unset") : say("trouble");
+  const words = isGone ? say("goneStays") : part?.stale ? say("stale") : part && !part.is_gone && !part.pages.length ? say("unset") : say(errors.length ? "faulty" : "trouble");
   const listed = shown.slice(0, 3).map((finding) => {
     const number = part?.findings.indexOf(finding) ?? -1;
     const where = number >= 0
