@@ -47,9 +47,11 @@ def composing(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
 
 @pytest.mark.parametrize("composed_after", [0, 12])
 @pytest.mark.parametrize(
-    ("asked", "seen"), [("index", ".sheet[data-part='index'] img"), ("nosuch", MISSING)]
+    ("asked", "seen"),
+    [("index", ".sheet[data-part='index'] img"), ("nosuch", MISSING)],
+    ids=["index", "nosuch"],
 )
-def test_any_part_can_be_opened_first_though_the_book_was_never_built(
+def test_any_address_can_be_opened_first_though_the_book_was_never_built(
     browser: Browser,
     tmp_path: Path,
     composing: threading.Event,
