@@ -15,12 +15,13 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from guidepress.cache_folder import files_in, put_out_oldest
+from guidepress.damage import notice
 from guidepress.kept_file import open_kept, write_kept
 from guidepress.sealed import DamagedError
 
@@ -61,8 +62,9 @@ class Shelf:
     def __init__(self, path: Path | None = None, limit: int = LIMIT) -> None:
         self._path = path
         self._limit = limit
-        self._file = _opened(path, max(limit, LIMIT) + len(MAGIC))
-        self._entries = dict(_index(self._file)) if self._file else {}
+        self._is_damaged = False
+        self._file = self._opened(max(limit, LIMIT) + len(MAGIC))
+        self._entries = self._told()
         self._used: dict[bytes, None] = {}
         self._new: dict[bytes, bytes] = {}
 
@@ -76,6 +78,7 @@ class Shelf:
         data = _read(self._file, key, entry)
         if data is None:
             del self._entries[key]
+            self._notice()
         else:
             self._used[key] = None
         return data
@@ -86,9 +89,10 @@ class Shelf:
             self._new[key] = data
 
     def close(self) -> None:
-        """Write the file anew, if there is anything to keep that it does not have."""
+        """Write the file anew, if it is damaged, or does not have all that there is to keep."""
         try:
-            if self._new and self._path is not None and self._path.parent.is_dir():
+            is_due = self._new or self._is_damaged
+            if is_due and self._path is not None and self._path.parent.is_dir():
                 abandoned = files_in(self._path.parent, f"{UNFINISHED}*")
                 put_out_oldest(abandoned, self._limit, UNFINISHED)
                 with contextlib.suppress(OSError):
@@ -97,6 +101,28 @@ class Shelf:
             self._new.clear()
             if self._file:
                 self._file.close()
+
+    def _opened(self, largest: int) -> IO[bytes] | None:
+        """The file, if it is there and a shelf."""
+        try:
+            return _opened(self._path, largest) if self._path else None
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except (DamagedError, OSError):
+            self._notice()
+            return None
+
+    def _told(self) -> dict[bytes, _Entry]:
+        """The entries of the file, as far as it goes."""
+        entries = dict(_index(self._file)) if self._file else {}
+        if self._file and _end(entries.values()) != os.fstat(self._file.fileno()).st_size:
+            self._notice()
+        return entries
+
+    def _notice(self) -> None:
+        self._is_damaged = True
+        if self._path:
+            notice(self._path)
 
     def _pieces(self) -> Iterator[bytes]:
         """The file anew, entry by entry."""
@@ -134,21 +160,16 @@ def _as_it_is(file: IO[bytes], entry: _Entry) -> bytes:
     return found if len(found) == HEAD + entry.length else b""
 
 
-def _opened(path: Path | None, largest: int) -> IO[bytes] | None:
-    """The file, if it is there and a shelf."""
-    if path is None:
-        return None
-    try:
-        file = open_kept(path, largest)
-    except (DamagedError, OSError):
-        return None
+def _opened(path: Path, largest: int) -> IO[bytes]:
+    """The file; raises what `open_kept` does, DamagedError, too, when it is no shelf."""
+    file = open_kept(path, largest)
     try:
         if file.read(len(MAGIC)) == MAGIC:
             return file
     except OSError:
         pass
     file.close()
-    return None
+    raise DamagedError("it is no shelf")
 
 
 def _index(file: IO[bytes]) -> Iterator[tuple[bytes, _Entry]]:
@@ -168,6 +189,11 @@ def _index(file: IO[bytes]) -> Iterator[tuple[bytes, _Entry]]:
             at += length
     except OSError:
         return
+
+
+def _end(entries: Iterable[_Entry]) -> int:
+    """Where the last entry ends."""
+    return max((entry.at + entry.length for entry in entries), default=len(MAGIC))
 
 
 def _read(file: IO[bytes], key: bytes, entry: _Entry) -> bytes | None:

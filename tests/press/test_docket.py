@@ -422,9 +422,17 @@ def test_what_is_edited_while_a_book_is_made_is_not_remembered(
 def test_what_is_found_in_the_store_alone_is_not_told_again(
     made: tuple[Path, Outcome], folder: Path
 ) -> None:
-    finding = Finding("galley-damaged", Severity.INFO, Place("roles/dpo.yaml"), say("over"))
-    outcome = replace(made[1], findings=(*made[1].findings, finding))
-    assert not kept(folder, outcome, lambda _: None)
+    def with_one(rule: str) -> Outcome:
+        finding = Finding(rule, Severity.INFO, Place("roles/dpo.yaml"), say("over"))
+        return replace(made[1], findings=(*made[1].findings, finding))
+
+    opened(folder).keep(with_one("galley-damaged"))
+    standing = as_it_was(folder)
+    assert standing is not None
+    assert standing.findings == made[1].findings
+    assert not kept(folder, with_one("store-unwritable"), lambda _: None), (
+        "the next build is to keep what it sets"
+    )
 
 
 def test_a_book_may_stand_in_its_own_guide(made: tuple[Path, Outcome], folder: Path) -> None:

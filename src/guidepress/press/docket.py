@@ -11,12 +11,13 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
 from guidepress import finding_record
+from guidepress.damage import PASSING, UNWRITABLE, notice
 from guidepress.finding import Finding
 from guidepress.kept_file import read_kept, write_kept
 from guidepress.press.materials import GUIDE, Materials, are_linked_so, gathered, linked
@@ -27,7 +28,8 @@ from guidepress.publishing.publish import beside
 from guidepress.sealed import DamagedError
 
 FILE = "docket.json"
-MAGIC = b"guidepress docket 1\n"
+ANY = b"guidepress docket "
+MAGIC = ANY + b"1\n"
 """Another form has another number, and is no docket for this one."""
 
 MOST = 8
@@ -35,12 +37,6 @@ MOST = 8
 
 LARGEST = 16 * 1024 * 1024
 """Bytes of a docket; a book of 105 roles with 150 findings takes 60,000."""
-
-PASSING = frozenset({"galley-damaged", "part-damaged", "store-unwritable", "worker-lost"})
-"""What is found in the store, or befell a worker, is over when the build is.
-
-The next one would not find it.
-"""
 
 Entry = dict[str, Any]
 
@@ -97,8 +93,8 @@ class Docket:
         is_same = all(
             before.get(name, outcome.sums[file]) == outcome.sums[file] for name, file in own.items()
         )
-        passing = any(finding.rule in PASSING for finding in outcome.findings)
-        return is_same and not passing and self.materials.are_as_they_were(self._own(outcome.sums))
+        keeps = all(finding.rule != UNWRITABLE for finding in outcome.findings)
+        return is_same and keeps and self.materials.are_as_they_were(self._own(outcome.sums))
 
     def _own(self, published: Collection[str]) -> Collection[str]:
         """What is the book's own, where it stands in its guide: not what it is made of."""
@@ -126,7 +122,7 @@ class Docket:
             "files": dict(outcome.sums),
             "name": name,
             "outputs": [[path.name, each.pages, each.bytes] for path, each in outcome.outputs],
-            "findings": [finding_record.write(finding) for finding in outcome.findings],
+            "findings": [finding_record.write(each) for each in _lasting(outcome.findings)],
         }
 
     def _outcome(self, entry: Entry) -> Outcome:
@@ -144,6 +140,11 @@ class Docket:
         )
 
 
+def _lasting(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """What the next build would find as well."""
+    return (finding for finding in findings if finding.rule not in PASSING)
+
+
 def _files_of(findings: Sequence[Finding], materials: Materials) -> frozenset[str]:
     """The guide's files that findings are in."""
     files = {finding.place.file for finding in findings}
@@ -154,15 +155,25 @@ def _entries(folder: Path) -> Sequence[Entry]:
     """What is kept in a folder, the newest first; nothing of what is not as it was written."""
     try:
         data = read_kept(folder / FILE, LARGEST + 1024)
-    except (DamagedError, OSError, MemoryError):
+        return () if _is_of_another_form(data) else _unsealed(data)
+    except (FileNotFoundError, NotADirectoryError):
         return ()
+    except (DamagedError, OSError, MemoryError, ValueError, RecursionError):
+        notice(folder / FILE)
+        return ()
+
+
+def _is_of_another_form(data: bytes) -> bool:
+    return data.startswith(ANY) and not data.startswith(MAGIC)
+
+
+def _unsealed(data: bytes) -> Sequence[Entry]:
+    """The entries under their checksum; DamagedError or ValueError when it is not theirs."""
     start = len(MAGIC) + len(_sum(b""))
     if data[:start] != MAGIC + _sum(data[start:]):
-        return ()
-    with contextlib.suppress(ValueError, RecursionError):
-        entries = json.loads(data[start:])
-        return entries if isinstance(entries, list) and all(map(_is_entry, entries)) else ()
-    return ()
+        raise DamagedError("it does not have its checksum")
+    entries = json.loads(data[start:])
+    return entries if isinstance(entries, list) and all(map(_is_entry, entries)) else ()
 
 
 def _is_entry(value: object) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from guidepress.binding.bind import Binder
 from guidepress.binding.colophon import Colophon, linked
+from guidepress.damage import PASSING
 from guidepress.finding import Finding, Severity, forbids, in_order
 from guidepress.language import say
 from guidepress.outputs import SCREEN, OutputProfile
@@ -170,6 +171,7 @@ class Bindery:
         from guidepress.press.noting import on_pages, remarks
 
         found = in_order((*self.manuscript.findings, *settled.findings, *self.noted))
+        found = tuple(each for each in found if each.rule not in PASSING)
         guide = self.manuscript.guide
         noted = (*remarks(guide, sections, settled, found), *on_pages(settled, proofed))
         return draft(settled.parts, noted, self.manuscript.layout.faces(), title)

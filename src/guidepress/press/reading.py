@@ -13,6 +13,7 @@ from pathlib import Path
 from guidepress.composition import layouts
 from guidepress.composition.compositor import Compositor
 from guidepress.composition.steps import ROLE, parts
+from guidepress.damage import DAMAGED
 from guidepress.door import DoorError
 from guidepress.finding import Finding, forbids, in_order
 from guidepress.galleys.fonts import characters
@@ -94,7 +95,7 @@ class Reader:
         if forbids(found):
             return replace(refused, findings=found)
         made = Manuscript(guide, layout, sections, found, looked.accepted, moment)
-        if not more:
+        if all(each.rule in DAMAGED for each in more):
             self._keep(made)
         return made
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
+from guidepress.damage import notice
 from guidepress.kept_file import read_kept, write_kept
 from guidepress.proofing.memory import Kept, Memory, read_back
 from guidepress.sealed import DamagedError
@@ -20,7 +21,10 @@ def recollected(folder: Path | None) -> Kept:
         return Kept({})
     try:
         return read_back(read_kept(folder / FILE, LARGEST))
+    except (FileNotFoundError, NotADirectoryError):
+        return Kept({})
     except (DamagedError, OSError, MemoryError):
+        notice(folder / FILE)
         return Kept({})
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from guidepress.binding.paginate import Extent
+from guidepress.damage import notice
 from guidepress.kept_file import read_kept, write_kept
 from guidepress.sealed import DamagedError
 
@@ -22,6 +23,9 @@ LONGEST = 10_000
 LARGEST = 16 * 1024 * 1024
 """Bytes: a book of 105 roles takes 10,000."""
 
+NO_EXTENTS = (ValueError, TypeError, AttributeError, RecursionError)
+"""What comes of reading anything else."""
+
 
 def remembered(folder: Path | None) -> dict[str, Extent]:
     """The extents that were kept in this folder, by section; none when they cannot be read."""
@@ -30,9 +34,10 @@ def remembered(folder: Path | None) -> dict[str, Extent]:
     try:
         data = json.loads(read_kept(folder / FILE, LARGEST))
         return {str(name): _extent(*each) for name, each in data.items()}
-    except (DamagedError, OSError, MemoryError):
+    except (FileNotFoundError, NotADirectoryError):
         return {}
-    except (ValueError, TypeError, AttributeError, RecursionError):
+    except (DamagedError, OSError, MemoryError, *NO_EXTENTS):
+        notice(folder / FILE)
         return {}
 
 

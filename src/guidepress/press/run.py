@@ -5,9 +5,12 @@ What makes books is imported when one has to be made: most of the time nothing h
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from guidepress.damage import noticing, told
+from guidepress.finding import in_order
 from guidepress.press.docket import Docket
 from guidepress.press.means import HERE, Means
 from guidepress.press.outcome import Outcome
@@ -28,14 +31,19 @@ def build(
 
     Where the very book that would be made stands there, nothing is: see `docket`.
     """
+    with noticing() as damaged:
+        outcome = _build(root, output, progress or Silent(), means, terms)
+    return _with(outcome, damaged)
+
+
+def _build(root: Path, output: Path, progress: Progress, means: Means, terms: Terms) -> Outcome:
     docket = Docket.opened(means.store, root, output, terms)
     if docket and (standing := docket.standing()):
         return standing
     from guidepress.press.whole import whole
 
-    outcome = whole(
-        root, output, progress or Silent(), means, terms, docket.materials if docket else None
-    )
+    materials = docket.materials if docket else None
+    outcome = whole(root, output, progress, means, terms, materials)
     if docket:
         docket.keep(outcome)
     return outcome
@@ -52,4 +60,13 @@ def build_only(
     """Single chapters, with the page numbers of the last whole book that stands in `output`."""
     from guidepress.press.chapters import chapters
 
-    return chapters(root, output, slugs, progress or Silent(), means, terms)
+    with noticing() as damaged:
+        outcome = chapters(root, output, slugs, progress or Silent(), means, terms)
+    return _with(outcome, damaged)
+
+
+def _with(outcome: Outcome, damaged: Collection[str]) -> Outcome:
+    """An outcome that tells, too, which kept files were damaged."""
+    if not damaged:
+        return outcome
+    return replace(outcome, findings=in_order((*outcome.findings, *told(damaged))))

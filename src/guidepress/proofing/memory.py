@@ -23,6 +23,7 @@ import pikepdf
 import PIL
 
 from guidepress.own_code import digest_of_code
+from guidepress.sealed import DamagedError
 
 MAGIC = b"guidepress proofs "
 ODD = "surrogatepass"
@@ -86,7 +87,7 @@ class Memory:
         lines = {**self.kept.lines, **self._found}
         newest = islice(dict.fromkeys((*self._found, *self.kept)), MOST)
         text = b"".join(b"%s %s\n" % (key.encode(), lines[key]) for key in newest)
-        return _head(text) + text
+        return _head(_own() or b"", text) + text
 
 
 def _line(said: Any) -> bytes:
@@ -95,17 +96,25 @@ def _line(said: Any) -> bytes:
 
 
 def read_back(data: bytes) -> Kept:
-    """What was kept; nothing when it is damaged, or was found by other code."""
+    """What was kept; nothing when it was found by other code, DamagedError when it is damaged."""
     at = data.find(b"\n") + 1
     text = data[at:]
-    if not at or _code() is None or data[:at] != _head(text):
+    code = data[:at].removeprefix(MAGIC).partition(b" ")[0]
+    if data[:at] != _head(code, text):
+        raise DamagedError("it does not have its checksum")
+    if code != _own():
         return Kept({})
     pairs = (line.partition(b" ") for line in text.split(b"\n") if line)
     return Kept({key.decode("ascii", "replace"): said for key, _, said in pairs})
 
 
-def _head(text: bytes) -> bytes:
-    return MAGIC + f"{_code()} {hashlib.sha256(text).hexdigest()}\n".encode()
+def _head(code: bytes, text: bytes) -> bytes:
+    return MAGIC + code + f" {hashlib.sha256(text).hexdigest()}\n".encode()
+
+
+def _own() -> bytes | None:
+    code = _code()
+    return code.encode() if code else None
 
 
 @functools.cache

@@ -10,7 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidepress.finding import Severity, forbids
+from guidepress.damage import DAMAGED, UNWRITABLE
+from guidepress.finding import Finding, Severity, forbids
 from guidepress.language import Message, say, say_n
 from guidepress.outputs import SCREEN
 from guidepress.press.means import usual_means
@@ -23,7 +24,7 @@ from guidepress.terminal.figures import day
 from guidepress.terminal.progress import watching
 from guidepress.terminal.report import counted
 from guidepress.terminal.session import Session
-from guidepress.terminal.showing import FORMATS, of, show, show_as
+from guidepress.terminal.showing import FORMATS, show, show_as
 from guidepress.terminal.table import Output, closing_lines, closing_table, has_columns
 
 if TYPE_CHECKING:
@@ -88,14 +89,34 @@ def _report(session: Session, outcome: Outcome, wish: Wish) -> None:
         show_as(session, wish.format, outcome.sources, findings)
         return
     if not session.verbose:
-        findings = of(findings, Severity.ERROR, Severity.WARNING)
+        findings = _for_everybody(findings)
     show(session, session.root, outcome.sources, findings)
     if (left_out := len(outcome.findings) - len(findings)) and not session.quiet:
+        _tell_of_damage(session, outcome.findings)
         session.screen.tell(
             say_n(
                 "{n} note is not shown here; -v shows it.",
                 "{n} notes are not shown here; -v shows them.",
                 left_out,
+            )
+        )
+
+
+def _for_everybody(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What is no note; and why nothing can be kept, which makes each build as long as the first."""
+    return tuple(
+        each for each in findings if each.severity is not Severity.INFO or each.rule == UNWRITABLE
+    )
+
+
+def _tell_of_damage(session: Session, findings: Sequence[Finding]) -> None:
+    """One line, however much was damaged: nothing is to be done, but a disk may be failing."""
+    if damaged := sum(finding.rule in DAMAGED for finding in findings):
+        session.screen.tell(
+            say_n(
+                "{n} thing kept from earlier builds was damaged, and was made again.",
+                "{n} things kept from earlier builds were damaged, and were made again.",
+                damaged,
             )
         )
 
