@@ -48,7 +48,12 @@ def measured(command: Sequence[str], environ: Mapping[str, str], log: Path) -> C
         process = subprocess.Popen(command, env=environ, stdout=output, stderr=output)
         watch = _Watch(process.pid)
         watch.start()
-        _, status, usage = os.wait4(process.pid, 0)
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:  # whoever ends this run ends what it measures
+            process.kill()
+            process.wait()
+            raise
         wall = time.perf_counter() - started
     # The process has been waited for: Popen is told, or it would warn that nobody had.
     process.returncode = os.waitstatus_to_exitcode(status)

@@ -10,6 +10,7 @@ import argparse
 import hashlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -28,6 +29,7 @@ SIZES = "5,35,105"
 def main(args: Sequence[str] | None = None) -> int:
     """Run the benchmark; 1 when a case fails, with what it said."""
     asked = _parser().parse_args(args)
+    signal.signal(signal.SIGTERM, _end)
     before = results.last(asked.results) if asked.compare else None
     if asked.preview:
         return _preview(asked.roles, asked.preview)
@@ -46,10 +48,15 @@ def main(args: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _end(number: int, _: object) -> None:
+    """End as by Ctrl-C: what runs is ended, and temporary folders go."""
+    sys.exit(128 + number)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench.run", description=__doc__)
     parser.add_argument("--roles", type=_sizes, default=_sizes(SIZES), help=f"e.g. {SIZES}")
-    parser.add_argument("--repeat", type=int, default=3, help="runs of each case (3)")
+    parser.add_argument("--repeat", type=_positive, default=3, help="runs of each case (3)")
     parser.add_argument(
         "--cases",
         type=_cases,
@@ -57,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
         help=f"all of: {', '.join(case.name for case in CASES)} (a cold book is always made)",
     )
     parser.add_argument(
-        "--preview", type=int, default=0, metavar="N", help="only the preview: N savings of a role"
+        "--preview", type=_positive, metavar="N", help="only the preview: N savings of a role"
     )
     parser.add_argument("--compare", action="store_true", help="with the last results kept")
     parser.add_argument("--results", type=Path, default=results.FOLDER, help="where they are kept")
@@ -65,7 +72,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _sizes(text: str) -> tuple[int, ...]:
-    return tuple(int(size) for size in text.split(","))
+    return tuple(_positive(size) for size in text.split(","))
+
+
+def _positive(text: str) -> int:
+    """A whole number from 1; ArgumentTypeError, which says so, for anything else."""
+    if not text.strip().isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"not a whole number from 1: {text!r}")
+    return int(text)
 
 
 def _cases(text: str) -> tuple[Case, ...]:

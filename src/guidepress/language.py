@@ -46,16 +46,23 @@ class Message:
 
     def render(self, language: Language) -> str:
         """Put the message, and the messages among its values, into words."""
-        catalogue = _catalogue(language)
         values = {
             name: value.render(language) if isinstance(value, Message) else value
             for name, value in self.values
         }
+        return self._pattern(language).format_map(values)
+
+    def begins_with_a_name(self, language: Language) -> bool:
+        """Whether its first word is a path, a key or another name, which keeps its case."""
+        literal, name, *_ = next(iter(Formatter().parse(self._pattern(language))))
+        return not literal and isinstance(dict(self.values).get(name or ""), str)
+
+    def _pattern(self, language: Language) -> str:
+        """The text in a language, with its places."""
+        catalogue = _catalogue(language)
         if self.plural:
-            pattern = catalogue.ngettext(self.text, self.plural, _count(self.values))
-        else:
-            pattern = catalogue.gettext(self.text)
-        return pattern.format_map(values)
+            return catalogue.ngettext(self.text, self.plural, _count(self.values))
+        return catalogue.gettext(self.text)
 
     @property
     def _sort_key(self) -> tuple[str, str]:

@@ -12,6 +12,7 @@ REASONS = {
     errno.EPERM: say("you are not allowed to"),
     errno.EROFS: say("it can only be read"),
     errno.ENOSPC: say("the disk is full"),
+    errno.EFBIG: say("no file may be so large here"),
     errno.EISDIR: say("it is a folder"),
     errno.EADDRINUSE: say("it is in use"),
     errno.ENOTDIR: say("a folder is needed there, and it is a file"),

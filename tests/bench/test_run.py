@@ -2,7 +2,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import signal
+import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -89,6 +93,36 @@ def test_cases_are_asked_for_by_names_that_may_have_commas() -> None:
     assert asked("nothing edited, without its record")[1:] == ["nothing edited, without its record"]
     with pytest.raises(argparse.ArgumentTypeError, match="no such case: or not"):
         asked("check, cold, or not")
+
+
+@pytest.mark.parametrize("option", ["--roles", "--repeat", "--preview"])
+@pytest.mark.parametrize("wrong", ["0", "-1", "x", "2.5", ""])
+def test_numbers_that_measure_nothing_are_refused_before_anything_is_said(
+    option: str, wrong: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run.main([f"{option}={wrong}"])
+    said = capsys.readouterr()
+    assert ended.value.code == 2
+    assert said.out == ""
+    assert f"argument {option}: not a whole number from 1: {wrong!r}" in said.err
+
+
+def test_a_run_that_is_ended_leaves_no_folder(tmp_path: Path) -> None:
+    command = (sys.executable, "-m", "bench.run", "--roles", "35", "--results", str(tmp_path / "r"))
+    environ = {**os.environ, "TMPDIR": str(tmp_path)}
+    process = subprocess.Popen(
+        command, cwd=run.ROOT, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        while not list(tmp_path.glob("guidepress-bench-*/0/log.txt")):
+            assert process.poll() is None
+            time.sleep(0.02)
+        process.terminate()
+        assert process.wait(60) == 128 + signal.SIGTERM
+    finally:
+        process.kill()
+    assert not list(tmp_path.glob("guidepress-bench-*"))
 
 
 @pytest.mark.slow

@@ -170,3 +170,21 @@ def test_lines_break_at_spaces_but_at_no_no_break_space() -> None:
     text = "un\u00a0: deux trois"
     assert list(wrap(text, 4)) == ["un\u00a0:", "deux", "trois"]
     assert list(wrap("a\nb", 10, "  ")) == ["  a", "  b"]
+
+
+def test_a_path_at_the_beginning_of_a_sentence_keeps_its_case() -> None:
+    refused = say("{folder} cannot be written: {reason}", folder="dist", reason=say("it is a file"))
+    assert screen("en").sentence(refused).startswith("dist ")
+    assert screen("fr").sentence(refused).startswith("Impossible d’écrire dans dist")
+    assert screen("en").sentence(say("no finding")) == "No finding"
+
+
+def test_a_folder_above_is_named_and_not_pointed_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "a" / "b"
+    here.mkdir(parents=True)
+    monkeypatch.chdir(here)
+    assert shown_path(tmp_path / "a") == str(tmp_path / "a")
+    assert shown_path(tmp_path) == str(tmp_path)
+    assert shown_path(tmp_path / "a" / "c") == str(Path("..", "c"))

@@ -45,7 +45,7 @@ def test_a_book_that_has_no_room_leaves_the_last_one(tmp_path: Path, standing: S
     assert build(guide, books, 0).returncode == 0
     before = found(books)
     (folder_of(guide) / FILE).unlink()  # or the book that stands there would be the one
-    refused(build(guide, books, NO_BOOK), "books cannot be written")
+    refused(build(guide, books, NO_BOOK), "books cannot be written: no file may be so large here")
     assert found(books) == before
 
 
@@ -71,4 +71,5 @@ def refused(done: subprocess.CompletedProcess[str], words: str) -> None:
     said = " ".join((done.stdout + done.stderr).split())
     assert done.returncode == 1, said
     assert words in said
+    assert "→ Make room there" in said
     assert "Traceback" not in said

@@ -201,7 +201,8 @@ def _no_room(error: OSError) -> Finding:
         folder=str(folder),
         reason=reason_of(error),
     )
-    return Finding("no-room-to-set", Severity.ERROR, Place(str(folder)), message)
+    hint = say("make room there, or name another folder in the environment, as TMPDIR")
+    return Finding("no-room-to-set", Severity.ERROR, Place(str(folder)), message, hint)
 
 
 def _failed(copy: Copy, error: Exception) -> Finding:

@@ -157,7 +157,8 @@ def published(
     except OSError as error:
         reason = reason_of(error)
         message = say("{folder} cannot be written: {reason}", folder=str(output), reason=reason)
-        finding = Finding("output-unwritable", Severity.ERROR, Place(str(output)), message)
+        hint = say("make room there or have it opened to you, or name another folder by --output")
+        finding = Finding("output-unwritable", Severity.ERROR, Place(str(output)), message, hint)
         return replace(outcome, findings=in_order((*outcome.findings, finding)), based_on=None)
     made = (Made(file.pages, len(file.pdf)) for file in bound)
     outputs = tuple(zip(issued.paths, made, strict=True))

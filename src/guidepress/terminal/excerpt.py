@@ -63,7 +63,8 @@ def shown_path(path: Path) -> str:
         near = os.path.relpath(absolute)
     except ValueError:  # another drive
         return absolute
-    only_climbs = Path(near).parts[:3] == ("..", "..", "..")
+    parts = Path(near).parts
+    only_climbs = {*parts} == {".."} or parts[:3] == ("..", "..", "..")
     return absolute if only_climbs else near
 
 

@@ -43,8 +43,10 @@ class Screen:
         return message.render(self.language)
 
     def sentence(self, message: Message) -> str:
-        """A message as a line begins with it."""
+        """A message as a line begins with it; a name at its beginning is spelt as it is."""
         words = self.words(message)
+        if message.begins_with_a_name(self.language):
+            return words
         return words[:1].upper() + words[1:]
 
     def tell(self, message: Message, style: str = "") -> None:
