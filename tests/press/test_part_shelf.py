@@ -11,7 +11,7 @@ import pytest
 from guidepress.composition.kept import Kept, read, write
 from guidepress.galleys.store import folder_of
 from guidepress.press import part_shelf
-from guidepress.press.keeping import clear_store, holdings
+from guidepress.press.keeping import clear_store, holdings, in_the_way
 from guidepress.press.part_shelf import PartShelf, held, trim
 from guidepress.press.reading import Manuscript
 from guidepress.press.reading import read as read_guide
@@ -155,3 +155,26 @@ def test_what_is_kept_is_told_and_put_out(tmp_path: Path) -> None:
     assert clear_store(root) == now
     assert holdings(root).parts == 0
     assert files(folder_of(root)) == []
+
+
+def test_of_a_store_that_is_a_link_the_link_goes(tmp_path: Path) -> None:
+    root, elsewhere = make_guide(tmp_path), tmp_path / "elsewhere"
+    sections(root, folder_of(root))
+    folder_of(root).rename(elsewhere)
+    folder_of(root).symlink_to(elsewhere)
+    clear_store(root)
+    assert not folder_of(root).is_symlink()
+    assert len(files(elsewhere)) == 7
+
+
+def test_what_stands_in_the_place_of_a_store_is_told(tmp_path: Path) -> None:
+    store = folder_of(tmp_path)
+    assert in_the_way(tmp_path) is None
+    store.parent.symlink_to(store.parent.name)
+    assert in_the_way(tmp_path) == store.parent
+    store.parent.unlink()
+    store.parent.mkdir()
+    store.write_text("mine")
+    assert in_the_way(tmp_path) == store
+    clear_store(tmp_path)
+    assert in_the_way(tmp_path) is None

@@ -144,9 +144,14 @@ def _beside(folder: Path) -> Iterator[int]:
 
 
 def clear(folder: Path) -> Holdings:
-    """Put everything out, and give what was held; OSError when it cannot be taken away."""
+    """Put everything out, and give what was held; OSError when it cannot be taken away.
+
+    Of a link, the link goes, and what it leads to stays; so does a file that stands in its place.
+    """
     held = holdings(folder)
-    if folder.is_dir():
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()
+    elif folder.is_dir():
         shutil.rmtree(folder)
     return held
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from guidepress.galleys import store
 from guidepress.press import part_shelf
 
-__all__ = ["Holdings", "clear_store", "holdings"]
+__all__ = ["Holdings", "clear_store", "holdings", "in_the_way"]
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,13 @@ def holdings(guide: Path) -> Holdings:
     set_pages = store.holdings(folder)
     parts, size = part_shelf.held(folder)
     return Holdings(folder, set_pages.galleys, parts, set_pages.size + size)
+
+
+def in_the_way(guide: Path) -> Path | None:
+    """What stands where the store of this guide would be, and is no folder."""
+    folder = store.folder_of(guide)
+    places = (folder.parent, folder)
+    return next((each for each in places if os.path.lexists(each) and not each.is_dir()), None)
 
 
 def clear_store(guide: Path) -> Holdings:

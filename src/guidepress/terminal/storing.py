@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidepress.language import Message, say, say_n
-from guidepress.press.keeping import Holdings, clear_store, holdings
+from guidepress.press.keeping import Holdings, clear_store, holdings, in_the_way
 from guidepress.terminal.excerpt import shown_path
 from guidepress.terminal.session import Session
 from guidepress.terminal.table import size_in_words
@@ -12,6 +12,8 @@ from guidepress.terminal.table import size_in_words
 def info(session: Session) -> None:
     """Say what is kept, and where."""
     held = holdings(session.root)
+    if _is_barred(session):
+        return
     session.screen.tell(
         say("{folder}: {held}", folder=shown_path(held.folder), held=_what(held, session))
     )
@@ -20,8 +22,18 @@ def info(session: Session) -> None:
 def clear(session: Session) -> None:
     """Put out all that is kept, and say what that was; OSError when it cannot be."""
     held = clear_store(session.root)
-    if not session.quiet:
+    if not _is_barred(session) and not session.quiet:
         session.screen.tell(say("Put out: {held}", held=_what(held, session)))
+
+
+def _is_barred(session: Session) -> bool:
+    """Whether something else stands in the place of the store; says so, if it does."""
+    place = in_the_way(session.root)
+    if place is None:
+        return False
+    message = say("Nothing can be kept here: {path} is no folder.", path=shown_path(place))
+    session.screen.tell(message, "bold red")
+    return True
 
 
 def _what(held: Holdings, session: Session) -> Message:
