@@ -136,6 +136,15 @@ def test_two_builds_at_once_make_the_same_book(
 
 
 @pytest.mark.slow
+def test_two_builds_at_once_into_the_same_folder_make_one_book(
+    guide: Path, book: dict[str, bytes], tmp_path: Path
+) -> None:
+    both = [start(guide, tmp_path / "dist") for _ in range(2)]
+    assert [process.wait() for process in both] == [0, 0]
+    assert files(tmp_path / "dist") == book
+
+
+@pytest.mark.slow
 def test_no_change_in_the_store_makes_another_book(
     guide: Path, book: dict[str, bytes], tmp_path: Path
 ) -> None:
