@@ -22,7 +22,10 @@ DAMAGED = frozenset({"galley-damaged", "part-damaged", "kept-damaged"})
 UNWRITABLE = "store-unwritable"
 """The rule by which nothing can be kept."""
 
-PASSING = DAMAGED | {UNWRITABLE, "worker-lost"}
+LOST = "worker-lost"
+"""The rule by which a worker died or hung, and what it had in hand was set again."""
+
+PASSING = DAMAGED | {UNWRITABLE, LOST}
 """What befell a build, or its workers, says nothing of the book, and is over when the build is."""
 
 _heard: ContextVar[dict[str, None] | None] = ContextVar("damaged files", default=None)

@@ -71,16 +71,17 @@ def test_notes_are_counted_and_shown_when_asked_for(
     assert "guide/guide.yaml:2:1  note  a-rule" in run("build", "-v", status=0).stdout
 
 
-def test_damage_in_the_store_is_told_in_a_line_and_a_full_disk_in_full(
+def test_damage_in_the_store_is_told_in_a_line_and_a_full_disk_or_lost_workers_in_full(
     run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make_guide(here)
-    rules = ("galley-damaged", "part-damaged", "kept-damaged", "store-unwritable")
+    told = ("store-unwritable", "worker-lost")
+    rules = ("galley-damaged", "part-damaged", "kept-damaged", *told)
     found = tuple(replace(note(), rule=rule) for rule in rules)
     monkeypatch.setattr("guidepress.terminal.building.build_whole", made(found))
     shown = run("build", "--strict", status=0).stdout
     assert "3 things kept from earlier builds were damaged, and were made again." in shown
-    assert "note  store-unwritable" in shown
+    assert all(f"note  {rule}" in shown for rule in told)
     assert "galley-damaged" not in shown
     assert run("build", "-q", status=0).output == ""
 

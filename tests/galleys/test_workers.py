@@ -89,7 +89,7 @@ def test_a_worker_lost_without_blame_is_told_of(
         (finding,) = room.findings
         room.turn_to(tiny_layout())
         assert room.findings == ()
-    assert (finding.rule, finding.severity) == ("worker-lost", Severity.WARNING)
+    assert (finding.rule, finding.severity) == ("worker-lost", Severity.INFO)
     assert said in finding.message.render("en")
     assert once in finding.message.render("en")
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor, Future
 from dataclasses import dataclass
 
+from guidepress.damage import LOST
 from guidepress.finding import Finding, Place, Severity
 from guidepress.galley import Galley
 from guidepress.galleys import record
@@ -60,8 +61,8 @@ def cleared(copies: Sequence[Copy], failure: Failure) -> Finding:
     """Copies that were in hand when workers failed, and were then set without any trouble."""
     titles = ", ".join(copy.title for copy in copies)
     return Finding(
-        "worker-lost",
-        Severity.WARNING,
+        LOST,
+        Severity.INFO,
         Place(copies[0].source),
         _once(titles, failure),
         say("nothing is wrong with the book; where it happens often, look at the machine’s memory"),

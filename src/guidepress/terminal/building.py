@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidepress.damage import DAMAGED, UNWRITABLE
+from guidepress.damage import DAMAGED, LOST, UNWRITABLE
 from guidepress.finding import Finding, Severity, forbids
 from guidepress.language import Message, say, say_n
 from guidepress.outputs import SCREEN
@@ -103,9 +103,13 @@ def _report(session: Session, outcome: Outcome, wish: Wish) -> None:
 
 
 def _for_everybody(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """What is no note; and why nothing can be kept, which makes each build as long as the first."""
+    """What is no note, and two that are: why nothing can be kept, and that workers were lost.
+
+    Each build is as long as the first then, or it will happen again for want of memory.
+    """
+    shown = (UNWRITABLE, LOST)
     return tuple(
-        each for each in findings if each.severity is not Severity.INFO or each.rule == UNWRITABLE
+        each for each in findings if each.severity is not Severity.INFO or each.rule in shown
     )
 
 
