@@ -17,7 +17,7 @@ import pytest
 from guidepress import cli
 from guidepress.finding import Severity
 from guidepress.folios import Folios
-from guidepress.galleys import compositor
+from guidepress.galleys import worker
 from guidepress.galleys.copy import Copy, cast_off
 from guidepress.galleys.processes import processes
 from guidepress.galleys.typeset import UNSET
@@ -98,8 +98,8 @@ def test_a_worker_lost_without_blame_is_told_of(
 def test_an_executor_that_fails_in_its_own_way_fails_over_one_copy(
     lost: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(compositor, "Typesetter", trouble.Typesetter)
-    monkeypatch.setattr(compositor, "_typesetters", {})
+    monkeypatch.setattr(worker, "Typesetter", trouble.Typesetter)
+    monkeypatch.setattr(worker, "_typesetters", {})
     with Workers(tiny_layout(), 2, trouble.Remote) as room:
         given = copies("a", "b", lost, "c", "d")
         found = {copy.name: [f.rule for f in galley.findings] for copy, galley in room.set(given)}
@@ -110,8 +110,8 @@ def test_an_executor_that_fails_in_its_own_way_fails_over_one_copy(
 def test_an_executor_that_failed_once_is_told_of(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(compositor, "Typesetter", trouble.Typesetter)
-    monkeypatch.setattr(compositor, "_typesetters", {})
+    monkeypatch.setattr(worker, "Typesetter", trouble.Typesetter)
+    monkeypatch.setattr(worker, "_typesetters", {})
     unlucky = replace(copies("LOST ONCE")[0], source=str(tmp_path / "mark"))
     with Workers(tiny_layout(), 2, trouble.Remote) as room:
         found = dict(room.set([*copies("a", "b"), unlucky]))
@@ -137,8 +137,8 @@ def test_threads_of_one_process_take_turns(monkeypatch: pytest.MonkeyPatch) -> N
     def threads(jobs: int) -> Executor:
         return ThreadPoolExecutor(jobs)
 
-    monkeypatch.setattr(compositor, "Typesetter", One)
-    monkeypatch.setattr(compositor, "_typesetters", {})
+    monkeypatch.setattr(worker, "Typesetter", One)
+    monkeypatch.setattr(worker, "_typesetters", {})
     with Workers(tiny_layout(), 4, threads) as room:
         assert len(list(room.set(copies(*(name * 20_000 for name in "abcdef"))))) == 6
     assert most == [1] * 6
@@ -148,7 +148,7 @@ def test_threads_set_the_same_as_this_process(monkeypatch: pytest.MonkeyPatch) -
     def threads(jobs: int) -> Executor:
         return ThreadPoolExecutor(jobs)
 
-    monkeypatch.setattr(compositor, "_typesetters", {})
+    monkeypatch.setattr(worker, "_typesetters", {})
     book = [cast_off(section, Folios()) for section in a_book(3)]
     with Workers(tiny_layout(), 2, threads) as room:
         assert dict(room.set(book)) == {copy: typesetter().set(copy) for copy in book}
@@ -219,8 +219,8 @@ def test_the_largest_is_set_first_and_neighbours_of_its_magnitude_after_it(
     def threads(jobs: int) -> Executor:
         return ThreadPoolExecutor(jobs)
 
-    monkeypatch.setattr(compositor, "Typesetter", One)
-    monkeypatch.setattr(compositor, "_typesetters", {})
+    monkeypatch.setattr(worker, "Typesetter", One)
+    monkeypatch.setattr(worker, "_typesetters", {})
     with Workers(tiny_layout(), 1, threads) as room:
         sizes = (1, 600, 900, 700, 2000, 30)
         assert len(list(room.set(copies(*("a" * size for size in sizes))))) == len(sizes)
@@ -244,8 +244,8 @@ def test_what_is_rehearsed_is_set_for_nobody_and_keeps_nobody_waiting(
     def threads(jobs: int) -> Executor:
         return ThreadPoolExecutor(jobs)
 
-    monkeypatch.setattr(compositor, "Typesetter", One)
-    monkeypatch.setattr(compositor, "_typesetters", {})
+    monkeypatch.setattr(worker, "Typesetter", One)
+    monkeypatch.setattr(worker, "_typesetters", {})
     with Workers(tiny_layout(), 1, threads) as room:
         room.rehearse(copies("a", "b"))
         while not begun:
@@ -271,8 +271,8 @@ def test_what_was_begun_is_set_once_and_given_to_whoever_asks(
     def threads(jobs: int) -> Executor:
         return ThreadPoolExecutor(jobs)
 
-    monkeypatch.setattr(compositor, "Typesetter", One)
-    monkeypatch.setattr(compositor, "_typesetters", {})
+    monkeypatch.setattr(worker, "Typesetter", One)
+    monkeypatch.setattr(worker, "_typesetters", {})
     asked = copies("a", "aa", "aaa")
     with Workers(tiny_layout(), 1, threads) as room:
         room.begin(asked)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from guidepress.galley import Galley
-from guidepress.galleys import compositor, processes
+from guidepress.galleys import processes, worker
 from guidepress.galleys.copy import Copy
 from guidepress.galleys.typeset import UNSET
 
@@ -54,7 +54,7 @@ class Remote(ThreadPoolExecutor):
 
 def begin() -> None:
     processes.begin()
-    compositor.Typesetter = Typesetter  # type: ignore[attr-defined,assignment]
+    worker.Typesetter = Typesetter  # type: ignore[attr-defined,assignment]
 
 
 def fail() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from guidepress.galleys import compositor
+from guidepress.galleys import worker
 from guidepress.galleys.store import folder_of
 from guidepress.galleys.typeset import UNSET
 from guidepress.press import looking_again, reading
@@ -108,8 +108,8 @@ def test_workers_set_while_the_guide_is_looked_over(
         seen.append(begun.wait(60))  # nobody waits for the galleys yet
         return checked(*given)
 
-    monkeypatch.setattr(compositor, "Typesetter", One)
-    monkeypatch.setattr(compositor, "_typesetters", {})
+    monkeypatch.setattr(worker, "Typesetter", One)
+    monkeypatch.setattr(worker, "_typesetters", {})
     monkeypatch.setattr(looking_again, "checked", looked)
     guide = make_guide(tmp_path, **({} if is_sound else {"roles/dpo.yaml": UNKNOWN}))
     outcome = build(guide, tmp_path / "dist", None, Means(2, folder_of(guide), executor=threads))

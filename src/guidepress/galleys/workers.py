@@ -27,11 +27,11 @@ from typing import Self
 
 from guidepress.finding import Finding
 from guidepress.galley import Galley
-from guidepress.galleys.compositor import make_ready, set_copy, tidy_up, wake
 from guidepress.galleys.copy import Copy, largest_first
 from guidepress.galleys.processes import Processes, end, interrupts_held, processes
 from guidepress.galleys.suspects import Failure, blamed, cleared, outcome_of
 from guidepress.galleys.typeset import UNSET
+from guidepress.galleys.worker import make_ready, set_copy, tidy_up, wake
 from guidepress.layout import Layout
 
 PATIENCE = 120.0
