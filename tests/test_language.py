@@ -37,6 +37,12 @@ def calls() -> Iterator[tuple[str, list[ast.expr]]]:
                     yield where(path, node), node.args[:2]
 
 
+def test_a_sentence_begins_with_a_capital_but_a_name_keeps_its_case() -> None:
+    nothing, refused = say("no finding"), say("{address} is not usable", address="http://a.b")
+    assert nothing.sentence("en") == "No finding"
+    assert refused.sentence("en").startswith("http://")
+
+
 def where(path: Path, node: ast.expr) -> str:
     return f"{path.relative_to(SOURCE)}:{node.lineno}:{node.col_offset + 1}"
 

@@ -52,7 +52,12 @@ class Message:
         }
         return self._pattern(language).format_map(values)
 
-    def begins_with_a_name(self, language: Language) -> bool:
+    def sentence(self, language: Language) -> str:
+        """The same as a line begins with it; a name at its beginning is spelt as it is."""
+        words = self.render(language)
+        return words if self._begins_with_a_name(language) else words[:1].upper() + words[1:]
+
+    def _begins_with_a_name(self, language: Language) -> bool:
         """Whether its first word is a path, a key or another name, which keeps its case."""
         literal, name, *_ = next(iter(Formatter().parse(self._pattern(language))))
         return not literal and isinstance(dict(self.values).get(name or ""), str)

@@ -11,7 +11,6 @@ import base64
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from guidepress.comparing.as_text import sentence
 from guidepress.comparing.difference import Difference
 from guidepress.comparing.looks import Spread
 from guidepress.comparing.wording import Block, Heading, Items, Rows, Words, title_of, wording
@@ -82,7 +81,7 @@ def html(found: Difference, spreads: Sequence[Spread], language: Language) -> st
 
 
 def _words(words: Message, language: Language) -> str:
-    return escape(sentence(words, language))
+    return escape(words.sentence(language))
 
 
 def _blocks(blocks: Iterable[Block], language: Language) -> Iterator[str]:

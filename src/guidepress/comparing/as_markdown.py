@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from guidepress.comparing.as_text import sentence
 from guidepress.comparing.wording import Block, Heading, Items, Rows, Words
 from guidepress.language import Language
 
@@ -22,13 +21,13 @@ def _lines(blocks: Iterable[Block], language: Language, sign: str) -> Iterator[s
     for block in blocks:
         match block:
             case Heading(words):
-                yield f"\n{sign} {escaped(sentence(words, language))}\n"
+                yield f"\n{sign} {escaped(words.sentence(language))}\n"
             case Words(words):
-                yield f"{escaped(sentence(words, language))}\n"
+                yield f"{escaped(words.sentence(language))}\n"
             case Items(items):
                 yield from (f"- {escaped(item.render(language))}" for item in items)
             case Rows(head, rows):
-                yield row([sentence(each, language) for each in head])
+                yield row([each.sentence(language) for each in head])
                 yield "|" + " --- |" * len(head)
                 yield from map(row, rows)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from guidepress.comparing.wording import Block, Heading, Items, Rows, Words
-from guidepress.language import Language, Message
+from guidepress.language import Language
 
 
 def text(blocks: Iterable[Block], language: Language) -> str:
@@ -17,9 +17,9 @@ def _lines(blocks: Iterable[Block], language: Language) -> Iterator[str]:
     for block in blocks:
         match block:
             case Heading(words):
-                yield f"\n{sentence(words, language)}"
+                yield f"\n{words.sentence(language)}"
             case Words(words):
-                yield sentence(words, language)
+                yield words.sentence(language)
             case Items(items):
                 yield from (f"  - {item.render(language)}" for item in items)
             case Rows(_, rows):
@@ -27,9 +27,3 @@ def _lines(blocks: Iterable[Block], language: Language) -> Iterator[str]:
                     f"  - {title} | {what}: {before} → {after}"
                     for title, what, before, after in rows
                 )
-
-
-def sentence(words: Message, language: Language) -> str:
-    """A message as a line begins with it."""
-    told = words.render(language)
-    return told[:1].upper() + told[1:]

@@ -8,7 +8,7 @@ from typing import Final
 
 from guidepress.comparing.as_html import html
 from guidepress.comparing.as_markdown import escaped, markdown
-from guidepress.comparing.as_text import sentence, text
+from guidepress.comparing.as_text import text
 from guidepress.comparing.difference import Difference
 from guidepress.comparing.looks import Spread
 from guidepress.comparing.wording import title_of, wording
@@ -49,7 +49,7 @@ def report_files(
     words = report(found, spreads, format_, language)
     if format_ != "markdown" or not spreads:
         return {NAMES[format_]: words.encode()}
-    heading = escaped(sentence(say("Pages, as they are now"), language))
+    heading = escaped(say("Pages, as they are now").sentence(language))
     lines, pictures = [f"\n### {heading}\n"], {}
     for spread in [each for each in spreads if each.after][:MOST]:
         folios = "-".join(map(str, spread.folios)) or spread.part.replace("/", "-")
@@ -69,4 +69,4 @@ def write_report(folder: Path, files: dict[str, bytes]) -> tuple[Path, ...]:
 def _heading(found: Difference, language: Language) -> str:
     title = say("What changes in “{title}”", title=compose(found.after.title))
     sides = say("From {before} to {after}", before=found.before.name, after=found.after.name)
-    return f"## {escaped(sentence(title, language))}\n\n{escaped(sentence(sides, language))}\n\n"
+    return f"## {escaped(title.sentence(language))}\n\n{escaped(sides.sentence(language))}\n\n"

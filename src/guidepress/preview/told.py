@@ -126,8 +126,8 @@ class Teller:
         return {
             "rule": finding.rule,
             "severity": finding.severity.value,
-            "message": self._sentence(finding.message),
-            "hint": self._sentence(finding.hint) if finding.hint else None,
+            "message": finding.message.sentence(self.language),
+            "hint": finding.hint.sentence(self.language) if finding.hint else None,
             "file": place.file,
             "line": place.line,
             "column": place.column,
@@ -147,10 +147,6 @@ class Teller:
     def words(self, message: Message) -> str:
         """A message in the reader's language."""
         return message.render(self.language)
-
-    def _sentence(self, message: Message) -> str:
-        words = self.words(message)
-        return words[:1].upper() + words[1:]
 
     def _path(self, file: str) -> Path | None:
         """The file that a finding speaks of, in the guide or in the press's own stock."""

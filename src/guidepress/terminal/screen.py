@@ -44,10 +44,7 @@ class Screen:
 
     def sentence(self, message: Message) -> str:
         """A message as a line begins with it; a name at its beginning is spelt as it is."""
-        words = self.words(message)
-        if message.begins_with_a_name(self.language):
-            return words
-        return words[:1].upper() + words[1:]
+        return message.sentence(self.language)
 
     def tell(self, message: Message, style: str = "") -> None:
         """Say something that was asked for."""

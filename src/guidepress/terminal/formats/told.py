@@ -29,8 +29,7 @@ class Told:
 
     def words(self, message: Message | None) -> str:
         """A message as a sentence; nothing of none."""
-        words = message.render(self.language) if message else ""
-        return words[:1].upper() + words[1:]
+        return message.sentence(self.language) if message else ""
 
     def whole(self, finding: Finding) -> str:
         """What a finding says, and below it what to do."""
