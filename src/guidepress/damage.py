@@ -7,14 +7,10 @@ listens has them all. Where nobody does, nothing is noted.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
-
-from guidepress.finding import Finding, Place, Severity
-from guidepress.language import say
-from guidepress.manuscript.folders import GUIDE_FILE
 
 DAMAGED = frozenset({"galley-damaged", "part-damaged", "kept-damaged"})
 """The rules by which something kept was damaged, and has been made anew."""
@@ -47,10 +43,3 @@ def noticing() -> Iterator[Collection[str]]:
         yield heard
     finally:
         _heard.reset(token)
-
-
-def told(names: Iterable[str]) -> Iterator[Finding]:
-    """A finding for each of these damaged files."""
-    for name in names:
-        message = say("what was kept in {file} was damaged; it was made again", file=name)
-        yield Finding("kept-damaged", Severity.INFO, Place(GUIDE_FILE), message)

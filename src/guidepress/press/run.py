@@ -9,8 +9,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from guidepress.damage import noticing, told
-from guidepress.finding import in_order
+from guidepress.damage import noticing
+from guidepress.finding import Finding, Place, Severity, in_order
+from guidepress.language import say
+from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.press.docket import Docket
 from guidepress.press.means import HERE, Means
 from guidepress.press.outcome import Outcome
@@ -69,4 +71,10 @@ def _with(outcome: Outcome, damaged: Collection[str]) -> Outcome:
     """An outcome that tells, too, which kept files were damaged."""
     if not damaged:
         return outcome
-    return replace(outcome, findings=in_order((*outcome.findings, *told(damaged))))
+    found = (_damaged(name) for name in damaged)
+    return replace(outcome, findings=in_order((*outcome.findings, *found)))
+
+
+def _damaged(name: str) -> Finding:
+    message = say("what was kept in {file} was damaged; it was made again", file=name)
+    return Finding("kept-damaged", Severity.INFO, Place(GUIDE_FILE), message)
