@@ -20,11 +20,7 @@ from guidepress.press.progress import Progress
 
 if TYPE_CHECKING:
     from guidepress.galleys.typeset import Typesetter
-    from guidepress.galleys.workers import Workers
-
-
-Set = tuple[Copy, Galley]
-"""A copy, and what was set of it."""
+    from guidepress.galleys.workers import Set, Workers
 
 
 class SettingRoom:
