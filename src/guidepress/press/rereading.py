@@ -59,6 +59,11 @@ class Reading:
         return frozenset(self.good.keys() - self.leaves.keys())
 
     @property
+    def shut(self) -> frozenset[str]:
+        """The files whose pages stay as they last were: at fault, or gone and still wanted."""
+        return self.faulty | self.gone
+
+    @property
     def has_old_layout(self) -> bool:
         """Whether the layout is one of before: that which the files make is at fault."""
         return forbids(self._layout_findings)

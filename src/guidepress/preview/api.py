@@ -271,11 +271,7 @@ def _is_hopeless(part: Part, standing: Standing) -> bool:
     reading = standing.reading
     if reading is None:
         return False
-    return (
-        reading.whole is None
-        or reading.layout is None
-        or part.file in reading.faulty | reading.gone
-    )
+    return reading.whole is None or reading.layout is None or part.file in reading.shut
 
 
 def _json(data: Mapping[str, Any]) -> Response:

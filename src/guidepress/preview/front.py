@@ -79,7 +79,7 @@ class _Draft:
         if self.view is None or last is None:
             return now
         part = now.part(self.view)
-        if part is None or part.file in self.reading.faulty | self.reading.gone:
+        if part is None or part.file in self.reading.shut:
             return replace(now, shown={**now.shown, self.view: last.old()})
         return now
 

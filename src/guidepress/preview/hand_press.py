@@ -157,4 +157,4 @@ def _timed(room: SettingRoom, watch: Stopwatch) -> Iterator[None]:
 
 def is_shut(part: Part, reading: Reading) -> bool:
     """Whether a part has an error of its own, or its file is gone: its last good pages stay."""
-    return part.file != GUIDE_FILE and part.file in reading.faulty | reading.gone
+    return part.file != GUIDE_FILE and part.file in reading.shut
