@@ -7,16 +7,16 @@ import { make } from "./elements.js";
 import { pieceOf } from "./server.js";
 
 const SIDE = 1024;
-/** Pixels of a piece, as the server cuts them: PIECE in `raster.py`. */
+/** Pixels of a piece, as the server cuts them: PIECE in `drawing.py`. */
 
 const MOST = 24;
-/** Device pixels a millimetre that a picture of a whole page has: LARGEST in `raster.py`. */
+/** Device pixels a millimetre that a picture of a whole page has: LARGEST in `drawing.py`. */
 
 const UNDER = 12;
 /** As many as it has where pieces lie over it: it is seen until they are there. */
 
 const FINEST = 96;
-/** As many as pieces have: they are scaled up above that. FINEST in `raster.py`. */
+/** As many as pieces have: they are scaled up above that. FINEST in `drawing.py`. */
 
 /** Device pixels a millimetre of the picture of a whole page. */
 export const scaleOf = (view) => (view.scale > MOST ? UNDER : view.scale);
