@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import replace
 from multiprocessing import active_children
 from pathlib import Path
@@ -17,6 +17,7 @@ import pytest
 from guidepress import cli
 from guidepress.finding import Severity
 from guidepress.folios import Folios
+from guidepress.galley import Galley
 from guidepress.galleys import worker
 from guidepress.galleys.copy import Copy, cast_off
 from guidepress.galleys.processes import processes
@@ -123,34 +124,23 @@ def test_an_executor_that_failed_once_is_told_of(
 def test_threads_of_one_process_take_turns(monkeypatch: pytest.MonkeyPatch) -> None:
     at_work, most = [], []
 
-    class One:
-        def __init__(self, layout: object, stamp: str) -> None:
-            pass
+    def setting(copy: Copy) -> Galley:
+        at_work.append(copy)
+        time.sleep(0.05)
+        most.append(len(at_work))
+        at_work.remove(copy)
+        return UNSET
 
-        def set(self, copy: Copy) -> object:
-            at_work.append(copy)
-            time.sleep(0.05)
-            most.append(len(at_work))
-            at_work.remove(copy)
-            return UNSET
-
-    def threads(jobs: int) -> Executor:
-        return ThreadPoolExecutor(jobs)
-
-    monkeypatch.setattr(worker, "Typesetter", One)
-    monkeypatch.setattr(worker, "_typesetters", {})
-    with Workers(tiny_layout(), 4, threads) as room:
+    trouble.set_by(monkeypatch, setting)
+    with Workers(tiny_layout(), 4, trouble.threads) as room:
         assert len(list(room.set(copies(*(name * 20_000 for name in "abcdef"))))) == 6
     assert most == [1] * 6
 
 
 def test_threads_set_the_same_as_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    def threads(jobs: int) -> Executor:
-        return ThreadPoolExecutor(jobs)
-
     monkeypatch.setattr(worker, "_typesetters", {})
     book = [cast_off(section, Folios()) for section in a_book(3)]
-    with Workers(tiny_layout(), 2, threads) as room:
+    with Workers(tiny_layout(), 2, trouble.threads) as room:
         assert dict(room.set(book)) == {copy: typesetter().set(copy) for copy in book}
 
 
@@ -208,20 +198,12 @@ def test_the_largest_is_set_first_and_neighbours_of_its_magnitude_after_it(
 ) -> None:
     begun = []
 
-    class One:
-        def __init__(self, layout: object, stamp: str) -> None:
-            pass
+    def setting(copy: Copy) -> Galley:
+        begun.append(len(copy.html))
+        return UNSET
 
-        def set(self, copy: Copy) -> object:
-            begun.append(len(copy.html))
-            return UNSET
-
-    def threads(jobs: int) -> Executor:
-        return ThreadPoolExecutor(jobs)
-
-    monkeypatch.setattr(worker, "Typesetter", One)
-    monkeypatch.setattr(worker, "_typesetters", {})
-    with Workers(tiny_layout(), 1, threads) as room:
+    trouble.set_by(monkeypatch, setting)
+    with Workers(tiny_layout(), 1, trouble.threads) as room:
         sizes = (1, 600, 900, 700, 2000, 30)
         assert len(list(room.set(copies(*("a" * size for size in sizes))))) == len(sizes)
     assert begun == [2000, 600, 900, 700, 30, 1]
@@ -232,21 +214,13 @@ def test_what_is_rehearsed_is_set_for_nobody_and_keeps_nobody_waiting(
 ) -> None:
     begun, may = [], Event()
 
-    class One:
-        def __init__(self, layout: object, stamp: str) -> None:
-            pass
+    def setting(copy: Copy) -> Galley:
+        begun.append(copy.name)
+        may.wait(60)
+        return UNSET
 
-        def set(self, copy: Copy) -> object:
-            begun.append(copy.name)
-            may.wait(60)
-            return UNSET
-
-    def threads(jobs: int) -> Executor:
-        return ThreadPoolExecutor(jobs)
-
-    monkeypatch.setattr(worker, "Typesetter", One)
-    monkeypatch.setattr(worker, "_typesetters", {})
-    with Workers(tiny_layout(), 1, threads) as room:
+    trouble.set_by(monkeypatch, setting)
+    with Workers(tiny_layout(), 1, trouble.threads) as room:
         room.rehearse(copies("a", "b"))
         while not begun:
             time.sleep(0.01)
@@ -260,21 +234,13 @@ def test_what_was_begun_is_set_once_and_given_to_whoever_asks(
 ) -> None:
     begun = []
 
-    class One:
-        def __init__(self, layout: object, stamp: str) -> None:
-            pass
+    def setting(copy: Copy) -> Galley:
+        begun.append(copy.name)
+        return UNSET
 
-        def set(self, copy: Copy) -> object:
-            begun.append(copy.name)
-            return UNSET
-
-    def threads(jobs: int) -> Executor:
-        return ThreadPoolExecutor(jobs)
-
-    monkeypatch.setattr(worker, "Typesetter", One)
-    monkeypatch.setattr(worker, "_typesetters", {})
+    trouble.set_by(monkeypatch, setting)
     asked = copies("a", "aa", "aaa")
-    with Workers(tiny_layout(), 1, threads) as room:
+    with Workers(tiny_layout(), 1, trouble.threads) as room:
         room.begin(asked)
         assert {copy for copy, _ in room.set(asked)} == {*asked}
         assert sorted(begun) == ["a", "aa", "aaa"]

@@ -3,10 +3,13 @@
 import os
 import signal
 import time
+from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from guidepress.galley import Galley
 from guidepress.galleys import processes, worker
@@ -35,6 +38,24 @@ def _is_first(mark: Path) -> bool:
     except FileExistsError:
         return False
     return True
+
+
+def threads(jobs: int) -> Executor:
+    return ThreadPoolExecutor(jobs)
+
+
+def set_by(monkeypatch: pytest.MonkeyPatch, setting: Callable[[Copy], Galley]) -> None:
+    """Let workers that are threads of this process set copies so."""
+
+    class One:
+        def __init__(self, layout: object, stamp: str) -> None:
+            pass
+
+        def set(self, copy: Copy) -> Galley:
+            return setting(copy)
+
+    monkeypatch.setattr(worker, "Typesetter", One)
+    monkeypatch.setattr(worker, "_typesetters", {})
 
 
 class Remote(ThreadPoolExecutor):

@@ -1,13 +1,13 @@
 """A few parts are composed, and workers set them, while the guide is looked over."""
 
 import threading
-from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from guidepress.galleys import worker
+from guidepress.galley import Galley
+from guidepress.galleys.copy import Copy
 from guidepress.galleys.store import folder_of
 from guidepress.galleys.typeset import UNSET
 from guidepress.press import looking_again, reading
@@ -15,6 +15,7 @@ from guidepress.press.manuscript import Manuscript, Refused
 from guidepress.press.means import Means
 from guidepress.press.reading import Reader
 from guidepress.press.run import build
+from tests.galleys import trouble
 from tests.guides import make_guide, swap
 
 UNKNOWN = swap("conseille, contrôle et explique", "[conseille](role:personne) et explique")
@@ -91,16 +92,9 @@ def test_workers_set_while_the_guide_is_looked_over(
 ) -> None:
     begun = threading.Event()
 
-    class One:
-        def __init__(self, layout: object, stamp: str) -> None:
-            pass
-
-        def set(self, _: object) -> object:
-            begun.set()
-            return UNSET
-
-    def threads(jobs: int) -> Executor:
-        return ThreadPoolExecutor(jobs)
+    def setting(_: Copy) -> Galley:
+        begun.set()
+        return UNSET
 
     seen, checked = [], looking_again.checked
 
@@ -108,11 +102,11 @@ def test_workers_set_while_the_guide_is_looked_over(
         seen.append(begun.wait(60))  # nobody waits for the galleys yet
         return checked(*given)
 
-    monkeypatch.setattr(worker, "Typesetter", One)
-    monkeypatch.setattr(worker, "_typesetters", {})
+    trouble.set_by(monkeypatch, setting)
     monkeypatch.setattr(looking_again, "checked", looked)
     guide = make_guide(tmp_path, **({} if is_sound else {"roles/dpo.yaml": UNKNOWN}))
-    outcome = build(guide, tmp_path / "dist", None, Means(2, folder_of(guide), executor=threads))
+    means = Means(2, folder_of(guide), executor=trouble.threads)
+    outcome = build(guide, tmp_path / "dist", None, means)
     assert seen == [True]
     assert not outcome.outputs  # pages without anything on them are no book
     rules = {finding.rule for finding in outcome.findings}
