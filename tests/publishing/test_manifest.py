@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from guidepress.publishing.delivery import deliver
 from guidepress.publishing.manifest import (
     FILE,
     Manifest,
@@ -23,7 +24,6 @@ from guidepress.publishing.publish import (
     last_manifest,
     of_earlier_builds,
     outdated,
-    publish,
     sums,
     take_away,
 )
@@ -57,7 +57,7 @@ def published(folder: Path, **files: bytes) -> Manifest:
     named = {name.replace("_", "."): data for name, data in files.items()}
     everything = {**named, FILE: manifest_bytes(made)}
     old = outdated(folder, last_manifest(folder), made, everything)
-    publish(folder, everything)
+    deliver(folder, everything)
     take_away(old)
     return made
 
@@ -122,7 +122,7 @@ def test_a_manifest_speaks_of_its_own_folder_alone(tmp_path: Path, name: str) ->
 
 def test_sums_are_what_sha256sum_reads(tmp_path: Path) -> None:
     files = {"b.pdf": b"two", "a.pdf": b"one"}
-    publish(tmp_path, {**files, SUMS: sums(files)})
+    deliver(tmp_path, {**files, SUMS: sums(files)})
     text = (tmp_path / SUMS).read_text()
     assert text.splitlines()[0] == f"{hashlib.sha256(b'one').hexdigest()}  a.pdf"
     done = subprocess.run(

@@ -25,9 +25,9 @@ from guidepress.press.settling import begin_to_set_at, set_at
 from guidepress.press.terms import Terms
 from guidepress.press.unchanged import Chapters, unchanged
 from guidepress.press.whole import bound_files, is_to_be_set, published
+from guidepress.publishing.delivery import deliver
 from guidepress.publishing.last_numbers import LastNumbers, last_numbers
 from guidepress.publishing.manifest_file import FILE
-from guidepress.publishing.publish import publish
 
 if TYPE_CHECKING:
     from guidepress.manuscript.guide import Guide
@@ -86,7 +86,7 @@ def _chapters(
     if forbids(findings, strict=terms.strict):
         return outcome
     files = {file.name: file.pdf for file in bound}
-    return published(order.output, bound, lambda: Issued(publish(order.output, files)), outcome)
+    return published(order.output, bound, lambda: Issued(deliver(order.output, files)), outcome)
 
 
 def _manuscript(order: _Order, means: Means, room: SettingRoom) -> Manuscript | Chapters | Refused:

@@ -18,6 +18,7 @@ from guidepress.press.provenance import making
 from guidepress.press.settling import Settled
 from guidepress.press.shopfront import shop_pictures
 from guidepress.press.terms import USUAL, Terms
+from guidepress.publishing.delivery import deliver
 from guidepress.publishing.manifest import (
     FILE,
     file_record,
@@ -29,7 +30,6 @@ from guidepress.publishing.publish import (
     last_manifest,
     of_earlier_builds,
     outdated,
-    publish,
     sums,
     take_away,
 )
@@ -64,7 +64,7 @@ def issue(
     everything |= {SUMS: sums({**everything, FILE: vouching}), FILE: vouching}
     last = last_manifest(output)
     old = outdated(output, last, book, everything)
-    paths = publish(output, everything)
+    paths = deliver(output, everything)
     take_away(old)
     earlier = of_earlier_builds(output, last, everything, manuscript.guide.edition.name)
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in everything.items()}

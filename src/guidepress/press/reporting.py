@@ -14,7 +14,7 @@ from guidepress.comparing.looks import Spread
 from guidepress.comparing.wording import title_of, wording
 from guidepress.french.typography import compose
 from guidepress.language import Language, say
-from guidepress.publishing.publish import publish
+from guidepress.publishing.delivery import deliver
 
 FORMATS: Final = ("text", "markdown", "html", "roles")
 NAMES: Final = {
@@ -63,7 +63,7 @@ def report_files(
 
 def write_report(folder: Path, files: dict[str, bytes]) -> tuple[Path, ...]:
     """Put a report's files in a folder; OSError leaves what stood there."""
-    return publish(folder, files)
+    return deliver(folder, files)
 
 
 def _heading(found: Difference, language: Language) -> str:

@@ -18,6 +18,7 @@ from guidepress.press.means import HERE, Means
 from guidepress.press.outcome import Outcome
 from guidepress.press.progress import Progress, Silent
 from guidepress.press.terms import USUAL, Terms
+from guidepress.publishing.delivery import finish_delivery
 
 __all__ = ["Outcome", "build", "build_only"]
 
@@ -33,6 +34,7 @@ def build(
 
     Where the very book that would be made stands there, nothing is: see `docket`.
     """
+    finish_delivery(output)
     with noticing() as damaged:
         outcome = _build(root, output, progress or Silent(), means, terms)
     return _with(outcome, damaged)
@@ -62,6 +64,7 @@ def build_only(
     """Single chapters, with the page numbers of the last whole book that stands in `output`."""
     from guidepress.press.chapters import chapters
 
+    finish_delivery(output)
     with noticing() as damaged:
         outcome = chapters(root, output, slugs, progress or Silent(), means, terms)
     return _with(outcome, damaged)

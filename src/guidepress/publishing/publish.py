@@ -1,11 +1,9 @@
-"""Publishing: files are written beside the old ones and put in their places at the end."""
+"""Publishing: which files a book is, which of the last one go, and the manifest that tells."""
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
-import tempfile
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,39 +85,6 @@ def take_away(paths: Collection[Path]) -> None:
     for path in paths:
         with contextlib.suppress(OSError):
             path.unlink()
-
-
-def publish(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Replace files of a folder, all or none; OSError leaves those that stood there.
-
-    The last one of `files` is put in place last: the manifest, which vouches for the others.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    waiting: list[tuple[str, Path]] = []
-    try:
-        for name, data in files.items():
-            temporary = _written(folder, name, data)
-            waiting.append((temporary, folder / name))
-        for temporary, path in waiting:
-            Path(temporary).replace(path)
-    finally:
-        for temporary, _ in waiting:
-            Path(temporary).unlink(missing_ok=True)
-    return tuple(path for _, path in waiting)
-
-
-def _written(folder: Path, name: str, data: bytes) -> str:
-    handle, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    return temporary
 
 
 def last_manifest(folder: Path) -> Manifest | None:
