@@ -43,6 +43,13 @@ def cut(path: Path) -> None:
     os.truncate(path, path.stat().st_size // 2)
 
 
+def bit(path: Path) -> None:
+    """The file, with one bit in its middle turned."""
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 4
+    path.write_bytes(data)
+
+
 KINDS: dict[str, Callable[[Path], None]] = {
-    each.__name__: each for each in (folder, huge, link, loop, pipe, cut)
+    each.__name__: each for each in (folder, huge, link, loop, pipe, cut, bit)
 }

@@ -15,8 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from guidepress.binding.paginate import Extent
 from guidepress.galleys.store import folder_of
 from guidepress.press.means import Means
+from guidepress.press.remembering import remember, remembered
 from tests.guides import make_guide
 from tests.press.conftest import Made, files, run
 
@@ -193,9 +195,12 @@ def damage(path: Path, by_chance: random.Random) -> bool:
 def test_a_memory_of_another_book_misleads_nobody(
     guide: Path, book: dict[str, bytes], tmp_path: Path
 ) -> None:
-    books, memory = tmp_path / "dist", folder_of(guide) / "extents.json"
+    books, store = tmp_path / "dist", folder_of(guide)
     made(run(guide, books, kept(guide)))
-    for wrong in ('{"contents": [900, {"dpo": -1}]}', "[", '{"contents": [120, {}]}'):
-        memory.write_text(wrong)
+    memory = remembered(store)
+    for pages in (1, 99, 900):
+        remember(store, {name: Extent(pages, {}) for name in memory})
+        (store / "docket.json").unlink()
         made(run(guide, books, kept(guide)))
         assert files(books) == book
+        assert remembered(store) == memory

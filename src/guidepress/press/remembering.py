@@ -14,11 +14,12 @@ from pathlib import Path
 from guidepress.binding.paginate import Extent
 from guidepress.damage import notice
 from guidepress.kept_file import read_kept, write_kept
-from guidepress.sealed import DamagedError
+from guidepress.sealed import DamagedError, seal, unseal
 
 FILE = "extents.json"
+MAGIC = b"guidepress extents 1\n"
 LONGEST = 10_000
-"""Pages: no part has more."""
+"""Pages: no book has more."""
 
 LARGEST = 16 * 1024 * 1024
 """Bytes: a book of 105 roles takes 10,000."""
@@ -32,8 +33,7 @@ def remembered(folder: Path | None) -> dict[str, Extent]:
     if folder is None:
         return {}
     try:
-        data = json.loads(read_kept(folder / FILE, LARGEST))
-        return {str(name): _extent(*each) for name, each in data.items()}
+        return _read(unseal(MAGIC, read_kept(folder / FILE, LARGEST)))
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (DamagedError, OSError, MemoryError, *NO_EXTENTS):
@@ -47,14 +47,21 @@ def remember(folder: Path | None, extents: Mapping[str, Extent]) -> None:
         return
     data = {name: [extent.pages, dict(extent.anchors)] for name, extent in extents.items()}
     with contextlib.suppress(OSError):
-        write_kept(folder / FILE, (json.dumps(data).encode(),))
+        write_kept(folder / FILE, (seal(MAGIC, json.dumps(data).encode()),))
+
+
+def _read(body: bytes) -> dict[str, Extent]:
+    found = {str(name): _extent(*each) for name, each in json.loads(body).items()}
+    _count(sum(extent.pages for extent in found.values()))
+    return found
 
 
 def _extent(pages: object, anchors: Mapping[str, object]) -> Extent:
-    return Extent(_count(pages), {str(name): _count(page) for name, page in anchors.items()})
+    number = _count(pages, 1)
+    return Extent(number, {str(name): _count(page) for name, page in anchors.items()})
 
 
-def _count(value: object) -> int:
-    if not isinstance(value, int) or not 0 <= value <= LONGEST:
+def _count(value: object, least: int = 0) -> int:
+    if not isinstance(value, int) or not least <= value <= LONGEST:
         raise ValueError(value)
     return value
