@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from multiprocessing import active_children
@@ -106,6 +106,20 @@ def test_an_executor_that_fails_in_its_own_way_fails_over_one_copy(
         found = {copy.name: [f.rule for f in galley.findings] for copy, galley in room.set(given)}
         assert room.findings == ()
     assert found == {"a": [], "b": [], lost: ["worker-failed"], "c": [], "d": []}
+
+
+def nothing_made(jobs: int) -> Executor:
+    raise RuntimeError("no such machine")
+
+
+@pytest.mark.parametrize("make", [trouble.Refusing, nothing_made])
+def test_an_executor_that_takes_nothing_has_no_workers(make: Callable[[int], Executor]) -> None:
+    with Workers(tiny_layout(), 2, make) as room:
+        room.warm_up()
+        room.begin(copies("a"))
+        room.tidy()
+        with pytest.raises(NoWorkersError):
+            list(room.set(copies("a", "b")))
 
 
 def test_an_executor_that_failed_once_is_told_of(

@@ -73,6 +73,13 @@ class Remote(ThreadPoolExecutor):
         return super().submit(call, *given, **named)
 
 
+class Refusing(ThreadPoolExecutor):
+    """An executor that never takes anything."""
+
+    def submit(self, call: Any, /, *given: Any, **named: Any) -> "Future[Any]":
+        raise RuntimeError(f"no room for {call}, {given}, {named}")
+
+
 def begin() -> None:
     processes.begin()
     worker.Typesetter = Typesetter  # type: ignore[attr-defined,assignment]

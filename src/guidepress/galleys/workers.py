@@ -23,7 +23,7 @@ from concurrent.futures import (
 from contextlib import suppress
 from dataclasses import replace
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from guidepress.finding import Finding
 from guidepress.galley import Galley
@@ -48,6 +48,8 @@ WORTH_WORKERS = 60_000
 
 Set = tuple[Copy, Galley]
 """A copy, and what was set of it."""
+
+T = TypeVar("T")
 
 MakeExecutor = Callable[[int], Executor]
 """Makes an executor with so many workers; asked again when one is broken."""
@@ -111,12 +113,10 @@ class Workers:
     def warm_up(self) -> None:
         """Begin to start a worker, and its typesetter if the layout is told; do not wait for it."""
         with suppress(BrokenExecutor, NoWorkersError):
-            executor = self._having(1)
-            with interrupts_held():
-                if self._job:
-                    executor.submit(make_ready, self._digest, self._job)
-                else:
-                    executor.submit(wake)
+            if self._job:
+                self._ask(1, make_ready, self._digest, self._job)
+            else:
+                self._ask(1, wake)
 
     def tidy(self) -> None:
         """Let workers that run put away what they have done with; do not wait for it.
@@ -124,8 +124,8 @@ class Workers:
         Pages that stood while one was set are not looked at afterwards (see `makeready.collector`).
         """
         if self._executor is not None:
-            with suppress(BrokenExecutor), interrupts_held():
-                self._executor.submit(tidy_up)
+            with suppress(BrokenExecutor, NoWorkersError, DismissedError):
+                self._ask(1, tidy_up)
 
     def __enter__(self) -> Self:
         return self
@@ -249,15 +249,19 @@ class Workers:
         return self._jobs if are_worth_it(copies, self._jobs) else 1
 
     def _submit(self, copy: Copy, jobs: int) -> Future[bytes]:
-        """What will hold a copy's galley; an executor that does not take it fails like a worker."""
+        """What will hold a copy's galley."""
+        return self._ask(jobs, set_copy, self._digest, self._job, copy)
+
+    def _ask(self, jobs: int, task: Callable[..., T], *given: object) -> Future[T]:
+        """What will hold an answer; an executor that does not take it fails like a worker."""
         executor = self._having(jobs)
         try:
             with interrupts_held():
-                return executor.submit(set_copy, self._digest, self._job, copy)
+                return executor.submit(task, *given)
         except BrokenExecutor:
             raise
-        except Exception as error:
-            refused: Future[bytes] = Future()
+        except Exception as error:  # whatever an executor says that was handed in
+            refused: Future[T] = Future()
             refused.set_exception(error)
             return refused
 
@@ -277,10 +281,10 @@ class Workers:
         return executor
 
     def _made(self) -> Executor:
-        """New workers; NoWorkersError where the system has none for us (no semaphores, say)."""
+        """New workers; NoWorkersError where there are none for us."""
         try:
             return self._make(self._jobs)
-        except (OSError, NotImplementedError) as error:
+        except Exception as error:  # no semaphores here, or whatever was handed in says
             raise NoWorkersError from error
 
     def dismiss(self, patience: float) -> None:
