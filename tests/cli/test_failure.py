@@ -74,7 +74,7 @@ def test_ctrl_c_ends_with_130_and_a_line(
     make_guide(here)
     monkeypatch.setattr("guidepress.terminal.checking.look_over", fail(KeyboardInterrupt()))
     result = run("check", status=130)
-    assert result.stderr == "Interrupted. What stood there before is as it was.\n"
+    assert result.stderr == "Interrupted. Nothing is left half-made.\n"
 
 
 EARLY = """
@@ -123,7 +123,7 @@ def test_ctrl_c_while_a_command_is_imported_is_a_line(
     args = (sys.executable, "-c", EARLY, module, command)
     environ = {**os.environ, "LC_ALL": "C.UTF-8"}
     done = subprocess.run(args, capture_output=True, check=False, env=environ, timeout=PATIENCE)
-    words = "Interrupted. What stood there before is as it was."
+    words = "Interrupted. Nothing is left half-made."
     assert (done.returncode, done.stdout) == (130, b"")
     assert done.stderr.decode().strip() == words
 
@@ -136,7 +136,10 @@ def not_deaf() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
-def test_ctrl_c_in_the_middle_of_a_build_leaves_nothing_behind(here: Path, not_deaf: None) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_in_the_middle_of_a_build_leaves_nothing_behind(
+    here: Path, not_deaf: None, number: signal.Signals
+) -> None:
     make_guide(here)
     process = subprocess.Popen(
         [sys.executable, "-m", "guidepress", "build"],
@@ -146,11 +149,12 @@ def test_ctrl_c_in_the_middle_of_a_build_leaves_nothing_behind(here: Path, not_d
     )
     assert process.stderr is not None
     assert any(b"Typesetting" in line for line in process.stderr), "that takes seconds"
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     out, err = process.communicate(timeout=PATIENCE)
-    assert process.returncode == 130, (out, err)
+    assert process.returncode == 128 + number, (out, err)
+    assert err.decode().splitlines()[-1] == "Interrupted. Nothing is left half-made."
     assert b"Traceback" not in out + err
-    assert b"Interrupted" in err
+    assert b"leaked" not in err
     assert not (here / "dist").exists()
 
 

@@ -99,21 +99,24 @@ def test_a_folder_in_the_place_of_a_file_leaves_what_stood_there(tmp_path: Path,
     assert after == before
 
 
+HELD = PermissionError(13, "as a PDF is that a reader of Windows has open")
+
+
+@pytest.mark.parametrize("error", [HELD, KeyboardInterrupt()])
 @pytest.mark.parametrize("name", NEW)
 def test_a_file_that_cannot_be_replaced_puts_the_others_back(
-    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, name: str, error: BaseException, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As a PDF is that a reader of Windows has open, on a disk of Windows."""
     deliver(tmp_path, OLD)
     replace = Path.replace
 
     def held(self: Path, target: Path) -> Path:
         if target == tmp_path / name and self.parent.name == ".guidepress-whole":
-            raise PermissionError(13, "held")
+            raise error
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", held)
-    with pytest.raises(PermissionError):
+    with pytest.raises(type(error)):
         deliver(tmp_path, NEW)
     assert contents(tmp_path) == OLD
 

@@ -105,11 +105,8 @@ def _put_in_place(folder: Path, names: Collection[str]) -> None:
     try:
         for name in names:
             (folder / WHOLE / name).replace(folder / name)
-    except OSError:
+    except BaseException:
         _put_back(folder, names)
-        raise
-    except KeyboardInterrupt:
-        _finish(folder)
         raise
 
 

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import click
@@ -18,7 +18,14 @@ from guidepress.system import reason_of
 from guidepress.terminal.session import Session
 from guidepress.terminal.usage import complain
 
-FAILED, MISUSED, INTERRUPTED = 1, 2, 130
+FAILED, MISUSED = 1, 2
+BY_SIGNAL = 128
+"""What shells add to the number of the signal that ended a program."""
+
+SIGNALS = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
+"""Ctrl-C, a CI that gives up, a terminal that is closed: each ends a run in good order."""
 
 
 def status_of(run: Callable[[], int], session: Session) -> int:
@@ -41,37 +48,37 @@ def _status(run: Callable[[], int], session: Session) -> int:
     except click.exceptions.Exit as end:
         return end.exit_code
     except (KeyboardInterrupt, click.Abort):
-        return _interrupted(session)
+        return _interrupted(session, heard)
     except BrokenPipeError:
         raise
     except Exception as error:
-        return _interrupted(session) if heard else _told(error, session)
+        return _interrupted(session, heard) if heard else _told(error, session)
 
 
 @contextmanager
 def _hearing(heard: list[int]) -> Iterator[None]:
-    """Note each interrupt: compiled code makes other errors of it, as pydantic's does."""
+    """Note each such signal: compiled code makes other errors of it, as pydantic's does."""
 
     def hear(number: int, _frame: object) -> None:
         heard.append(number)
         raise KeyboardInterrupt
 
-    before = signal.getsignal(signal.SIGINT)
-    if before is None or before is signal.SIG_IGN:  # as in the background of a shell
-        yield
-        return
-    signal.signal(signal.SIGINT, hear)
+    before = {number: signal.getsignal(number) for number in SIGNALS}
+    for number, handler in before.items():
+        if handler not in (None, signal.SIG_IGN):  # as in the background of a shell
+            signal.signal(number, hear)
     try:
         yield
     finally:
-        if signal.getsignal(signal.SIGINT) is hear:  # else nobody wants to be interrupted any more
-            signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            if signal.getsignal(number) is hear:  # else nobody wants to be interrupted any more
+                signal.signal(number, handler)
 
 
-def _interrupted(session: Session) -> int:
+def _interrupted(session: Session, heard: Sequence[int]) -> int:
     _forget_interrupt()
-    session.screen.remark(say("Interrupted. What stood there before is as it was."))
-    return INTERRUPTED
+    session.screen.remark(say("Interrupted. Nothing is left half-made."))
+    return BY_SIGNAL + (heard[0] if heard else signal.SIGINT)
 
 
 def _forget_interrupt() -> None:
