@@ -132,6 +132,38 @@ def test_what_cannot_be_followed_is_not_kept(layout: Layout, folder: Path, room:
     assert entries(folder) == []
 
 
+@pytest.mark.parametrize("name", ["a.svg", "a%2Esvg", "a.png"])
+@pytest.mark.parametrize("data", ['<svg><image href="a.jpg"/></svg>', "<svg/>".encode("utf-16")])
+def test_nothing_is_kept_with_a_stylesheet_that_cannot_be_followed(
+    layout: Layout, folder: Path, room: Path, name: str, data: str | bytes
+) -> None:
+    path = room / name.replace("%2E", ".")
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    layout = replace(layout, stylesheet=f".x {{ background: url(press:guide/{name}) }}")
+    Store(folder, layout).put(COPY, GALLEY)
+    with pytest.raises(UnkeyedError):
+        KeyMaker(layout).key(COPY)
+    assert entries(folder) == []
+
+
+def test_a_link_to_the_web_in_a_picture_of_the_stylesheet_names_no_file(
+    layout: Layout, room: Path
+) -> None:
+    layout = replace(layout, stylesheet=".x { background: url(press:guide/a.svg) }")
+    keys = set()
+    for colour in ("red", "green"):
+        (room / "a.svg").write_text(f'<svg fill="{colour}"><a href="https://a.b"/></svg>')
+        keys.add(KeyMaker(layout).key(COPY))
+    assert len(keys) == 2
+
+
+def test_a_file_that_a_stylesheet_lacks_is_part_of_the_key(layout: Layout, room: Path) -> None:
+    layout = replace(layout, stylesheet=".x { background: url(press:guide/late.png) }")
+    before = KeyMaker(layout).key(COPY)
+    (room / "late.png").write_bytes(b"here")
+    assert KeyMaker(layout).key(COPY) != before
+
+
 def test_an_engine_without_a_version_keeps_nothing(
     layout: Layout, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

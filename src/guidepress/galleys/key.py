@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote
 
 from guidepress.door import DoorError
 from guidepress.galleys.copy import Copy
@@ -25,10 +26,12 @@ NAMED = re.compile(
 OUTWARD = re.compile(rb"""(?:href\s*=|url\(|@import)\s*["']?([^"'\s>)]*)""")
 """What names something from within an SVG picture or a sheet."""
 
-WITHIN = (b"#", b"data:")
-"""How names begin that lead to no other file."""
+NOWHERE = (b"#", b"data:", b"http:", b"https:", b"mailto:")
+"""How names begin that lead to no other file: nothing is fetched from the web while building."""
 
 MAY_NAME_OTHERS = (".svg", ".css")
+BEFORE_MARKUP = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
+"""What may stand before the first sign of XML, in any encoding."""
 
 
 class UnkeyedError(Exception):
@@ -40,10 +43,9 @@ class KeyMaker:
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
-        self._files: dict[str, str | None] = {}
+        self._files: dict[str, str] = {}
         self._known: dict[str, tuple[Copy, str]] = {}
-        told = engine()
-        self._setting = None if told is None else _digest([told, *self._layout_parts()])
+        self._setting: str | None = None
 
     def key(self, copy: Copy) -> str:
         """The key of a copy's galley, 64 hexadecimal digits; UnkeyedError when there is none."""
@@ -58,39 +60,55 @@ class KeyMaker:
 
     def _key(self, copy: Copy) -> str:
         if self._setting is None:
-            raise UnkeyedError("the engine does not tell its version")
+            self._setting = self._digest_of_setting()
         files = [[url, self._needed(url)] for url in sorted(set(_named(copy.html)))]
         own = [copy.title, copy.source, copy.html, copy.side, copy.digits, copy.sheet]
         return _digest([self._setting, own, files])
 
+    def _digest_of_setting(self) -> str:
+        told = engine()
+        if told is None:
+            raise UnkeyedError("the engine does not tell its version")
+        return _digest([told, *self._layout_parts()])
+
     def _layout_parts(self) -> list[Any]:
-        """The stylesheet, its files (which fonts are among), and where findings say it stands."""
+        """The stylesheet, its files (which fonts are among), and where findings say it stands.
+
+        A file that cannot be read is told of with the pages, and they are kept with what is told.
+        """
         sheet = COMMENT.sub("", self._layout.stylesheet)
         files = [[url, self._file(url)] for url in sorted(set(_named(sheet)))]
         return [self._layout.name, self._layout.stylesheet, self._layout.sheets, files]
 
     def _needed(self, url: str) -> str:
         digest = self._file(url)
-        if digest is None:
-            raise UnkeyedError(f"{url} cannot be followed")
+        if not digest:
+            raise UnkeyedError(f"{url} cannot be read")
         return digest
 
-    def _file(self, url: str) -> str | None:
-        """The digest of a file; None when it cannot be read, or names others in its turn."""
+    def _file(self, url: str) -> str:
+        """The digest of a file, empty when it cannot be read; UnkeyedError when it names others."""
         if url not in self._files:
             self._files[url] = self._read(url)
         return self._files[url]
 
-    def _read(self, url: str) -> str | None:
+    def _read(self, url: str) -> str:
         try:
             data = self._layout.door.read(url)
         except (DoorError, OSError, ValueError):
-            return None
-        if url.lower().endswith(MAY_NAME_OTHERS) and not all(
-            name.startswith(WITHIN) for name in OUTWARD.findall(data)
-        ):
-            return None
+            return ""
+        if _names_others(url, data):
+            raise UnkeyedError(f"{url} names other files")
         return hashlib.sha256(data).hexdigest()
+
+
+def _names_others(url: str, data: bytes) -> bool:
+    """Whether a picture or a sheet names files in its turn, or cannot be told to name none."""
+    is_markup = data.lstrip(BEFORE_MARKUP).startswith(b"<")  # whatever its file is called
+    if not is_markup and not unquote(url).lower().endswith(MAY_NAME_OTHERS):
+        return False
+    is_wide = b"\0" in data  # as UTF-16 is: the engine reads it, and we do not
+    return is_wide or not all(name.startswith(NOWHERE) for name in OUTWARD.findall(data))
 
 
 def _named(text: str) -> Iterator[str]:
