@@ -4,7 +4,13 @@ import os
 import signal
 import time
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import (
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+)
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -70,6 +76,15 @@ class Remote(ThreadPoolExecutor):
                 lost: Future[Any] = Future()
                 lost.set_exception(RuntimeError("remote lost"))
                 return lost
+        return super().submit(call, *given, **named)
+
+
+class Broken(ThreadPoolExecutor):
+    """An executor that is broken from the beginning, and says so of copies alone."""
+
+    def submit(self, call: Any, /, *given: Any, **named: Any) -> "Future[Any]":
+        if given:
+            raise BrokenExecutor
         return super().submit(call, *given, **named)
 
 

@@ -166,9 +166,14 @@ class Workers:
         """
         waiting, jobs = largest_first(copies), self._jobs_for(copies)
         self._stop_rehearsing()
+        was_in_vain = False
         while waiting:
+            before = waiting
             waiting, suspects, failure = yield from self._set_together(waiting, jobs, meanwhile)
             yield from self._set_again(suspects, failure)
+            if (is_in_vain := waiting == before) and was_in_vain:
+                raise NoWorkersError  # new ones have taken nothing either
+            was_in_vain = is_in_vain
 
     def _set_together(
         self, waiting: list[Copy], jobs: int, meanwhile: Callable[[], object]
