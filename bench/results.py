@@ -6,6 +6,7 @@ import json
 import os
 import platform
 import subprocess
+import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -15,6 +16,10 @@ from statistics import median
 
 FOLDER = Path(__file__).parent / "results"
 PACKAGES = ("weasyprint", "pikepdf", "fonttools", "pydantic", "pyyaml")
+
+
+class UnreadableError(Exception):
+    """A file of results that are none."""
 
 
 @dataclass(frozen=True)
@@ -82,10 +87,22 @@ def keep(results: Results, folder: Path = FOLDER) -> Path:
     return path
 
 
+def make_room(folder: Path) -> None:
+    """Make the folder that results go to; OSError when nothing can be written in it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=folder):
+        pass
+
+
 def last(folder: Path = FOLDER) -> Results | None:
-    """The results of the last run that is kept."""
+    """The results of the last run that is kept; UnreadableError when they are none."""
     files = sorted(folder.glob("*.json"))
-    return _read(files[-1]) if files else None
+    if not files:
+        return None
+    try:
+        return _read(files[-1])
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise UnreadableError(files[-1]) from error
 
 
 def _read(path: Path) -> Results:

@@ -30,9 +30,9 @@ def main(args: Sequence[str] | None = None) -> int:
     """Run the benchmark; 1 when a case fails, with what it said."""
     asked = _parser().parse_args(args)
     signal.signal(signal.SIGTERM, _end)
-    before = results.last(asked.results) if asked.compare else None
     if asked.preview:
         return _preview(asked.roles, asked.preview)
+    before = _last(asked.results, asked.compare)
     run = results.begin()
     _tell(*(f"{name}: {value}" for name, value in run.about.items()))
     try:
@@ -46,6 +46,17 @@ def main(args: Sequence[str] | None = None) -> int:
     if before is not None:
         _tell("", table.compared(run, before))
     return 0
+
+
+def _last(folder: Path, is_asked: bool) -> Results | None:
+    """The last results, if they are to be compared; exits where new ones could not be kept."""
+    try:
+        results.make_room(folder)
+        return results.last(folder) if is_asked else None
+    except results.UnreadableError as error:
+        sys.exit(f"{error}: these are no results; move the file away, or leave --compare out")
+    except OSError as error:
+        sys.exit(f"{folder}: results cannot be kept there: {error.strerror}")
 
 
 def _end(number: int, _: object) -> None:

@@ -65,6 +65,23 @@ def test_a_table_shows_medians_and_ratios_to_the_base_line() -> None:
     assert base.split()[:4] == ["one", "document", "80.00", "1.00"]
 
 
+@pytest.mark.parametrize("text", ["", '{"when": "2026', "[]", '{"sizes": [1]}'])
+def test_results_that_are_none_are_told_before_anything_is_measured(
+    tmp_path: Path, text: str
+) -> None:
+    (tmp_path / "2026-11-22T10-00-00.json").write_text(text)
+    with pytest.raises(SystemExit) as ended:
+        run.main(["--roles", "1", "--compare", "--results", str(tmp_path)])
+    assert "2026-11-22T10-00-00.json: these are no results" in str(ended.value)
+
+
+def test_results_that_cannot_be_kept_are_told_before_anything_is_measured(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(SystemExit) as ended:
+        run.main(["--roles", "1", "--results", str(tmp_path / "file")])
+    assert "results cannot be kept there" in str(ended.value)
+
+
 def test_results_are_kept_and_compared_with_the_last(tmp_path: Path) -> None:
     before = Results("2026-11-22T10:00:00+01:00", {"commit": "abc"}, [a_size(40)])
     results.keep(before, tmp_path)
