@@ -14,6 +14,8 @@ REASONS = {
     errno.ENOSPC: say("the disk is full"),
     errno.EFBIG: say("no file may be so large here"),
     errno.EISDIR: say("it is a folder"),
+    errno.EEXIST: say("something else stands there"),
+    errno.ELOOP: say("links lead to one another there"),
     errno.EADDRINUSE: say("it is in use"),
     errno.ENOTDIR: say("a folder is needed there, and it is a file"),
 }

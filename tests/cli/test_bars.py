@@ -52,6 +52,20 @@ def test_eighty_columns_have_everything_and_narrow_ones_what_fits() -> None:
     assert all(part in typeset for part in ("━", "5/26", " 0:00 ", "encore ", "seconde"))
     with at_work(20) as bars:
         assert lines(bars)[-1].startswith("Composition 5/26")
+    with at_work(30) as bars:
+        bars._bars.tasks[-1].fields["at"] += 3600
+        typeset = lines(bars)[-1]
+        assert typeset.startswith("Composition 5/26 encore ")
+        assert typeset.endswith(" s")
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"), [(30, "Reliure et relecture du fich…"), (9, "Reliure…")]
+)
+def test_a_name_that_is_too_long_is_cut(width: int, shown: str) -> None:
+    with at_work(width) as bars:
+        bars.stage(say("binding and proofing"), 0)
+        assert lines(bars)[-1] == shown
 
 
 def test_where_nothing_is_done_for_long_that_is_said() -> None:

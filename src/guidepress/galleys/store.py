@@ -28,6 +28,7 @@ from guidepress.language import say
 from guidepress.layout import Layout
 from guidepress.manuscript.folders import CACHE
 from guidepress.sealed import DamagedError
+from guidepress.system import reason_of
 
 GALLEYS = "galleys"
 SUFFIX = ".galley"
@@ -166,9 +167,10 @@ def _damaged(copy: Copy) -> Finding:
 
 
 def _unwritable(folder: Path, error: OSError) -> Finding:
-    reason = error.strerror or str(error)
     message = say(
-        "set pages cannot be kept in {folder}: {reason}", folder=str(folder), reason=reason
+        "set pages cannot be kept in {folder}: {reason}",
+        folder=str(folder),
+        reason=reason_of(error),
     )
     hint = say("the book is none the worse; the next build sets them again")
     return Finding("store-unwritable", Severity.INFO, Place("guide.yaml"), message, hint)

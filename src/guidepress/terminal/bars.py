@@ -11,7 +11,7 @@ from rich import progress as bars
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from guidepress.language import Message, say_n
+from guidepress.language import Message, say, say_n
 from guidepress.terminal.screen import Screen
 
 TITLE = 28
@@ -38,16 +38,9 @@ class Line(bars.ProgressColumn):
 
     def render(self, task: bars.Task) -> Text:
         """The line, which is never wrapped."""
-        width = self._screen.err.width - 1
-        parts = {
-            "count": (_count(task), ""),
-            "name": (task.description, ""),
-            "left": (self._left(task), "dim"),
-            "taken": (_taken(task), "cyan"),
-        }
-        room, kept = width, {}
-        for key, (words, style) in parts.items():
-            if words and cell_len(words) <= room:
+        room, kept = self._screen.err.width - 1, dict[str, Text]()
+        for key, (style, *wordings) in self._parts(task).items():
+            if words := next((each for each in wordings if 0 < cell_len(each) <= room), ""):
                 kept[key] = Text(words, style)
                 room -= cell_len(words) + 1
         if "name" in kept and room > (gap := self.names - cell_len(task.description)) > 0:
@@ -63,21 +56,32 @@ class Line(bars.ProgressColumn):
         line = Text(" ").join(kept[key] for key in order if key in kept)
         return Text.assemble(line, no_wrap=True, overflow="crop")
 
-    def _left(self, task: bars.Task) -> str:
+    def _parts(self, task: bars.Task) -> dict[str, tuple[str, ...]]:
+        """What a line says, the first things first: a style, and wordings, the longest first."""
+        name = task.description
+        return {
+            "count": ("", _count(task)),
+            "name": ("", name, *(f"{name[:end].rstrip()}…" for end in range(len(name) - 1, 3, -1))),
+            "left": ("dim", *self._left(task)),
+            "taken": ("cyan", _taken(task)),
+        }
+
+    def _left(self, task: bars.Task) -> tuple[str, ...]:
         """The seconds left, once that can be told; or how long nothing has been done.
 
         Large parts are set first: what is said at the beginning is rather too much.
         """
         if task.finished or not task.total:
-            return ""
+            return ()
         idle = time.monotonic() - task.fields["at"]
         if idle >= SILENCE:
             said = say_n("nothing for {n} second", "nothing for {n} seconds", int(idle))
-        elif task.time_remaining is None:
-            return ""
-        else:
-            said = say_n("{n} second left", "{n} seconds left", math.ceil(task.time_remaining))
-        return self._screen.words(said)
+            return (self._screen.words(said),)
+        if task.time_remaining is None:
+            return ()
+        left = math.ceil(task.time_remaining)
+        said = say_n("{n} second left", "{n} seconds left", left), say("{n} s left", n=left)
+        return tuple(map(self._screen.words, said))
 
     def _bar(self, task: bars.Task, width: int) -> Text:
         """So many columns, those that are done drawn bold."""
