@@ -25,8 +25,6 @@ WRONG = [
     (("add", "role", "Expert IA"), "“Expert IA” is no slug", "Type: expert-ia"),
     (("add", "interview", "../x"), "“../x” is no slug", "Type: x"),
     (("preview", "--port", "70000"), "--port needs a whole number from 0 to 65535", None),
-    (("preview", "roles/veilleur.yaml"), "“roles/veilleur.yaml” is no slug", "Type: veilleur"),
-    (("preview", r"roles\veilleur.yml"), r"“roles\veilleur.yml” is no slug", "Type: veilleur"),
     (("check",), "there is no guide here", "guidepress new --sample"),
 ]
 
@@ -75,6 +73,28 @@ def test_a_role_that_there_is_not_is_not_previewed(run: Run, here: Path) -> None
     assert result.stdout == ""
     assert "Error: there is no role “veileur” in this guide" in result.stderr
     assert "`veilleur`" in result.stderr
+
+
+PLACES = [
+    ("roles/veilleur.yaml", "“roles/veilleur.yaml” is no slug", "Type: veilleur"),
+    (r"roles\veilleur.yml", r"“roles\veilleur.yml” is no slug", "Type: veilleur"),
+    ("Veilleur", "“Veilleur” is no slug", "Type: veilleur"),
+    ("interviews/lea-m.yaml", "there is no role “interviews/lea-m.yaml”", "`guidepress list`"),
+    ("guide.yaml", "there is no role “guide.yaml”", "`guidepress list`"),
+    ("roles/veileur.yaml", "there is no role “roles/veileur.yaml”", "`veilleur`"),
+]
+
+
+@pytest.mark.parametrize(("typed", "words", "hint"), PLACES, ids=[typed for typed, _, _ in PLACES])
+def test_a_file_is_taken_for_the_role_that_it_holds_and_for_no_other(
+    run: Run, here: Path, typed: str, words: str, hint: str
+) -> None:
+    guide = make_guide(here)
+    result = run("--guide", str(guide), "preview", "--no-browser", typed, status=2)
+    assert result.stdout == ""
+    assert f"Error: {words}" in result.stderr
+    assert hint in result.stderr
+    assert ("Type: " in result.stderr) == ("Type: " in hint)
 
 
 def test_a_role_that_is_broken_is(here: Path) -> None:

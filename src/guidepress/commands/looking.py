@@ -9,7 +9,6 @@ from guidepress.terminal import words
 from guidepress.terminal.commands import SpokenCommand
 from guidepress.terminal.parameters import argument, option
 from guidepress.terminal.session import Session
-from guidepress.terminal.usage import a_slug
 
 
 @click.command("preview", cls=SpokenCommand, words=words.PREVIEW)
@@ -27,7 +26,7 @@ from guidepress.terminal.usage import a_slug
     words=say("an address that others can ask too (else this machine alone)"),
 )
 @option("--no-browser", is_flag=True, words=say("open no browser"))
-@argument("slug", called=say("SLUG"), required=False, callback=a_slug)
+@argument("slug", called=say("SLUG"), required=False)
 @click.pass_obj
 def preview(session: Session, port: int, host: str, no_browser: bool, slug: str | None) -> None:
     """Show the pages in a browser."""

@@ -139,7 +139,7 @@ class Api:
             return None
         session.want(name)
         standing = session.wait_for(
-            lambda now: now.is_known(name) or _is_hopeless(part, now),
+            lambda now: now.is_known(name) or now.is_hopeless(part),
             PATIENCE,
         )
         return standing.part(name) or part, standing
@@ -264,14 +264,6 @@ def _target(standing: Standing, address: str) -> Mapping[str, Any]:
             title = printed(part.title) if part else ""
             return {**nowhere, "part": name, "page": folio - place.first, "title": title}
     return nowhere
-
-
-def _is_hopeless(part: Part, standing: Standing) -> bool:
-    """Whether a part cannot be set: it has an error, or there is nothing to set it with."""
-    reading = standing.reading
-    if reading is None:
-        return False
-    return reading.whole is None or reading.layout is None or part.file in reading.shut
 
 
 def _json(data: Mapping[str, Any]) -> Response:

@@ -125,6 +125,13 @@ class Standing:
         is_none = self.reading is not None and self.none.get(name) is self.reading
         return name in self.shown or is_none
 
+    def is_hopeless(self, part: Part) -> bool:
+        """Whether a part cannot be set: it has an error, or there is nothing to set it with."""
+        reading = self.reading
+        if reading is None:
+            return False
+        return reading.whole is None or reading.layout is None or part.file in reading.shut
+
     def with_looks(self, name: str, looks: Looks) -> Self:
         """The same, knowing how the pages of a part look."""
         return replace(self, looks={**self.looks, name: looks})

@@ -16,6 +16,7 @@ from guidepress.finding import Finding, Place, Severity
 from guidepress.folios import Imposed
 from guidepress.french.typography import compose
 from guidepress.language import Language, Message
+from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.manuscript.guide import Guide
 from guidepress.press.advance import Advance
 from guidepress.press.grid import Grid
@@ -55,12 +56,14 @@ class Teller:
         guide = standing.guide or (standing.reading.guide if standing.reading else None)
         parts = standing.parts()
         book = standing.book
+        is_read = guide is not None and GUIDE_FILE not in guide.unread
+        edition = guide.edition if guide and is_read else None  # else another stands in for it
         told = [self._listed(part, standing) for part in parts]
         return {
             "revision": standing.revision,
             "language": self.language,
-            "title": printed(guide.edition.title) if guide else "",
-            "year": guide.edition.year if guide else None,
+            "title": printed(edition.title) if edition else "",
+            "year": edition.year if edition else None,
             "is_read": standing.reading is not None,
             "is_composed": standing.is_composed,
             "based_on": None if book is None else self._based_on(standing, told),
@@ -108,7 +111,7 @@ class Teller:
             "title": printed(part.title),
             "revision": standing.revision,
             "state": _state(found),
-            "is_set": standing.is_known(part.name),
+            "is_set": standing.is_known(part.name) or standing.is_hopeless(part),
             "stale": bool(shown and shown.is_stale),
             "provisional": _is_provisional(part.name, standing),
             "pages": [_page(each, shown.advance) for each in shown.advance.sheets] if shown else [],

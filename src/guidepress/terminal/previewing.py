@@ -12,7 +12,7 @@ from guidepress.preview.safety import is_loopback
 from guidepress.preview.server import NoHostError, NoPortError, address, listening, serve
 from guidepress.preview.wish import Wish
 from guidepress.terminal.session import Session
-from guidepress.terminal.usage import MisuseError
+from guidepress.terminal.usage import MisuseError, bare, no_slug
 
 
 def preview(
@@ -55,8 +55,15 @@ def preview(
 
 
 def _require_role(root: Path, slug: str) -> None:
-    """MisuseError, with the nearest ones, where no file has this name (it may be broken)."""
+    """MisuseError, with what to type instead, where no file has this name (it may be broken)."""
+    from guidepress.manuscript.entry import slug_of
+
     slugs = {unicodedata.normalize("NFC", path.stem) for path in (root / ROLES).glob("*.yaml")}
-    if slug not in slugs:
-        message = say("there is no role “{slug}” in this guide", slug=slug)
-        raise MisuseError(message, nearest(slug, sorted(slugs)))
+    meant = slug_of(bare(slug))
+    if slug == meant in slugs:
+        return
+    if meant in slugs:
+        raise no_slug(slug, meant)
+    message = say("there is no role “{slug}” in this guide", slug=slug)
+    every = say("`guidepress list` shows the slugs of all roles") if slugs else None
+    raise MisuseError(message, nearest(meant, sorted(slugs)) or every)

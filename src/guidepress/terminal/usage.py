@@ -33,9 +33,18 @@ def a_slug(ctx: click.Context, _param: click.Parameter, value: str | None) -> st
 
     if slug_of(value) == value:
         return value
+    raise no_slug(value, slug_of(bare(value)), ctx)
+
+
+def bare(value: str) -> str:
+    """What was typed, without what a shell that completes names of files puts around a slug."""
+    return FILE.sub("", value)
+
+
+def no_slug(value: str, meant: str | None, ctx: click.Context | None = None) -> MisuseError:
+    """What to say of `value`, which is no slug; `meant` is the one to type instead, if any."""
     message = say("“{value}” is no slug: lower-case letters, digits, hyphens", value=value)
-    slug = slug_of(FILE.sub("", value))
-    raise MisuseError(message, say("Type: {slug}", slug=slug) if slug else None, ctx)
+    return MisuseError(message, say("Type: {slug}", slug=meant) if meant else None, ctx)
 
 
 def complain(error: click.ClickException, screen: Screen) -> None:

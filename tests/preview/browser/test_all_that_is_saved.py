@@ -272,11 +272,19 @@ def test_a_role_comes_and_goes(editor: Reader) -> None:
     banner.wait_for()
     assert "n’est plus dans le guide" in banner.inner_text()
     assert editor.at(".sheet[data-part='role/relieur'] img").count()
+    foot = editor.at("#numbers")
+    assert "n’est plus dans le livre" in foot.inner_text()
+    assert "provisoires" not in foot.inner_text()
     assert "Relieur" in editor.at("#title").inner_text()
 
 
 def test_a_slug_is_renamed_while_its_role_is_in_view(editor: Reader) -> None:
     root = editor.root
+    editor.page.evaluate(
+        """() => { window.bare = 0; new MutationObserver(() => {
+        if (!document.querySelector(".sheet") || document.querySelector(".empty")) window.bare += 1;
+        }).observe(document.querySelector("#stage"), { subtree: true, childList: true }); }"""
+    )
     (root / "roles/dpo.yaml").write_text(DPO.replace("related: [veilleur]", "related: [guetteur]"))
     (root / "guide.yaml").write_text(GUIDE.replace("[veilleur, dpo]", "[guetteur, dpo]"))
     (root / ROLE).rename(root / "roles/guetteur.yaml")
@@ -284,7 +292,10 @@ def test_a_slug_is_renamed_while_its_role_is_in_view(editor: Reader) -> None:
     editor.until(lambda: "role/veilleur" not in names(editor))
     editor.page.wait_for_selector(".sheet[data-part='role/guetteur'] img")
     assert editor.page.url.endswith("/part/role/guetteur")
+    assert editor.number("window.bare") == 0, "the old pages stay until the new ones come"
     assert editor.at(".entry[aria-current]").get_attribute("data-part") == "role/guetteur"
+    first = editor.at(".sheet .folio").first.inner_text()
+    assert editor.at("#whereabouts").inner_text() == f"page {first}"
     assert editor.at("#banner").is_hidden()
 
 

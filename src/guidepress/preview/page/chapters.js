@@ -1,6 +1,7 @@
 // The contents: parts by family as the book has them, with folios, states and a search.
 
 import { aside, byId, make, sign } from "./elements.js";
+import { keepFocus } from "./focus.js";
 import { say } from "./messages.js";
 import { addressOf } from "./server.js";
 import { bare } from "./wording.js";
@@ -49,13 +50,13 @@ export class Chapters {
   draw() {
     if (!this.book) return;
     const { scrollTop } = this.lists;
-    const held = document.activeElement?.closest?.(".entry")?.dataset.part;
     const wanted = bare(this.search.value.trim());
     const groups = this.groups().map((group) => ({ ...group, parts: group.parts.filter((part) => matches(part, wanted)) }));
     const shown = groups.filter((group) => group.parts.length);
-    this.lists.replaceChildren(...shown.map((group) => this.group(group, wanted)));
-    this.mark(this.current, false);
-    if (held) this.entries().find((entry) => entry.dataset.part === held)?.focus();
+    keepFocus(this.lists, () => {
+      this.lists.replaceChildren(...shown.map((group) => this.group(group, wanted)));
+      this.mark(this.current, false);
+    }, this.search);
     this.lists.scrollTop = scrollTop;
     const n = shown.reduce((sum, group) => sum + group.parts.length, 0);
     byId("found").textContent = !wanted ? "" : n ? say("found", { n }) : say("notFound");
@@ -90,7 +91,7 @@ export class Chapters {
   entry(part, wanted) {
     const matched = wanted && !has(part.title, wanted) ? keysOf(part).find((key) => has(key, wanted)) : null;
     const state = part.state === "clean" ? null : part.state;
-    const entry = make("a", { class: "entry", href: addressOf(part.name), "data-part": part.name, "data-state": part.state, "data-edited": part.edited },
+    const entry = make("a", { class: "entry", href: addressOf(part.name), "data-part": part.name, "data-key": `entry ${part.name}`, "data-state": part.state, "data-edited": part.edited },
       state ? sign(state) : make("span"),
       make("span", { class: "name" }, make("span", { lang: "fr", text: part.title }), state ? aside(`, ${say(state)}`) : null, part.edited ? aside(`, ${say("edited")}`) : null),
       make("span", { class: "folio" }, part.label ? aside(", ") : null, firstOf(part), part.edited ? this.edited() : null),

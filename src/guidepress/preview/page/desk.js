@@ -1,9 +1,10 @@
 // The desk: which part is open, what is known of each, and what becomes of it as files change.
 
-import { byId, make } from "./elements.js";
+import { byId } from "./elements.js";
 import { banner, count } from "./findings.js";
 import { likelySide } from "./imposition.js";
-import { moment, say, speak } from "./messages.js";
+import { speak } from "./messages.js";
+import { instead, numbers } from "./notices.js";
 import * as server from "./server.js";
 import { settings } from "./settings.js";
 import { Texts } from "./texts.js";
@@ -50,8 +51,9 @@ export class Desk {
     const { parts, start } = this.book;
     const first = start ?? (parts.find((part) => part.kind === "role") ?? parts[0])?.name;
     const name = server.partAt(location.pathname) || first;
-    if (name) await this.open(name, { replace: true });
-    else this.sayNothing();
+    if (name) return void (await this.open(name, { replace: true }));
+    this.lay();
+    this.refresh();
   }
 
   async readBook() {
@@ -90,7 +92,14 @@ export class Desk {
     }
     if (!this.part.revision) return; // it never was there under another name
     const fresh = [...this.fresh].filter((name) => listed.has(name));
-    if (fresh.length === 1 && this.name.startsWith("role/")) await this.open(fresh[0], { replace: true });
+    if (fresh.length === 1 && this.name.startsWith("role/")) await this.follow(fresh[0]);
+  }
+
+  /** Open what the part in view is called now; the old pages stay until it has some, or errors. */
+  async follow(name) {
+    if (!this.parts.has(name) || this.old.has(name)) await this.ask(name);
+    const part = this.parts.get(name);
+    if (part?.pages.length || part?.state === "errors") await this.open(name, { replace: true });
   }
 
   /** Open a part: alone, or in its place in the whole book. */
@@ -164,21 +173,17 @@ export class Desk {
 
   lay() {
     const pages = this.pages();
+    const isEmpty = !pages.length;
+    byId("spreads").hidden = isEmpty; // what is hidden has no place: nothing would be known to be in view
+    if (isEmpty) this.sayNothing();
+    else this.stage.element.querySelector(".empty")?.remove();
     this.stage.show(pages);
     if (settings.whole) this.texts.learn();
-    const isEmpty = !pages.length;
-    byId("spreads").hidden = isEmpty;
-    this.stage.element.querySelector(".empty")?.remove();
-    if (isEmpty) this.sayNothing();
   }
 
   sayNothing() {
-    const { part } = this;
-    const isHopeless = part?.is_set || part?.findings.some((finding) => finding.severity === "error");
-    const words = this.fault ? this.fault : !part ? say("reading") : part.is_gone ? say("gone") : isHopeless ? say("unset") : say("setting");
-    const why = isHopeless && !part.is_gone ? say("unsetWhy") : "";
     this.stage.element.querySelector(".empty")?.remove();
-    this.stage.element.append(make("div", { class: "empty" }, make("strong", { text: words }), why));
+    this.stage.element.append(instead(this));
   }
 
   /** What stands around the pages: title, banner, panel, marks. */
@@ -187,7 +192,7 @@ export class Desk {
     const { part } = this;
     byId("spreads").classList.toggle("stale", Boolean(part?.stale || part?.is_gone) && !settings.whole);
     banner(part, this.book?.trouble ?? [], (number) => this.panel.choose(number));
-    count(part?.findings ?? []);
+    count(this.name ? part?.findings ?? [] : this.book?.trouble ?? []);
     this.panel.draw();
     this.panel.drawMarks();
     this.tellNumbers();
@@ -196,7 +201,8 @@ export class Desk {
 
   headline() {
     const listed = this.book?.parts.find((part) => part.name === this.name);
-    byId("title").textContent = listed?.title ?? this.part?.title ?? "…";
+    const nothing = this.name || !this.book ? "…" : this.book.title || "—";
+    byId("title").textContent = listed?.title ?? this.part?.title ?? nothing;
     byId("title").title = byId("title").textContent;
     document.title = `${byId("title").textContent} — guidepress`;
     this.toolbar.at(this.name, this.neighbour(-1), this.neighbour(1));
@@ -287,13 +293,8 @@ export class Desk {
 
   tellNumbers() {
     const line = byId("numbers");
-    const basis = this.book?.based_on;
-    const words = this.fault ? this.fault
-      : this.isLost ? say("lost")
-      : !basis ? say("provisional")
-      : this.part?.provisional ? say("numbersGuessed")
-      : say(basis.stale ? "numbersStale" : "numbersOf", { date: moment(basis.built) });
+    const [words, look] = numbers(this);
     if (line.textContent !== words) line.textContent = words;
-    line.className = this.fault || this.isLost ? "lost" : !basis || this.part?.provisional ? "provisional" : "";
+    line.className = look;
   }
 }

@@ -1,41 +1,53 @@
 // Findings beside the page: each with its place, a hint, and a way into the editor.
 
 import { announce, aside, byId, make, sign, worded } from "./elements.js";
+import { renew } from "./focus.js";
 import { say } from "./messages.js";
 
 const SIGNS = { error: "errors", warning: "warnings", info: "notes" };
 export const RANKS = ["error", "warning", "info"];
 
+/** What a finding is called as long as it stands, wherever in its file. */
+export const nameOf = ({ rule, file, message }) => `${rule} ${file} ${message}`;
+
 /** A finding as a card; `choose` brings its words into view. */
 export function card(finding, number, choose) {
   const item = make("li", { class: `finding ${finding.severity}`, "data-finding": number },
-    make("button", { type: "button", class: "choose", onclick: () => choose(number) },
+    make("button", { type: "button", class: "choose", "data-key": `choose ${nameOf(finding)}`, onclick: () => choose(number) },
       make("span", { class: "kind" }, sign(SIGNS[finding.severity]), say(`severity_${finding.severity}`), make("span", { class: "rule", text: finding.rule })),
       make("span", { class: "message" }, ...worded(finding.message)),
       finding.hint ? make("span", { class: "hint" }, document.createElement("br"), "→ ", ...worded(finding.hint)) : null),
-    finding.excerpt ? excerpt(finding.excerpt) : null,
+    finding.excerpt ? excerpt(finding) : null,
     place(finding));
   return item;
 }
 
-function excerpt({ text, before }) {
+function excerpt(finding) {
+  const { text, before } = finding.excerpt;
   const rest = text.slice(before);
   const word = rest.match(/^"[^"]*"?|^'[^']*'?|^[\p{L}\p{N}_-]+|^\S/u)?.[0] ?? "";
   const indent = text.length - text.trimStart().length;
   const start = Math.min(indent, before);
-  return make("pre", { class: "excerpt", tabindex: "0" }, text.slice(start, before), make("mark", { text: word }), rest.slice(word.length));
+  return make("pre", { class: "excerpt", tabindex: "0", "data-key": `excerpt ${nameOf(finding)}` }, text.slice(start, before), make("mark", { text: word }), rest.slice(word.length));
 }
 
 /** Where it stands: file:line:column, to copy or to open. */
 export function place(finding) {
   return make("div", { class: "place" },
     make("code", { text: finding.place }),
-    make("button", { type: "button", class: "tool copy", "aria-label": say("copy", { place: finding.place }), title: say("copy", { place: finding.place }), onclick: () => copy(finding.place) }, sign("copy", "")),
+    copyButton(finding),
     finding.editor ? editorLink(finding) : null);
 }
 
+function copyButton(finding) {
+  const words = say("copy", { place: finding.place });
+  return make("button", {
+    type: "button", class: "tool copy", "data-key": `copy ${nameOf(finding)}`, "aria-label": words, title: words, onclick: () => copy(finding.place),
+  }, sign("copy", ""));
+}
+
 export function editorLink(finding, isInWords = false) {
-  const properties = { href: finding.editor, class: isInWords ? "editor" : "tool editor", title: say("open") };
+  const properties = { href: finding.editor, class: isInWords ? "editor" : "tool editor", "data-key": `editor ${nameOf(finding)}`, title: say("open") };
   return isInWords
     ? make("a", properties, say("open"), aside(` ${finding.place}`))
     : make("a", { ...properties, "aria-label": say("because", { what: say("open"), why: finding.place }) }, sign("open", ""));
@@ -66,21 +78,23 @@ export function count(findings) {
 
 /** The banner over pages that are not those of the file as it is. */
 export function banner(part, trouble, choose) {
-  const element = byId("banner");
   const errors = (part?.findings ?? []).filter((finding) => finding.severity === "error");
   const isOwn = (finding) => errors.some((own) => own.place === finding.place && own.rule === finding.rule);
   const shown = [...errors, ...trouble.filter((finding) => finding.severity === "error" && !isOwn(finding))];
   const isGone = Boolean(part?.is_gone && part.pages.length);
   const isShown = Boolean(part?.stale) || isGone || shown.length > 0;
-  element.hidden = !isShown;
-  if (!isShown) return element.replaceChildren();
   const words = isGone ? say("goneStays") : part?.stale ? say("stale") : part && !part.is_gone && !part.pages.length ? say("unset") : say(errors.length ? "faulty" : "trouble");
-  const listed = shown.slice(0, 3).map((finding) => {
-    const number = part?.findings.indexOf(finding) ?? -1;
-    const where = number >= 0
-      ? make("button", { type: "button", text: finding.place, onclick: () => choose(number) })
-      : make("code", { text: finding.place });
-    return make("li", {}, where, " ", ...worded(finding.message), finding.editor ? editorLink(finding, true) : null);
-  });
-  return element.replaceChildren(make("strong", { text: words }), make("ul", {}, ...listed));
+  const listed = shown.slice(0, 3).map((finding) => ({ finding, number: part?.findings.indexOf(finding) ?? -1 }));
+  renew(byId("banner"), { isShown, words, listed }, () => {
+    byId("banner").hidden = !isShown;
+    byId("banner").replaceChildren(...(isShown ? [make("strong", { text: words }), make("ul", {}, ...listed.map((each) => reason(each, choose)))] : []));
+  }, byId("stage"));
+}
+
+/** A finding in the banner: its place, which leads to its card where it has one, and its words. */
+function reason({ finding, number }, choose) {
+  const where = number >= 0
+    ? make("button", { type: "button", "data-key": `place ${nameOf(finding)}`, text: finding.place, onclick: () => choose(number) })
+    : make("code", { text: finding.place });
+  return make("li", {}, where, " ", ...worded(finding.message), finding.editor ? editorLink(finding, true) : null);
 }

@@ -61,7 +61,7 @@ keys.listen({
   contents: () => toolbar.toggleContents(), findings: () => toolbar.panel("findings"), structure: () => toolbar.panel("structure"),
   nextFinding: () => panel.next(1), previousFinding: () => panel.next(-1),
   openEditor: () => document.querySelector(".finding.chosen a.editor, #banner a.editor, .finding a.editor")?.click(),
-  build: () => building.begin(), download: () => byId("download").click(), help: () => toolbar.help(),
+  build: () => building.begin(), download: () => byId("download").hidden || byId("download").click(), help: () => toolbar.help(),
   close: () => {
     if (byId("help").open) byId("help").close();
     else if (settings.panel) toolbar.closePanel();

@@ -1,7 +1,8 @@
 // The panel beside the pages: findings, or the structure; and findings' marks on the pages.
 
 import { announce, byId, make } from "./elements.js";
-import { card } from "./findings.js";
+import { card, nameOf } from "./findings.js";
+import { renew } from "./focus.js";
 import { say } from "./messages.js";
 import * as server from "./server.js";
 import { choose, settings } from "./settings.js";
@@ -14,6 +15,11 @@ function reveal(mark) {
   const left = mark.offsetLeft - line.offsetLeft;
   if (left + mark.offsetWidth > line.clientWidth) line.scrollLeft = left - (line.clientWidth - mark.offsetWidth) / 2;
 }
+
+/** Words in the place of anything else. */
+const quiet = (key) => ({ data: key, make: () => make("p", { class: "quiet", text: say(key) }) });
+
+const cards = (findings, drawn) => ({ data: findings, make: () => make("ul", {}, ...findings.map(drawn)) });
 
 export class Panel {
   constructor(desk, stage) {
@@ -36,38 +42,48 @@ export class Panel {
   }
 
   async draw() {
-    const { panel, scope } = settings;
+    const { panel } = settings;
     byId("panel").hidden = !panel;
     if (!panel) return;
     byId("panel-title").textContent = say(panel);
-    byId("scope").hidden = panel !== "findings";
+    byId("scope").hidden = panel !== "findings" || !this.desk.name;
     const asked = (this.drawing += 1);
-    const content = panel === "structure" ? await this.structure() : scope === "book" ? await this.ofBook() : this.ofPart();
+    const { data, make: content } = panel === "structure" ? await this.structure() : this.isOfBook ? await this.ofBook() : this.ofPart();
     if (asked !== this.drawing) return; // something newer is being drawn
     const body = byId("panel-body");
     const { scrollTop } = body;
-    body.replaceChildren(content);
-    body.scrollTop = scrollTop;
-    for (const mark of body.querySelectorAll(".excerpt mark")) reveal(mark);
+    renew(body, { panel, isOfBook: this.isOfBook, data }, () => {
+      body.replaceChildren(content());
+      body.scrollTop = scrollTop;
+      for (const mark of body.querySelectorAll(".excerpt mark")) reveal(mark);
+    }, body);
     this.showChosen(false);
   }
 
+  /** Whether findings are those of the whole book: asked for, or for want of a chapter. */
+  get isOfBook() {
+    return settings.scope === "book" || !this.desk.name;
+  }
+
+  /** What a screen reader gets: all that it says, and how it is made. */
   async structure() {
     const { name } = this.desk;
     const told = name ? await server.getStructure(name).catch(() => null) : null;
-    if (!told?.structure.length) return make("p", { class: "quiet", text: say("noStructure") });
-    return tree(told.structure, (page) => this.stage.go(name, page));
+    if (!told?.structure.length) return quiet("noStructure");
+    return { data: told.structure, make: () => tree(told.structure, (page) => this.stage.go(this.desk.name, page)) };
   }
 
   ofPart() {
-    if (!this.findings.length) return make("p", { class: "quiet", text: say(this.desk.part?.is_gone ? "gone" : "none") });
-    return make("ul", {}, ...this.findings.map((finding, number) => card(finding, number, () => this.choose(number))));
+    const { findings } = this;
+    const { part, book } = this.desk;
+    if (!findings.length) return quiet(part?.is_gone ? "gone" : book?.trouble.length ? "noneButBook" : "none");
+    return cards(findings, (finding, number) => card(finding, number, () => this.choose(number)));
   }
 
   async ofBook() {
     const { findings } = await server.getFindings().catch(() => ({ findings: [] }));
-    if (!findings.length) return make("p", { class: "quiet", text: say("noneBook") });
-    return make("ul", {}, ...findings.map((finding, number) => card(finding, `book-${number}`, () => this.follow(finding))));
+    if (!findings.length) return quiet("noneBook");
+    return cards(findings, (finding, number) => card(finding, `book-${number}`, () => this.follow(finding)));
   }
 
   /** From a finding of the book to the part that it is of. */
@@ -114,8 +130,9 @@ export class Panel {
     this.marks = marksOf(part.findings, told.map((sheet) => sheet?.words ?? []));
     for (const page of part.pages) {
       const marks = this.marks.filter((mark) => mark.page === page.index).map((mark) => {
-        const { severity, message } = part.findings[mark.finding];
-        return { ...mark, number: mark.finding, severity, message };
+        const finding = part.findings[mark.finding];
+        const { severity, message } = finding;
+        return { ...mark, number: mark.finding, name: nameOf(finding), severity, message };
       });
       this.stage.sheets.get(`${part.name}#${page.index}`)?.mark(marks);
     }

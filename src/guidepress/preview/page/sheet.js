@@ -1,6 +1,7 @@
 // One page on the table: its picture, its words to select, its links, its marks.
 
-import { drawn, lay, make } from "./elements.js";
+import { byId, drawn, lay, make } from "./elements.js";
+import { renew } from "./focus.js";
 import { paragraphs } from "./lines.js";
 import { say } from "./messages.js";
 import { Pieces, scaleOf } from "./pieces.js";
@@ -66,7 +67,7 @@ export class Sheet {
     this.picture?.remove();
     this.picture = null;
     this.pieces.clear();
-    this.links.replaceChildren();
+    this.link([]);
     this.element.classList.add("waiting");
   }
 
@@ -127,7 +128,12 @@ export class Sheet {
   /** Lay words and links over the picture. */
   lie({ words, links }, digest) {
     this.tell(digest, () => paragraphs(words));
-    this.links.replaceChildren(...links.filter((link) => link.href || link.part).map((link) => this.linked(link)));
+    this.link(links.filter((link) => link.href || link.part));
+  }
+
+  link(links) {
+    const { width, height } = this.page;
+    renew(this.links, { links, width, height }, () => this.links.replaceChildren(...links.map((link) => this.linked(link))), byId("stage"));
   }
 
   /** Whether its words are in the document, where the browser's search finds them. */
@@ -162,9 +168,10 @@ export class Sheet {
 
   linked(link) {
     const name = say("leadsTo", { title: link.title || link.href || link.part });
+    const properties = { "data-key": `link ${link.href ?? link.part}`, "aria-label": name };
     const element = link.href
-      ? make("a", { href: link.href, target: "_blank", rel: "noopener noreferrer", "aria-label": name, title: link.href })
-      : make("a", { href: `/part/${link.part}`, "aria-label": name, title: link.title });
+      ? make("a", { ...properties, href: link.href, target: "_blank", rel: "noopener noreferrer", title: link.href })
+      : make("a", { ...properties, href: `/part/${link.part}`, title: link.title });
     if (link.part) {
       element.addEventListener("click", (event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -176,17 +183,19 @@ export class Sheet {
     return element;
   }
 
-  /** Show what findings speak of: [{finding, severity, message, box, number}]. */
+  /** Show what findings speak of: [{finding, name, severity, message, box, number}]. */
   mark(marks) {
-    this.markLayer.replaceChildren(...marks.map((mark) => {
-      const element = make("button", {
-        type: "button", class: mark.severity, "data-finding": mark.number, title: mark.message,
-        "aria-label": say("markOf", { message: mark.message }), onclick: () => this.on.chosen(mark.number),
-      });
-      const [air, { box }] = [0.3, mark];
-      lay(element, { x: box.x - air, y: box.y - air, w: box.w + 2 * air, h: box.h + 2 * air }, this.page);
-      return element;
-    }));
+    renew(this.markLayer, marks, () => this.markLayer.replaceChildren(...marks.map((mark) => this.marked(mark))), byId("stage"));
+  }
+
+  marked({ number, name, severity, message, box }) {
+    const element = make("button", {
+      type: "button", class: severity, "data-finding": number, "data-key": `mark ${name}`, title: message,
+      "aria-label": say("markOf", { message }), onclick: () => this.on.chosen(number),
+    });
+    const air = 0.3;
+    lay(element, { x: box.x - air, y: box.y - air, w: box.w + 2 * air, h: box.h + 2 * air }, this.page);
+    return element;
   }
 
   /** Draw the lines of the baseline grid, the parts that text may stand on between them, columns. */

@@ -1,6 +1,7 @@
 // The table that pages lie on: spreads, zoom, what is near enough to be drawn, keeping the place.
 
 import { byId, make } from "./elements.js";
+import { keepFocus } from "./focus.js";
 import { sharp, spreads } from "./imposition.js";
 import { settings } from "./settings.js";
 import { Sheet } from "./sheet.js";
@@ -106,11 +107,12 @@ export class Stage {
     this.order = pages.map((page) => this.sheets.get(`${page.part}#${page.index}`));
     if (plan === this.plan) return;
     this.plan = plan;
-    this.list.replaceChildren(...laid.map((pair) => {
+    const items = () => laid.map((pair) => {
       const item = make("li", { class: shape }, ...pair.map((page) => this.sheets.get(`${page.part}#${page.index}`).element));
       item.style.setProperty("--w", pair[0].width);
       return item;
-    }));
+    });
+    keepFocus(this.list, () => this.list.replaceChildren(...items()), this.element);
     for (const sheet of this.order) this.looking.observe(sheet.element);
   }
 

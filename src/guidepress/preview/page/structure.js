@@ -40,7 +40,7 @@ function branch(elements, go) {
 
 function leaf(element, go) {
   const isHeading = HEADING.test(element.role);
-  const label = make("button", { type: "button", class: isHeading ? "element heading" : "element", "data-role": element.role, onclick: () => go(element.page ?? 0) },
+  const label = make("button", { type: "button", class: isHeading ? "element heading" : "element", "data-role": element.role, "data-key": `element ${element.role} ${textOf(element)}`, onclick: () => go(element.page ?? 0) },
     make("span", { class: "role", text: nameOf(element) }),
     make("span", { class: "text", lang: element.lang ?? "fr", text: asFrench(textOf(element)) }),
     element.lang ? make("span", { class: "quiet", text: say("lang", { lang: element.lang }) }) : null);

@@ -86,6 +86,7 @@ export class Toolbar {
     Object.assign(this, { before, after });
     byId("previous").disabled = !before;
     byId("next").disabled = !after;
+    byId("download").hidden = !name;
     if (name) byId("download").href = pdfOf(name);
   }
 
