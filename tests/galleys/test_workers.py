@@ -95,7 +95,7 @@ def test_a_worker_lost_without_blame_is_told_of(
     assert once in finding.message.render("en")
 
 
-@pytest.mark.parametrize("lost", ["LOST", "LOST REFUSED"])
+@pytest.mark.parametrize("lost", ["LOST", "LOST REFUSED", "LOST LEFT"])
 def test_an_executor_that_fails_in_its_own_way_fails_over_one_copy(
     lost: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -64,6 +64,9 @@ def set_by(monkeypatch: pytest.MonkeyPatch, setting: Callable[[Copy], Galley]) -
     monkeypatch.setattr(worker, "_typesetters", {})
 
 
+LOST = RuntimeError("remote lost")
+
+
 class Remote(ThreadPoolExecutor):
     """An executor whose line breaks over copy that says so: the first time, or each time."""
 
@@ -74,7 +77,7 @@ class Remote(ThreadPoolExecutor):
                 raise ConnectionError("no line")
             if "ONCE" not in copy.html or _is_first(Path(copy.source)):
                 lost: Future[Any] = Future()
-                lost.set_exception(RuntimeError("remote lost"))
+                lost.set_exception(SystemExit(3) if "LEFT" in copy.html else LOST)
                 return lost
         return super().submit(call, *given, **named)
 

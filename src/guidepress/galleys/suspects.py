@@ -32,7 +32,7 @@ def outcome_of(future: Future[bytes]) -> Galley | Failure:
         return record.read(future.result())
     except BrokenExecutor:
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # SystemExit is of whoever ended there, not of here
         return Failure(said=f"{type(error).__name__}: {error}")
 
 
