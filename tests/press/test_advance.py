@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
 
+from guidepress.binding.kept_pages import KeptPages
 from guidepress.finding import forbids
-from guidepress.press.advance import Advance, advance
+from guidepress.press.advance import Advance, Case, advance
 from guidepress.press.composing import composed, composed_by_steps, with_missing
 from guidepress.press.means import Means
 from guidepress.press.numbering import Numbering, numbered, of_last_book
@@ -37,7 +39,7 @@ def pulled(manuscript: Manuscript, name: str, numbering: Numbering, room: Settin
     assert not found
     assert sections
     faces = manuscript.layout.faces()
-    return advance(manuscript.guide, sections, numbering, room, faces)
+    return advance(manuscript.guide, sections, numbering, room, Case(faces))
 
 
 FRONT = ("half-title", "imprint", "contents", "editorial", "how-to-read", "families")
@@ -64,6 +66,32 @@ def test_each_part_is_as_in_the_book(tmp_path: Path, standing: Standing) -> None
     assert len(sheets) == len(book) >= 20
     assert sheets == book
     assert labels == [0, 0, *range(1, len(book) - 3), 0, 0]
+
+
+def test_pages_that_are_pulled_again_loose_are_not_made_ready_again(
+    tmp_path: Path, standing: Standing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_guide(tmp_path)
+    manuscript = read(root)
+    assert isinstance(manuscript, Manuscript)
+    made: list[bytes] = []
+
+    def seen(each: KeptPages, content: bytes, *around: bytes) -> Any:
+        made.append(content)
+        return _made(each, content, *around)
+
+    _made = KeptPages._made
+    monkeypatch.setattr(KeptPages, "_made", seen)
+    case = Case(manuscript.layout.faces())
+    with SettingRoom(manuscript.layout, Silent(), standing(root)) as room:
+        numbering = numbered(manuscript.sections, None, {})
+        sections, _ = composed(manuscript.guide, manuscript.layout, "role/dpo", "")
+        sheets = [
+            advance(manuscript.guide, sections, numbering, room, case, is_whole=False)
+            for _ in range(2)
+        ]
+    assert len(made) == len(sheets[0].sheets) > 0
+    assert pictures(sheets[0].pdf) == pictures(sheets[1].pdf)
 
 
 def test_a_part_that_changed_its_length_is_completed_where_it_has_to_be(

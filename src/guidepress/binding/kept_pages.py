@@ -16,10 +16,6 @@ from guidepress.inks import Rgb
 from guidepress.own_code import digest_of_code
 from guidepress.shelf import Shelf, digest
 
-LEVEL = 6
-"""zlib's: with 9, pages take three times as long for two bytes in a hundred."""
-
-
 Fills = tuple[tuple[int, int], ...]
 """Where in a content the four hexadecimal digits of a glyph are filled in, and which glyph's."""
 
@@ -80,7 +76,7 @@ class KeptPages:
         if self._plates:
             colours = sorted(process.colours_of(content))
             content = self._plates.content(content)
-        return zlib.compress(b"".join((before, content, after)), LEVEL), colours
+        return zlib.compress(b"".join((before, content, after)), self._shelf.effort), colours
 
     def _taken(self, kept: bytes) -> bytes | None:
         """What was kept, its colours counted as used; None where it is something else."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from guidepress.binding.bind import bind
 from guidepress.binding.colophon import colophon
 from guidepress.binding.loose import loose_sheets
 from guidepress.binding.paginate import Extent
 from guidepress.binding.spoken import Spoken, read, spoken, texts
+from guidepress.drawer import Drawer
 from guidepress.finding import Finding, Place, Severity, forbids, in_order
 from guidepress.folios import Folios, Imposed
 from guidepress.galley import Galley
@@ -100,12 +101,23 @@ class Advance:
         return {}
 
 
+@dataclass(frozen=True)
+class Case:
+    """What sheets are made from: whole font files by SHA-256, and what was made ready before.
+
+    The same pictures stand on a page again and again while it is written.
+    """
+
+    faces: Mapping[str, bytes]
+    drawer: Drawer = field(default_factory=Drawer)
+
+
 def advance(
     guide: Guide,
     sections: Sequence[Section],
     numbering: Numbering,
     room: SettingRoom,
-    faces: Mapping[str, bytes],
+    case: Case,
     *,
     is_whole: bool = True,
 ) -> Advance:
@@ -125,9 +137,9 @@ def advance(
         return Advance(name, bound, numbering, parts, folios, b"", (), findings)
     try:
         if is_whole:
-            pdf = bind(parts, folios, faces, colophon(guide, sections, parts))
+            pdf = bind(parts, folios, case.faces, colophon(guide, sections, parts))
         else:
-            pdf = loose_sheets(parts, folios, faces)
+            pdf = loose_sheets(parts, folios, case.faces, case.drawer)
     except (ValueError, KeyError) as error:
         findings = (*findings, _unbound(section, error))
         return Advance(name, bound, numbering, parts, folios, b"", (), findings)

@@ -7,13 +7,14 @@ work when nobody else wants the processors.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from guidepress.layout import Layout
 from guidepress.manuscript.folders import GUIDE_FILE
-from guidepress.press.advance import Advance, advance
+from guidepress.press.advance import Advance, Case, advance
 from guidepress.press.composing import composed
 from guidepress.press.means import Means, patiently, usual_means
 from guidepress.press.part_shelf import PartShelf
@@ -36,7 +37,7 @@ class HandPress:
         self._shelf = shelf
         self._turned: tuple[Layout | None, str] = (None, "")
         self._room: SettingRoom | None = None
-        self._faces: Mapping[str, bytes] = {}
+        self._case = Case({})
         self._is_dismissed = False
 
     @property
@@ -80,7 +81,7 @@ class HandPress:
             self._room = SettingRoom(layout, Silent(), self._means())
             if self._is_dismissed:
                 self._room.dismiss()
-        self._faces = layout.faces()
+        self._case = replace(self._case, faces=layout.faces())
         self._turned = (layout, stamp)
         return True
 
@@ -136,7 +137,7 @@ class HandPress:
                     sections,
                     standing.numbering,
                     self._room,
-                    self._faces,
+                    self._case,
                     is_whole=is_whole,
                 )
             except UnplacedError:

@@ -80,8 +80,8 @@ class Line(bars.ProgressColumn):
         if task.time_remaining is None:
             return ()
         left = math.ceil(task.time_remaining)
-        said = say_n("{n} second left", "{n} seconds left", left), say("{n} s left", n=left)
-        return tuple(map(self._screen.words, said))
+        long = say_n("{n} second left", "{n} seconds left", left)
+        return self._screen.words(long), self._screen.words(say("{n} s left", n=left))
 
     def _bar(self, task: bars.Task, width: int) -> Text:
         """So many columns, those that are done drawn bold."""
