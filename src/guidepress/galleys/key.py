@@ -39,11 +39,14 @@ class UnkeyedError(Exception):
 
 
 class KeyMaker:
-    """Makes the keys of all galleys of one layout; what files hold is read once."""
+    """Makes the keys of all galleys of one layout; what files hold is read once.
 
-    def __init__(self, layout: Layout) -> None:
+    `files` are digests of files that are as they were when others of this layout's door made keys.
+    """
+
+    def __init__(self, layout: Layout, files: dict[str, str] | None = None) -> None:
         self._layout = layout
-        self._files: dict[str, str] = {}
+        self._files = {} if files is None else files
         self._known: dict[str, tuple[Copy, str]] = {}
         self._setting: str | None = None
 

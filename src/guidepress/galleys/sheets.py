@@ -91,17 +91,21 @@ class _Kept:
 
     sheets: OrderedDict[tuple[str, str], Sheet] = field(default_factory=OrderedDict)
     fonts: tuple[str, FontConfiguration] | None = None
+    digests: tuple[object, tuple[str, ...]] | None = None
 
 
 _kept = _Kept()
 
 
-def parsed(layout: Layout, fetcher: DoorFetcher) -> Stylesheet:
-    """The stylesheet of a layout; DoorError or a fetching error when a file cannot be had."""
+def parsed(layout: Layout, fetcher: DoorFetcher, stamp: str | None = None) -> Stylesheet:
+    """The stylesheet of a layout; DoorError or a fetching error when a file cannot be had.
+
+    Files are as they were when this process parsed with the same `stamp`; None: nobody knows.
+    """
     pieces = list(_pieces(layout))
     if BOUND.search(layout.stylesheet):
         pieces = [("", layout.stylesheet)]
-    key, fonts = _fonts(layout, pieces)
+    key, fonts = _fonts(layout, pieces, stamp)
     made = Stylesheet(None, fonts, CounterStyle())
     matcher = Matcher()
     page_rules: list[Any] = []
@@ -153,16 +157,26 @@ def _pieces(layout: Layout) -> Iterator[tuple[str, str]]:
         yield "", "\n".join(lines)
 
 
-def _fonts(layout: Layout, pieces: list[tuple[str, str]]) -> tuple[str, FontConfiguration]:
+def _fonts(
+    layout: Layout, pieces: list[tuple[str, str]], stamp: str | None
+) -> tuple[str, FontConfiguration]:
     """Where faces are declared: the fonts of before, where rules and files are the same."""
     rules = [text for _, text in pieces if FACE in text.lower()]
-    key = hashlib.sha256(repr((rules, sorted(layout.faces()))).encode()).hexdigest()
+    key = hashlib.sha256(repr((rules, _digests(layout, stamp))).encode()).hexdigest()
     if _kept.fonts and _kept.fonts[0] == key:
         return _kept.fonts
     for name in [name for name in _kept.sheets if FACE in name[1].lower()]:
         del _kept.sheets[name]  # its faces are in other fonts
     _kept.fonts = None
     return key, FontConfiguration()
+
+
+def _digests(layout: Layout, stamp: str | None) -> tuple[str, ...]:
+    """The digests of a layout's font files."""
+    how = layout.door, layout.families(), stamp
+    if stamp is None or _kept.digests is None or _kept.digests[0] != how:
+        _kept.digests = how, tuple(sorted(layout.faces()))
+    return _kept.digests[1]
 
 
 def _sheet(layout: Layout, fetcher: DoorFetcher, file: str, text: str, fonts: Any) -> Sheet:

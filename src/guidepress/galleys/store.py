@@ -57,12 +57,18 @@ def folder_of(guide: Path) -> Path:
 
 
 class Store:
-    """The galleys of one layout that were kept, and are."""
+    """The galleys of one layout that were kept, and are; `files` as a `KeyMaker` has them."""
 
-    def __init__(self, folder: Path, layout: Layout, limit: int = LIMIT) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        layout: Layout,
+        limit: int = LIMIT,
+        files: dict[str, str] | None = None,
+    ) -> None:
         self._folder = folder
         self._limit = limit
-        self._keys = KeyMaker(layout)
+        self._keys = KeyMaker(layout, files)
         self._has_grown = False
         self._is_full = False
         self.findings: tuple[Finding, ...] = ()

@@ -62,7 +62,7 @@ class Typesetter:
         self._css: Any = None
         with listening(layout.place_of) as findings:
             try:
-                sheet = parsed(layout, self._fetched.fetcher)
+                sheet = parsed(layout, self._fetched.fetcher, stamp)
                 self._fonts, self._counters = sheet.fonts, sheet.counters
                 self._cases = TypeCases(layout)
                 self._css = sheet.css

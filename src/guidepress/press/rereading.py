@@ -119,8 +119,8 @@ def taken_in(
         reading = replace(reading, layout=before.layout, _layout_findings=more, signs=signs)
     else:
         layout, more = _layout(guide, before)
-        is_same = before is not None and layout is before.layout
-        signs = before.signs if before and is_same else printable(layout)
+        is_known = before and _has_same_fonts(layout, before, saved)
+        signs = before.signs if before and is_known else printable(layout)
         reading = replace(reading, layout=layout, _layout_findings=more, signs=signs)
     kept = [each for each in before.findings if _stands(each, reading, changed)] if before else []
     findings = in_order((*_judged(guide, reading.before_checks()), *kept))
@@ -131,6 +131,15 @@ def _has_same_layout(guide: Guide, before: Reading, saved: Iterable[str]) -> boo
     if before.guide is None or guide.edition is not before.guide.edition:
         return False
     return all(file.endswith(TEXTS) for file in saved)
+
+
+def _has_same_fonts(layout: Layout | None, before: Reading, saved: Iterable[str] | None) -> bool:
+    """Whether a layout has the font files of before: it declares them, and none was written."""
+    if layout is before.layout or layout is None or before.layout is None:
+        return layout is before.layout
+    if saved is None or not all(file.endswith((*TEXTS, ".css", ".html")) for file in saved):
+        return False
+    return layout.door == before.layout.door and layout.families() == before.layout.families()
 
 
 def in_part_checked(reading: Reading, before: Reading | None, first: str | None) -> Reading:

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from guidepress.door import Door
 from guidepress.finding import Finding
 from guidepress.galley import Galley
 from guidepress.galleys.copy import Copy
@@ -34,6 +35,8 @@ class SettingRoom:
         self._progress = progress
         self._means = means
         self._kept: dict[str, Set] = {}
+        self._behind: tuple[str, Door] | None = None
+        self._files: dict[str, str] = {}
         self._store = self._opened()
         self._typesetter: Typesetter | None = None
         self._workers: Workers | None = None
@@ -69,9 +72,15 @@ class SettingRoom:
             self._workers.dismiss(patience)
 
     def turn_to(self, layout: Layout, stamp: str = "") -> None:
-        """Set with this layout from now on; another `stamp` is for other files behind the same."""
+        """Set with this layout from now on; another `stamp` is for other files behind the same.
+
+        Without one, nobody knows how they stand.
+        """
         if self._workers:
             self._workers.turn_to(layout, stamp)
+        behind = stamp, layout.door
+        if not stamp or behind != self._behind:
+            self._behind, self._files = behind, {}
         if self._store:
             self._done_with.append(self._store)
         if not self._means.keeps_later:
@@ -125,9 +134,9 @@ class SettingRoom:
         if self._workers and not self._is_dismissed:
             self._workers.rehearse(copies)
 
-    def make_ready(self, layout: Layout) -> None:
+    def make_ready(self, layout: Layout, stamp: str = "") -> None:
         """Turn to a layout, and let a worker that was begun make its typesetter."""
-        self.turn_to(layout)
+        self.turn_to(layout, stamp)
         if self._workers:
             self._workers.warm_up()
 
@@ -139,7 +148,9 @@ class SettingRoom:
 
     def _opened(self) -> Store | None:
         means, layout = self._means, self._layout
-        return Store(means.store, layout, means.limit) if means.store and layout else None
+        if means.store is None or layout is None:
+            return None
+        return Store(means.store, layout, means.limit, self._files)
 
     @property
     def folder(self) -> Path | None:

@@ -76,7 +76,7 @@ class HandPress:
         if layout is None or (self._room and self._turned == (layout, stamp)):
             return False
         if self._room:
-            self._room.turn_to(layout, stamp)
+            self._room.make_ready(layout, stamp)
         else:
             self._room = SettingRoom(layout, Silent(), self._means())
             if self._is_dismissed:

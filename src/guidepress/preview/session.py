@@ -39,11 +39,11 @@ class Session:
         self.in_view = f"{ROLE}{first}" if first else None
         self.pending = Saved()
         self.shelf = PartShelf(usual_means(root).store)
-        self.stamp = ""
         self.is_ending = threading.Event()
         self.has_news = threading.Event()
         self._is_back_idle = threading.Event()
         self._stamps = itertools.count()
+        self.restamp()
         self._lock = threading.Lock()
         self._standing = Standing()
         self._told = threading.Condition()
