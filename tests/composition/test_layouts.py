@@ -8,7 +8,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from guidepress.composition import layouts
 from guidepress.composition.compose import compose
-from guidepress.composition.engine import Sandbox, environment
+from guidepress.composition.engine import environment
+from guidepress.composition.sandbox import Sandbox
 from guidepress.finding import Finding
 from guidepress.layout import Layout
 from guidepress.manuscript.edition import Edition

@@ -10,7 +10,6 @@ import traceback
 from dataclasses import dataclass
 from functools import cached_property
 from types import CodeType
-from typing import Any
 
 from jinja2 import (
     BytecodeCache,
@@ -19,9 +18,9 @@ from jinja2 import (
     TemplateNotFound,
 )
 from jinja2.bccache import Bucket
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from guidepress.composition.mistakes import in_template
+from guidepress.composition.sandbox import Sandbox
 from guidepress.finding import Finding, Place, Severity
 from guidepress.french import typography
 from guidepress.language import say
@@ -56,22 +55,6 @@ class Compiled(BytecodeCache):
 COMPILED = Compiled()
 
 
-class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, which judges an attribute by the type of what has it: once for each."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self._judged: dict[tuple[type, str], bool] = {}
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Whether a template may see an attribute; the value has no say in it."""
-        key = (type(obj), attr)
-        known = self._judged.get(key)
-        if known is None:
-            known = self._judged[key] = super().is_safe_attribute(obj, attr, value)
-        return known
-
-
 def environment(layout: Layout) -> Sandbox:
     """The environment in which a layout's templates are filled in; `fr` sets a label in French."""
 
@@ -88,7 +71,7 @@ def environment(layout: Layout) -> Sandbox:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["fr"] = typography.compose
+    made.add_filter("fr", typography.compose)
     return made
 
 
@@ -105,8 +88,10 @@ class Composer:
         return environment(self.layout)
 
     def render(self, template: str, **values: object) -> str:
-        """A template filled in; a jinja2.TemplateError when it is wrong or a name is unknown."""
-        return self.environment.get_template(template).render(values).strip()
+        """A template filled in; a jinja2.TemplateError when it is wrong or asks for too much."""
+        self.environment.begin()
+        filled: str = self.environment.get_template(template).render(values)
+        return filled.strip()
 
     def finding(self, error: Exception) -> Finding | None:
         """What went wrong in a template, at its line; None when no template is to blame."""

@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from jinja2 import TemplateError, TemplateNotFound
 from jinja2.filters import FILTERS
+from jinja2.sandbox import MAX_RANGE
 from jinja2.tests import TESTS
 
+from guidepress.composition.bounds import ExcessError, too_much
 from guidepress.language import Message, say
 from guidepress.nearest import nearest
 
@@ -92,6 +94,11 @@ def _forbidden(told: re.Match[str]) -> Mistake:
     return Mistake(say("“{name}” may not be used in a template", name=told[1]), _PACKAGED)
 
 
+def _long_range(_: re.Match[str]) -> Mistake:
+    message = say("this range is too large for a loop")
+    return Mistake(message, say("a range has {most} numbers at most", most=f"{MAX_RANGE:,}"))
+
+
 def _no_block(_: re.Match[str]) -> Mistake:
     message = say("these words are followed by no block")
     hint = say(
@@ -124,6 +131,7 @@ IN_TEMPLATES: tuple[_Told, ...] = (
     (re.compile(r"^'(\w+)' is undefined"), _unknown_name),
     (re.compile(r"has no attribute '(.*?)'"), _unknown_name),
     (re.compile(r"access to attribute '(.*?)'"), _forbidden),
+    (re.compile(r"^Range too big"), _long_range),
 )
 """What Jinja says, and what it means."""
 
@@ -136,6 +144,16 @@ IN_SHEETS: tuple[_Told, ...] = (
 
 def in_template(error: Exception, templates: Iterable[str] = ()) -> Mistake:
     """What went wrong in a template, when it was read or filled in; `templates` are those known."""
+    if isinstance(error, MemoryError):
+        error = too_much()
+    if isinstance(error, ExcessError):
+        return Mistake(error.reason, error.hint)
+    if isinstance(error, RecursionError):
+        hint = say(
+            "see which block, macro or file leads back to itself, and end it by an {tag}",
+            tag="{% if … %}",
+        )
+        return Mistake(say("this calls itself without end"), hint)
     if isinstance(error, ZeroDivisionError):
         hint = say("ask before it whether the number is zero: {tag}", tag="{% if … %}")
         return Mistake(say("a number is divided by zero here"), hint)
