@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from guidepress.cache_folder import ignored_by_git
 from guidepress.kept_file import read_kept, write_kept
 from guidepress.sealed import DamagedError
 from tests.standing_in import KINDS
@@ -61,3 +62,17 @@ def test_a_folder_is_made_in_the_place_of_a_file(tmp_path: Path, name: str) -> N
 def test_where_nothing_is_kept_is_no_damage(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read_kept(tmp_path / "file", LARGEST)
+
+
+def test_a_guide_that_was_moved_away_is_not_made_anew(tmp_path: Path) -> None:
+    guide = tmp_path / "guide"
+    path = guide / ".guidepress" / "galleys" / "ab" / "abcd.galley"
+    guide.mkdir()
+    write_kept(path, (b"kept",))
+    assert path.read_bytes() == b"kept"
+    guide.rename(tmp_path / "away")
+    with pytest.raises(FileNotFoundError):
+        write_kept(path, (b"kept",))
+    with pytest.raises(FileNotFoundError):
+        ignored_by_git(guide / ".guidepress")
+    assert not guide.exists()

@@ -8,6 +8,8 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from guidepress.manuscript.folders import CACHE
+
 ABANDONED = 3600
 """Seconds after which an unfinished file is nobody's any more."""
 
@@ -19,8 +21,20 @@ def ignored_by_git(cache: Path) -> None:
     """A cache folder is nobody's source: git is told so within it."""
     path = cache / ".gitignore"
     if not os.path.lexists(path):
-        cache.mkdir(parents=True, exist_ok=True)
+        made_within(cache)
         path.write_text("*\n")
+
+
+def made_within(folder: Path) -> None:
+    """Make a folder for what is kept, never the guide's own: FileNotFoundError where that is gone.
+
+    A guide that was moved away while somebody works on it is not made anew by what it keeps.
+    """
+    for cache in (folder, *folder.parents):
+        if cache.name == CACHE:
+            cache.mkdir(exist_ok=True)
+            break
+    folder.mkdir(parents=True, exist_ok=True)
 
 
 def files_in(folder: Path, *patterns: str) -> Iterator[Found]:

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 
+from guidepress.cache_folder import made_within
 from guidepress.sealed import DamagedError
 from guidepress.whole import write_whole
 
@@ -55,12 +56,13 @@ def read_kept(path: Path, largest: int) -> bytes:
 def write_kept(path: Path, pieces: Iterable[bytes], unfinished: str = "") -> None:
     """Keep these bytes in a file, whole, in the place of whatever stands there; see `write_whole`.
 
-    Its folder is made where there is none, in the place of a file or a link to nothing.
+    Its folder is made where there is none, in the place of a file or a link to nothing; a guide's
+    own never is (see `made_within`).
     """
     folder = path.parent
     if not folder.is_dir() and os.path.lexists(folder):
         folder.unlink()
-    folder.mkdir(parents=True, exist_ok=True)
+    made_within(folder)
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     write_whole(path, pieces, unfinished)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from guidepress import finding_record
-from guidepress.cache_folder import ignored_by_git
+from guidepress.cache_folder import ignored_by_git, made_within
 from guidepress.finding import Finding
 from guidepress.press.materials import Materials
 from guidepress.shelf import SUFFIX, Shelf
@@ -55,7 +55,7 @@ def keep(folder: Path, materials: Materials, found: Found) -> None:
         return
     with contextlib.suppress(OSError):  # the first build has not kept anything before
         ignored_by_git(folder.parent)
-        folder.mkdir(parents=True, exist_ok=True)
+        made_within(folder)
     shelf = Shelf(folder / FILE, LIMIT)
     shelf.put(bytes.fromhex(materials.digest()), json.dumps(data).encode())
     shelf.close()
