@@ -26,7 +26,8 @@ class Counting:
 
     @property
     def set(self) -> list[str]:
-        return self.titles.get("typesetting", [])
+        again = self.titles.get("typesetting for new page numbers", [])
+        return [*self.titles.get("typesetting", []), *again]
 
     @property
     def reused(self) -> list[str]:

@@ -186,7 +186,7 @@ class SettingRoom:
 
     def _set_all(self, copies: Sequence[Copy], first: Callable[[], object] | None = None) -> None:
         """Set copies; what comes `first` is done when workers have them, or before."""
-        begin = _Once(first, lambda: self._begin(len(copies)))
+        begin = _Once(first, lambda: self._begin(copies))
         started = time.monotonic()
         for copy, galley in self._set(copies, begin):
             self.seconds += time.monotonic() - started
@@ -198,9 +198,11 @@ class SettingRoom:
             self._progress.step(copy.title)
             started = time.monotonic()
 
-    def _begin(self, count: int) -> None:
-        if count:
-            self._progress.stage(say("typesetting"), count)
+    def _begin(self, copies: Sequence[Copy]) -> None:
+        if copies:
+            is_again = all(copy.name in self._kept for copy in copies)
+            name = say("typesetting for new page numbers") if is_again else say("typesetting")
+            self._progress.stage(name, len(copies))
 
     def _is_stored(self, copy: Copy) -> bool:
         return self._store is not None and self._store.has(copy)
