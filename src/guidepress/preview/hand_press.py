@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
+from guidepress.door import DoorError
 from guidepress.layout import Layout
 from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.press.advance import Advance, Case, advance
@@ -81,7 +82,8 @@ class HandPress:
             self._room = SettingRoom(layout, Silent(), self._means())
             if self._is_dismissed:
                 self._room.dismiss()
-        self._case = replace(self._case, faces=layout.faces())
+        with suppress(DoorError):  # a font file is gone: checks and galleys tell of it
+            self._case = replace(self._case, faces=layout.faces())
         self._turned = (layout, stamp)
         return True
 
