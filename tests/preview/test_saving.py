@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
+import font_source_sans_pro
 import pytest
 from PIL import Image
 
@@ -391,3 +392,28 @@ def test_a_later_mistake_is_told_while_a_template_cannot_be_filled_in(
 
 def _rules(findings: Iterable[Mapping[str, str]]) -> set[str]:
     return {finding["rule"] for finding in findings}
+
+
+FACES = "regular: fonts/a.ttf, italic: fonts/a.ttf, bold: fonts/a.ttf, bold_italic: fonts/a.ttf"
+
+
+def test_a_font_file_that_is_gone_is_told_where_it_is_named_and_pages_can_be_had(
+    page: Asker, edit: Callable[..., Path]
+) -> None:
+    def errors() -> list[tuple[str, str]]:
+        found = page.json("/api/findings")["findings"]
+        return [(each["rule"], each["message"]) for each in found if each["severity"] == "error"]
+
+    def missing() -> bool:
+        return any(rule == "file-missing" for rule, _ in errors())
+
+    face = Path(font_source_sans_pro.__file__).parent / "files" / "SourceSansPro-Regular.ttf"
+    path = edit("fonts/a.ttf", face.read_bytes())
+    edit("guide.yaml", lambda text: f"{text}\nfonts:\n  text: {{family: A, {FACES}}}\n")
+    page.calm()
+    assert not missing()
+    path.unlink()
+    page.until(missing)
+    page.calm()
+    assert {rule for rule, _ in errors()} == {"file-missing"}
+    assert page.get("/download/role/dpo.pdf").status in (200, 404)

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from guidepress.door import DoorError
 from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.press.advance import stitched
 from guidepress.press.composing import failed
@@ -198,4 +199,7 @@ class Session:
         shown, reading = standing.shown.get(name), standing.reading
         if shown is None or standing.guide is None or reading is None or reading.layout is None:
             return None
-        return stitched(standing.guide, shown.advance, reading.layout.faces())
+        try:
+            return stitched(standing.guide, shown.advance, reading.layout.faces())
+        except DoorError:  # a font file is gone: checks tell of it
+            return None

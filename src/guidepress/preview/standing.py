@@ -30,6 +30,10 @@ USUAL_SHEETS = 4
 """Pages that take no long time to set: those of a role."""
 
 
+REFUSED = "file-refused"
+"""The rule by which pages cannot have a file."""
+
+
 @dataclass(frozen=True)
 class Shown:
     """The pages of a part that are shown: the last good ones, and whether they are old by now.
@@ -247,11 +251,22 @@ class Standing:
         """What was found with the layout, less what is in a layout that nobody has any more.
 
         While a saved layout is at fault, pages are made with that of before: what is wrong there
-        may be mended by now, and what is to be mended stands among what was read.
+        may be mended by now, and what is to be mended stands among what was read. So does a file
+        that is not there, at each place that names it.
         """
-        if self.reading is None or not self.reading.has_old_layout:
+        if self.reading is None:
             return tuple(found)
-        return tuple(each for each in found if not each.place.file.startswith(f"{LAYOUTS}/"))
+        absent = {
+            dict(each.message.values).get("path")
+            for each in self.reading.findings
+            if each.rule == "file-missing"
+        }
+        return tuple(
+            each
+            for each in found
+            if not (self.reading.has_old_layout and each.place.file.startswith(f"{LAYOUTS}/"))
+            and not (each.rule == REFUSED and dict(each.message.values).get("file") in absent)
+        )
 
     def everything(self) -> tuple[tuple[Finding, str | None], ...]:
         """Every finding, with the part that it is of, in order of places."""
