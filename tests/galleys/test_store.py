@@ -132,6 +132,17 @@ def test_what_cannot_be_followed_is_not_kept(layout: Layout, folder: Path, room:
     assert entries(folder) == []
 
 
+Naming = Callable[[Layout], tuple[Layout, Copy]]
+
+
+def named_by_layout(layout: Layout) -> tuple[Layout, Copy]:
+    return replace(layout, stylesheet=".x { background: url(press:guide/a.png) }"), COPY
+
+
+def named_by_copy(layout: Layout) -> tuple[Layout, Copy]:
+    return layout, replace(COPY, html='<img src="press:guide/a.png">')
+
+
 @pytest.mark.parametrize("name", ["a.svg", "a%2Esvg", "a.png"])
 @pytest.mark.parametrize("data", ['<svg><image href="a.jpg"/></svg>', "<svg/>".encode("utf-16")])
 def test_nothing_is_kept_with_a_stylesheet_that_cannot_be_followed(
@@ -155,6 +166,22 @@ def test_a_link_to_the_web_in_a_picture_of_the_stylesheet_names_no_file(
         (room / "a.svg").write_text(f'<svg fill="{colour}"><a href="https://a.b"/></svg>')
         keys.add(KeyMaker(layout).key(COPY))
     assert len(keys) == 2
+
+
+@pytest.mark.parametrize("names", [named_by_layout, named_by_copy])
+def test_what_was_set_while_its_picture_was_written_is_not_kept(
+    layout: Layout, folder: Path, room: Path, names: Naming
+) -> None:
+    layout, copy = names(layout)
+    store = Store(folder, layout)
+    assert not store.has(copy)
+    (room / "a.png").write_bytes(b"another")
+    store.put(copy, GALLEY)
+    assert entries(folder) == []
+    anew = Store(folder, layout)
+    assert not anew.has(copy)
+    anew.put(copy, GALLEY)
+    assert anew.get(copy) == GALLEY
 
 
 def test_a_file_that_a_stylesheet_lacks_is_part_of_the_key(layout: Layout, room: Path) -> None:

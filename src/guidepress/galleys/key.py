@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import html as markup
 import json
@@ -34,6 +35,13 @@ BEFORE_MARKUP = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 """What may stand before the first sign of XML, in any encoding."""
 
 
+State = tuple[int, ...]
+"""How a file was on disk: another one has another."""
+
+Files = dict[str, tuple[State, str]]
+"""Files that were read, by address: how each was on disk then, and its digest."""
+
+
 class UnkeyedError(Exception):
     """What a galley depends on cannot be told: it is set, and not kept."""
 
@@ -41,10 +49,10 @@ class UnkeyedError(Exception):
 class KeyMaker:
     """Makes the keys of all galleys of one layout; what files hold is read once.
 
-    `files` are digests of files that are as they were when others of this layout's door made keys.
+    `files` are as they were when others of this layout's door made keys.
     """
 
-    def __init__(self, layout: Layout, files: dict[str, str] | None = None) -> None:
+    def __init__(self, layout: Layout, files: Files | None = None) -> None:
         self._layout = layout
         self._files = {} if files is None else files
         self._known: dict[str, tuple[Copy, str]] = {}
@@ -56,6 +64,14 @@ class KeyMaker:
         if known is None or known[0] != copy:
             known = self._known[copy.name] = copy, self._key(copy)
         return known[1]
+
+    def is_as_keyed(self, copy: Copy) -> bool:
+        """Whether all files are on disk as they were when this copy's key was made of them.
+
+        Who set it has read them since.
+        """
+        named = {*_named(copy.html), *self._named_by_sheet}
+        return all(self._state(url) == self._files[url][0] for url in named & self._files.keys())
 
     def forget(self) -> None:
         """Let go of all copies, with their keys."""
@@ -79,9 +95,12 @@ class KeyMaker:
 
         A file that cannot be read is told of with the pages, and they are kept with what is told.
         """
-        sheet = COMMENT.sub("", self._layout.stylesheet)
-        files = [[url, self._file(url)] for url in sorted(set(_named(sheet)))]
+        files = [[url, self._file(url)] for url in sorted(self._named_by_sheet)]
         return [self._layout.name, self._layout.stylesheet, self._layout.sheets, files]
+
+    @functools.cached_property
+    def _named_by_sheet(self) -> frozenset[str]:
+        return frozenset(_named(COMMENT.sub("", self._layout.stylesheet)))
 
     def _needed(self, url: str) -> str:
         digest = self._file(url)
@@ -92,8 +111,17 @@ class KeyMaker:
     def _file(self, url: str) -> str:
         """The digest of a file, empty when it cannot be read; UnkeyedError when it names others."""
         if url not in self._files:
-            self._files[url] = self._read(url)
-        return self._files[url]
+            state = self._state(url)  # before it is read: what is written meanwhile is another
+            self._files[url] = state, self._read(url)
+        return self._files[url][1]
+
+    def _state(self, url: str) -> State:
+        """How a file is on disk; nothing when it cannot be had."""
+        try:
+            found = self._layout.door.path(url).stat()
+        except (DoorError, OSError, ValueError):
+            return ()
+        return found.st_mtime_ns, found.st_size, found.st_ino
 
     def _read(self, url: str) -> str:
         try:

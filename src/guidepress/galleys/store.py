@@ -22,7 +22,7 @@ from guidepress.galley import Galley
 from guidepress.galleys import record
 from guidepress.galleys.contents import LARGEST
 from guidepress.galleys.copy import Copy
-from guidepress.galleys.key import KeyMaker, UnkeyedError
+from guidepress.galleys.key import Files, KeyMaker, UnkeyedError
 from guidepress.kept_file import read_kept, write_kept
 from guidepress.language import say
 from guidepress.layout import Layout
@@ -64,7 +64,7 @@ class Store:
         folder: Path,
         layout: Layout,
         limit: int = LIMIT,
-        files: dict[str, str] | None = None,
+        files: Files | None = None,
     ) -> None:
         self._folder = folder
         self._limit = limit
@@ -95,11 +95,13 @@ class Store:
         return galley
 
     def put(self, copy: Copy, galley: Galley) -> None:
-        """Keep a galley, unless something is wrong with it."""
+        """Keep a galley, unless something is wrong with it, or its files were written meanwhile."""
         if self._is_full or forbids(galley.findings):
             return
         try:
             key = self._keys.key(copy)
+            if not self._keys.is_as_keyed(copy):
+                return
             self._write(self._path(key), record.write(galley, key))
             self._has_grown = True
         except (UnkeyedError, TypeError):

@@ -13,6 +13,7 @@ from guidepress.door import Door
 from guidepress.finding import Finding
 from guidepress.galley import Galley
 from guidepress.galleys.copy import Copy
+from guidepress.galleys.key import Files
 from guidepress.galleys.store import Store
 from guidepress.language import say
 from guidepress.layout import Layout
@@ -36,7 +37,7 @@ class SettingRoom:
         self._means = means
         self._kept: dict[str, Set] = {}
         self._behind: tuple[str, Door] | None = None
-        self._files: dict[str, str] = {}
+        self._files: Files = {}
         self._store = self._opened()
         self._typesetter: Typesetter | None = None
         self._workers: Workers | None = None
