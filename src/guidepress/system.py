@@ -1,10 +1,16 @@
-"""What the operating system refuses, in words that speak French too."""
+"""What the operating system asks of us, and what it refuses, in words that speak French too."""
 
 from __future__ import annotations
 
 import errno
+import signal
 
 from guidepress.language import Message, say
+
+ENDING = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
+"""Signals by which a run is to end: Ctrl-C, a CI that gives up, a terminal that is closed."""
 
 REASONS = {
     errno.ENOENT: say("it is not there"),

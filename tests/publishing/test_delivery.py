@@ -1,6 +1,7 @@
 """What stands in dist/ stays until all that replaces it is written, and is replaced at once."""
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -102,23 +103,48 @@ def test_a_folder_in_the_place_of_a_file_leaves_what_stood_there(tmp_path: Path,
 HELD = PermissionError(13, "as a PDF is that a reader of Windows has open")
 
 
-@pytest.mark.parametrize("error", [HELD, KeyboardInterrupt()])
 @pytest.mark.parametrize("name", NEW)
 def test_a_file_that_cannot_be_replaced_puts_the_others_back(
-    tmp_path: Path, name: str, error: BaseException, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     deliver(tmp_path, OLD)
     replace = Path.replace
 
     def held(self: Path, target: Path) -> Path:
         if target == tmp_path / name and self.parent.name == ".guidepress-whole":
-            raise error
+            raise HELD
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", held)
-    with pytest.raises(type(error)):
+    with pytest.raises(PermissionError):
         deliver(tmp_path, NEW)
     assert contents(tmp_path) == OLD
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_while_files_go_to_their_places_is_heard_afterwards(
+    tmp_path: Path, number: signal.Signals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver(tmp_path, OLD)
+    replace, heard = Path.replace, []
+
+    def interrupted(self: Path, target: Path) -> Path:
+        os.kill(os.getpid(), number)
+        return replace(self, target)
+
+    def hear(given: int, _: object) -> None:
+        heard.append(given)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    before = signal.signal(number, hear)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            deliver(tmp_path, NEW)
+    finally:
+        signal.signal(number, before)
+    assert contents(tmp_path) == OLD | NEW
+    assert heard == [number]
 
 
 def test_two_deliveries_at_once_leave_the_files_of_one(tmp_path: Path) -> None:
@@ -142,6 +168,7 @@ def test_what_an_unfinished_delivery_left_is_no_danger(tmp_path: Path) -> None:
     outside.mkdir()
     (outside / "mine").write_text("mine")
     (tmp_path / ".guidepress-former").symlink_to(outside)
+    (tmp_path / ".guidepress-whole").symlink_to(outside)
     (tmp_path / ".guidepress-waiting").write_text("a file")
     deliver(tmp_path, NEW)
     assert contents(tmp_path) == OLD | NEW

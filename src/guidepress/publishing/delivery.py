@@ -14,9 +14,13 @@ import contextlib
 import errno
 import os
 import shutil
+import signal
 import sys
-from collections.abc import Collection, Iterator, Mapping
+import threading
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
+
+from guidepress.system import ENDING
 
 if sys.platform != "win32":
     import fcntl
@@ -37,7 +41,9 @@ def deliver(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
         try:
             _keep_former(folder, files)
             _write(folder, files)
-            _put_in_place(folder, files)
+            with _undisturbed():
+                _put_in_place(folder, files)
+                _sweep(folder)
         finally:
             _sweep(folder)
     return tuple(folder / name for name in files)
@@ -52,10 +58,12 @@ def finish_delivery(folder: Path) -> None:
 
 def _finish(folder: Path) -> None:
     """The same; what cannot go to its place any more is given up."""
-    if (folder / WHOLE).is_dir():
-        for path in sorted((folder / WHOLE).iterdir()):
+    whole = folder / WHOLE
+    if whole.is_dir() and not whole.is_symlink():
+        for path in sorted(whole.iterdir()):
             with contextlib.suppress(OSError):
-                path.replace(folder / path.name)
+                if path.is_file() and not path.is_symlink():
+                    path.replace(folder / path.name)
     _sweep(folder)
 
 
@@ -72,6 +80,24 @@ def _alone_in(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)  # which unlocks it
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hear signals afterwards: what is done within takes no time, and is not to be done by half."""
+    heard: list[int] = []
+    handlers: dict[int, Callable[..., object]] = {}
+    if threading.current_thread() is threading.main_thread():
+        handlers = {each: known for each in ENDING if callable(known := signal.getsignal(each))}
+    for number in handlers:
+        signal.signal(number, lambda number, _: heard.append(number))
+    try:
+        yield
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+    for number in heard[:1]:
+        handlers[number](number, None)
 
 
 def _keep_former(folder: Path, names: Collection[str]) -> None:
@@ -105,7 +131,7 @@ def _put_in_place(folder: Path, names: Collection[str]) -> None:
     try:
         for name in names:
             (folder / WHOLE / name).replace(folder / name)
-    except BaseException:
+    except OSError:
         _put_back(folder, names)
         raise
 

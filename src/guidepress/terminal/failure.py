@@ -14,18 +14,13 @@ import click
 from guidepress.language import Message, say
 from guidepress.refusal import RefusalError
 from guidepress.stock import StockMissingError
-from guidepress.system import reason_of
+from guidepress.system import ENDING, reason_of
 from guidepress.terminal.session import Session
 from guidepress.terminal.usage import complain
 
 FAILED, MISUSED = 1, 2
 BY_SIGNAL = 128
 """What shells add to the number of the signal that ended a program."""
-
-SIGNALS = tuple(
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
-)
-"""Ctrl-C, a CI that gives up, a terminal that is closed: each ends a run in good order."""
 
 
 def status_of(run: Callable[[], int], session: Session) -> int:
@@ -63,7 +58,7 @@ def _hearing(heard: list[int]) -> Iterator[None]:
         heard.append(number)
         raise KeyboardInterrupt
 
-    before = {number: signal.getsignal(number) for number in SIGNALS}
+    before = {number: signal.getsignal(number) for number in ENDING}
     for number, handler in before.items():
         if handler not in (None, signal.SIG_IGN):  # as in the background of a shell
             signal.signal(number, hear)
