@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from guidepress.door import Door
 from guidepress.finding import Place
 
+SETTINGS = "guide.yaml"
+"""The file that the first of a stylesheet's sheets is made from."""
+
 FACE = re.compile(r"@font-face\s*\{([^}]*)\}")
 FAMILY = re.compile(r"font-family:\s*[\"']?([^;\"'}]+)")
 SOURCE = re.compile(r"url\(\s*[\"']?(press:[^)\"']+)")
@@ -33,10 +36,13 @@ class Layout:
     sheets: tuple[tuple[str, int], ...] = ()
 
     def place_of(self, line: int, column: int = 1) -> Place:
-        """Where a line of the stylesheet (from 1) stands in the file that it comes from."""
+        """Where a line of the stylesheet (from 1) stands in the file that it comes from.
+
+        What the edition's settings come to stands in that file in other words: at no line of it.
+        """
         for file, lines in self.sheets:
             if line <= lines:
-                return Place(file, line, column)
+                return Place(file) if file == SETTINGS else Place(file, line, column)
             line -= lines
         return Place(f"layouts/{self.name}", line, column)
 

@@ -19,7 +19,7 @@ from guidepress.composition.measures import measures
 from guidepress.composition.settings import settings, spelled_out
 from guidepress.finding import Finding, Place, Severity, forbids
 from guidepress.language import say
-from guidepress.layout import Layout
+from guidepress.layout import SETTINGS, Layout
 from guidepress.manuscript.edition import Edition
 from guidepress.manuscript.guide import Guide
 
@@ -105,7 +105,7 @@ def _layout(guide: Guide, leaves: Mapping[str, Leaf]) -> Layout:
     templates = [leaf for name, leaf in leaves.items() if name.endswith(".html")]
     used = list(_sheets(guide.edition, leaves))
     texts = spelled_out([leaf.text for leaf in used], guide.edition)
-    sheets = [("guide.yaml", settings(guide.edition))]
+    sheets = [(SETTINGS, settings(guide.edition))]
     sheets += [(leaf.file, text) for leaf, text in zip(used, texts, strict=True)]
     return Layout(
         name=guide.edition.layout,

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from guidepress.door import DoorError, called
 from guidepress.folios import Folios
 from guidepress.language import Language, say
 from guidepress.press.advance import Advance
@@ -215,7 +216,12 @@ class Api:
         """The PDF of a part."""
         name = request.path_params["name"]
         found = await run_in_threadpool(self._looked_at, name)
-        pdf = await run_in_threadpool(self._session.stitched, name) if found else None
+        try:
+            pdf = await run_in_threadpool(self._session.stitched, name) if found else None
+        except DoorError as error:
+            file, reason = called(error.url), error.reason
+            refused = say("“{file}” cannot be used: {reason}", file=file, reason=reason)
+            return self._speech.error(request, refused, 409)
         if pdf is None:
             return self._speech.error(request, say("there are no pages of it"), 404)
         file = name.rpartition("/")[2] + ".pdf"

@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from guidepress.door import DoorError
 from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.press.advance import stitched
 from guidepress.press.composing import failed
@@ -194,12 +193,12 @@ class Session:
             self.publish(lambda s: s.without(name), [name])
 
     def stitched(self, name: str) -> bytes | None:
-        """The PDF of a part's pages that are shown, bound as it is handed on."""
+        """The PDF of a part's pages that are shown, bound as it is handed on.
+
+        DoorError when a font file is gone that they are set in.
+        """
         standing = self._standing
         shown, reading = standing.shown.get(name), standing.reading
         if shown is None or standing.guide is None or reading is None or reading.layout is None:
             return None
-        try:
-            return stitched(standing.guide, shown.advance, reading.layout.faces())
-        except DoorError:  # a font file is gone: checks tell of it
-            return None
+        return stitched(standing.guide, shown.advance, reading.layout.faces())

@@ -136,3 +136,21 @@ def test_another_chapter_has_the_focus_on_its_pages(reader: Reader) -> None:
     reader.press("Enter")
     reader.page.wait_for_selector(".sheet[data-part='role/dpo'] img")
     assert held(reader) == "stage"
+
+
+@pytest.mark.parametrize("name", ["previous", "next"])
+def test_a_button_that_leads_nowhere_keeps_the_focus(reader: Reader, name: str) -> None:
+    button = reader.page.locator(f"#{name}")
+    button.focus()
+    while button.get_attribute("aria-disabled") != "true":
+        before = reader.page.url
+        reader.page.keyboard.press("Enter")
+        reader.until(
+            lambda before=before: (
+                reader.page.url != before or button.get_attribute("aria-disabled") == "true"
+            )
+        )
+    last = reader.page.url
+    reader.page.keyboard.press("Enter")
+    assert held(reader) == name
+    assert reader.page.url == last

@@ -20,7 +20,7 @@ export class Toolbar {
       "structure-toggle": () => this.panel("structure"), "panel-close": () => this.closePanel(),
       single: () => choose({ spread: false }), spread: () => choose({ spread: true }),
       whole: () => choose({ whole: !settings.whole }), smaller: () => on.step(-1), larger: () => on.step(1),
-      previous: () => on.open(this.before), next: () => on.open(this.after), build: () => on.build(),
+      previous: () => this.before && on.open(this.before), next: () => this.after && on.open(this.after), build: () => on.build(),
       "help-toggle": () => this.help(), "help-close": () => byId("help").close(),
       "scope-part": () => choose({ scope: "part" }), "scope-book": () => choose({ scope: "book" }),
     };
@@ -84,8 +84,9 @@ export class Toolbar {
   /** Another part is in view. */
   at(name, before, after) {
     Object.assign(this, { before, after });
-    byId("previous").disabled = !before;
-    byId("next").disabled = !after;
+    // Disabled, a button that has the focus would lose it.
+    byId("previous").setAttribute("aria-disabled", String(!before));
+    byId("next").setAttribute("aria-disabled", String(!after));
     byId("download").hidden = !name;
     if (name) byId("download").href = pdfOf(name);
   }
