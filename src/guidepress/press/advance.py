@@ -22,6 +22,7 @@ from guidepress.folios import Folios, Imposed
 from guidepress.galley import Galley
 from guidepress.galleys.copy import cast_off
 from guidepress.language import say
+from guidepress.layout import Layout
 from guidepress.manuscript.guide import Guide
 from guidepress.press.likeness import looks
 from guidepress.press.numbering import Numbering
@@ -158,11 +159,15 @@ def _proofed(section: Section, pdf: bytes, folios: Folios) -> Iterator[Finding]:
             yield replace(found, place=Place(section.source)) if is_whole else found
 
 
-def stitched(guide: Guide, loose: Advance, faces: Mapping[str, bytes]) -> bytes:
-    """The PDF of advance sheets with all that a file has that is handed on."""
+def stitched(guide: Guide, loose: Advance, layout: Layout) -> bytes:
+    """The PDF of advance sheets with all that a file has that is handed on.
+
+    DoorError when it is to be bound for that, and a font file is gone.
+    """
     if not loose.is_loose:
         return loose.pdf
-    return bind(loose.parts, loose.folios, faces, colophon(guide, loose.sections, loose.parts))
+    told = colophon(guide, loose.sections, loose.parts)
+    return bind(loose.parts, loose.folios, layout.faces(), told)
 
 
 def found_in_setting(sections: Sequence[Section], numbering: Numbering, room: SettingRoom) -> Found:

@@ -139,8 +139,13 @@ class Background:
             return replace(now, shown={**now.shown, **stale})
 
         if changed:
-            files = {finding.place.file for finding in changed}
-            parts = [part.name for part in session.standing.parts() if part.file in files]
+            before = session.standing
+            after = change(before)
+            parts = [
+                part.name
+                for part in before.parts()
+                if before.findings_of(part) != after.findings_of(part)
+            ]
             session.publish(change, parts)
         else:
             session.update(change)

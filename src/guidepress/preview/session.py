@@ -201,4 +201,4 @@ class Session:
         shown, reading = standing.shown.get(name), standing.reading
         if shown is None or standing.guide is None or reading is None or reading.layout is None:
             return None
-        return stitched(standing.guide, shown.advance, reading.layout.faces())
+        return stitched(standing.guide, shown.advance, reading.layout)

@@ -121,3 +121,15 @@ def test_pages_stay_when_the_server_has_ended(browser: Browser, tmp_path: Path) 
             reader.until(lambda: "ne répond plus" in reader.at("#numbers").inner_text())
             assert reader.text == text
             assert reader.at(".sheet img").first.evaluate("(image) => image.naturalWidth") > 100
+
+
+def test_a_chapter_without_pages_says_why_there_is_no_file_of_it(
+    browser: Browser, tmp_path: Path
+) -> None:
+    root = make_guide(tmp_path, **{"roles/veilleur.yaml": lambda text: f"title: [\n{text}"})
+    with previewed(root) as address, reading(browser, root, address) as reader:
+        reader.page.goto(f"{address}/part/role/veilleur")
+        reader.at("#banner").wait_for(timeout=30_000)
+        reader.press("t")
+        reader.until(lambda: "Pas de PDF" in reader.at("#progress-words").inner_text())
+        assert "pages" in reader.at("#progress-words").inner_text()

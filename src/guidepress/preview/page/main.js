@@ -3,6 +3,7 @@
 import { Building } from "./building.js";
 import { Chapters } from "./chapters.js";
 import { Desk } from "./desk.js";
+import { download } from "./download.js";
 import { byId } from "./elements.js";
 import * as keys from "./keys.js";
 import { speak } from "./messages.js";
@@ -30,7 +31,7 @@ const stage = new Stage({
   zoomed: (percent) => toolbar.zoomed(percent),
 });
 const zoomBy = (direction) => choose({ zoom: stage.step(direction) });
-const toolbar = new Toolbar({ open, step: zoomBy, build: () => building.begin() });
+const toolbar = new Toolbar({ open, step: zoomBy, build: () => building.begin(), download: (name) => download(name, (words) => building.tell(words)) });
 const panel = new Panel(desk, stage);
 desk.meet({ stage, chapters, toolbar, building, panel });
 

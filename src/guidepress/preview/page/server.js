@@ -2,14 +2,16 @@
 
 const asPath = (name) => name.split("/").map(encodeURIComponent).join("/");
 
-async function asked(address, options) {
+async function answered(address, options) {
   const answer = await fetch(address, options);
   if (!answer.ok) {
     const words = (await answer.json().catch(() => ({}))).error ?? null;
     throw Object.assign(new Error(`${address}: ${answer.status}`), { status: answer.status, words });
   }
-  return answer.json();
+  return answer;
 }
+
+const asked = async (address, options) => (await answered(address, options)).json();
 
 export const getBook = () => asked("/api/book");
 export const getPart = (name) => asked(`/api/part/${asPath(name)}`);
@@ -20,6 +22,7 @@ export const startBuild = () => asked("/api/build", { method: "POST" });
 export const pictureOf = (digest, scale, bleed) => `/sheet/${digest}.png?scale=${scale}${bleed ? "&bleed=1" : ""}`;
 export const pieceOf = (digest, scale, bleed, piece) => `${pictureOf(digest, scale, bleed)}&piece=${piece}`;
 export const pdfOf = (name) => `/download/${asPath(name)}.pdf`;
+export const getPdf = async (name) => (await answered(pdfOf(name))).blob();
 export const addressOf = (name) => `/part/${asPath(name)}`;
 
 /** The part that an address of this page names, or null. */

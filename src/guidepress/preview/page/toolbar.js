@@ -12,7 +12,7 @@ const BOXES = ["bleed", "grid", "marks", "letters"];
 const isNarrow = () => innerWidth <= 900;
 
 export class Toolbar {
-  /** `on` does: open(name), step(direction), build(). */
+  /** `on` does: open(name), step(direction), build(), download(name). */
   constructor(on) {
     this.on = on;
     const pressed = {
@@ -21,6 +21,7 @@ export class Toolbar {
       single: () => choose({ spread: false }), spread: () => choose({ spread: true }),
       whole: () => choose({ whole: !settings.whole }), smaller: () => on.step(-1), larger: () => on.step(1),
       previous: () => this.before && on.open(this.before), next: () => this.after && on.open(this.after), build: () => on.build(),
+      download: (event) => this.download(event),
       "help-toggle": () => this.help(), "help-close": () => byId("help").close(),
       "scope-part": () => choose({ scope: "part" }), "scope-book": () => choose({ scope: "book" }),
     };
@@ -89,6 +90,13 @@ export class Toolbar {
     byId("next").setAttribute("aria-disabled", String(!after));
     byId("download").hidden = !name;
     if (name) byId("download").href = pdfOf(name);
+    this.name = name;
+  }
+
+  /** The link can be copied as any other; followed, it may be that there is nothing to have. */
+  download(event) {
+    event.preventDefault();
+    this.on.download(this.name);
   }
 
   /** Say which page is in view, by the number that it has now. */
