@@ -6,11 +6,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from guidepress import stock
 from guidepress.language import say
+from guidepress.system import ENDING
 from tests.cli.conftest import PATIENCE, Run
 from tests.guides import make_guide
 
@@ -130,10 +132,16 @@ def test_ctrl_c_while_a_command_is_imported_is_a_line(
 
 @pytest.fixture
 def not_deaf() -> Iterator[None]:
-    """What a shell runs in the background ignores interrupts, and so would all that it runs."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    """What a shell runs in the background ignores interrupts, and so would all that it runs.
+
+    What is run by nohup ignores a closed terminal.
+    """
+    usual: dict[int, Any] = dict.fromkeys(ENDING, signal.SIG_DFL)
+    usual[signal.SIGINT] = signal.default_int_handler
+    before = {number: signal.signal(number, handler) for number, handler in usual.items()}
     yield
-    signal.signal(signal.SIGINT, before)
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
