@@ -112,7 +112,7 @@ def nothing_made(jobs: int) -> Executor:
     raise RuntimeError("no such machine")
 
 
-@pytest.mark.parametrize("make", [trouble.Broken, trouble.Refusing, nothing_made])
+@pytest.mark.parametrize("make", [trouble.Broken, trouble.Left, trouble.Refusing, nothing_made])
 def test_an_executor_that_takes_nothing_has_no_workers(make: Callable[[int], Executor]) -> None:
     with Workers(tiny_layout(), 2, make) as room:
         room.warm_up()

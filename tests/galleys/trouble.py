@@ -91,6 +91,15 @@ class Broken(ThreadPoolExecutor):
         return super().submit(call, *given, **named)
 
 
+class Left(ThreadPoolExecutor):
+    """An executor whose workers leave over whatever they are given."""
+
+    def submit(self, call: Any, /, *given: Any, **named: Any) -> "Future[Any]":
+        gone: Future[Any] = Future()
+        gone.set_exception(SystemExit(f"{call}, {given}, {named}"))
+        return gone
+
+
 class Refusing(ThreadPoolExecutor):
     """An executor that never takes anything."""
 

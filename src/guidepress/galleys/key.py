@@ -121,7 +121,7 @@ class KeyMaker:
             found = self._layout.door.path(url).stat()
         except (DoorError, OSError, ValueError):
             return ()
-        return found.st_mtime_ns, found.st_size, found.st_ino
+        return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
     def _read(self, url: str) -> str:
         try:

@@ -245,7 +245,7 @@ class Workers:
                 executor.submit(os.getpid).result(self._patience)
         except (NoWorkersError, DismissedError):
             raise
-        except Exception as error:  # whatever an executor says that was handed in
+        except (Exception, SystemExit) as error:  # whatever an executor says that was handed in
             self.end()
             raise NoWorkersError from error
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from guidepress.damage import UNWRITABLE, noticing
+from guidepress.damage import DAMAGED, UNWRITABLE, noticing
 from guidepress.finding import Finding, Place, Severity, in_order
 from guidepress.language import say
 from guidepress.manuscript.folders import GUIDE_FILE
@@ -72,8 +72,9 @@ def build_only(
 
 def _with(outcome: Outcome, damaged: Collection[str]) -> Outcome:
     """An outcome that tells, too, which kept files were damaged and were made again."""
-    if not damaged or any(finding.rule == UNWRITABLE for finding in outcome.findings):
-        return outcome
+    if any(finding.rule == UNWRITABLE for finding in outcome.findings):  # nothing was made again
+        findings = (finding for finding in outcome.findings if finding.rule not in DAMAGED)
+        return replace(outcome, findings=tuple(findings))
     found = (_damaged(name) for name in damaged)
     return replace(outcome, findings=in_order((*outcome.findings, *found)))
 
