@@ -1,4 +1,8 @@
-"""What every part is composed with: the layout, and the code that composes, as one digest."""
+"""What every part is composed with, as one digest: the layout's templates, the code that composes.
+
+Sheets have no part in it: how a page looks is the typesetter's business, who keeps what he has set
+under digests of his own.
+"""
 
 from __future__ import annotations
 
@@ -37,8 +41,6 @@ def basis(layout: Layout) -> str | None:
     told = [
         code,
         layout.name,
-        layout.stylesheet,
-        layout.sheets,
         sorted(layout.templates.items()),
         sorted(layout.files.items()),
     ]

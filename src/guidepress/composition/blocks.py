@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -125,7 +126,7 @@ _MAKERS: Final[Mapping[type[Entry], Callable[[Any, Scribe, Door], object]]] = {
     InterviewPage: lambda block, scribe, _: interview(block, scribe),
     Related: _related,
     Statement: _dated,
-    Image: lambda block, *_: Picture(f"press:guide/{block.image}"),
+    Image: lambda block, *_: Picture(f"press:guide/{quote(block.image)}"),
     Video: lambda block, *_: address(block.url),
     CallOut: lambda block, _, door: Boxed(
         address(block.url) if block.url else None, icon(block.kind, door)

@@ -43,7 +43,8 @@ class Compositor:
         self._answers = Answers(guide, layout.door)
         self._notes = Notebook(self._answers)
         self._witness = Witness(guide, self._notes)
-        self._layout = replace(layout, door=WitnessDoor(layout.door, self._notes))
+        seen = WitnessDoor(layout.door, self._notes)
+        self._layout = replace(layout, door=seen, stylesheet="", sheets=())  # none looks at sheets
         self.basis = basis(layout) if shelf else None
         """The digest of what every part is composed with; None where none is taken or kept."""
         self._shelf = shelf
