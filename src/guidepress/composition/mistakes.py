@@ -16,6 +16,7 @@ from jinja2.sandbox import MAX_RANGE
 from jinja2.tests import TESTS
 
 from guidepress.composition.bounds import ExcessError, too_much
+from guidepress.composition.misfits import MEANINGS
 from guidepress.language import Message, say
 from guidepress.nearest import nearest
 
@@ -112,6 +113,8 @@ def _unopened(told: re.Match[str]) -> Mistake:
     return Mistake(message, say("take it out, or open what it is to close"))
 
 
+_THEIR_WORDS = say("these are the engine’s own words: look at what was changed there last")
+
 UNCLOSED = Mistake(
     say("what begins here is not closed before the end of the sheet"),
     say("close it: a block by “{sign}”, a comment by “*/”", sign="}"),
@@ -161,6 +164,9 @@ def in_template(error: Exception, templates: Iterable[str] = ()) -> Mistake:
         name = str(error.name or "")
         return Mistake(say("there is no template “{name}”", name=name), nearest(name, templates))
     words = (error.message if isinstance(error, TemplateError) else str(error)) or ""
+    for pattern, meaning in MEANINGS:
+        if told := pattern.search(words):
+            return Mistake(*meaning(told))
     return _known(words, IN_TEMPLATES)
 
 
@@ -173,4 +179,4 @@ def _known(words: str, meanings: tuple[_Told, ...]) -> Mistake:
     for pattern, meaning in meanings:
         if told := pattern.search(words):
             return meaning(told)
-    return Mistake(say("“{words}”", words=words), None)
+    return Mistake(say("“{words}”", words=words), _THEIR_WORDS)
