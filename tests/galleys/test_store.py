@@ -76,6 +76,8 @@ CHANGES: dict[str, Callable[[Copy], Copy]] = {
     "side": lambda copy: replace(copy, side=Side.VERSO),
     "digits": lambda copy: replace(copy, digits=(2, 3)),
     "source": lambda copy: replace(copy, source="roles/b.yaml"),
+    "title": lambda copy: replace(copy, title="B"),
+    "sheet": lambda copy: replace(copy, sheet="@page { size: 9mm }"),
 }
 
 
@@ -95,6 +97,20 @@ def test_another_layout_or_engine_has_other_keys(
     monkeypatch.setattr(key, "engine", lambda: "another")
     keys.add(KeyMaker(layout).key(COPY))
     assert len(keys) == 4
+
+
+@pytest.mark.parametrize("name", ["HB_SHAPER_LIST", "PANGO_RTL", "FREETYPE_PROPERTIES"])
+def test_what_the_environment_says_to_the_engine_is_part_of_the_key(
+    name: str, layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(name, raising=False)
+    keys = {KeyMaker(layout).key(COPY)}
+    for value in ("fallback", "\udcff"):
+        monkeypatch.setenv(name, value)
+        keys.add(KeyMaker(layout).key(COPY))
+    assert len(keys) == 3
+    monkeypatch.delenv(name)
+    assert KeyMaker(layout).key(COPY) in keys
 
 
 @pytest.mark.parametrize(
@@ -168,14 +184,42 @@ def test_a_link_to_the_web_in_a_picture_of_the_stylesheet_names_no_file(
     assert len(keys) == 2
 
 
+def another_size(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b"more")
+
+
+def another_picture(path: Path) -> None:
+    path.write_bytes(bytes(reversed(path.read_bytes())))
+
+
+def another_picture_of_the_same_time(path: Path) -> None:
+    then = path.stat().st_mtime_ns
+    another_picture(path)
+    os.utime(path, ns=(then, then))
+
+
+@pytest.mark.parametrize(
+    "css", ["@IMPORT 'b.css';", "p { background: URL(b.png) }", r"p { background: u\72l(b.png) }"]
+)
+def test_a_sheet_that_names_others_in_any_spelling_is_not_kept_with_anything(
+    layout: Layout, room: Path, css: str
+) -> None:
+    (room / "a.css").write_text(css)
+    layout = replace(layout, stylesheet="@import 'press:guide/a.css';")
+    with pytest.raises(UnkeyedError):
+        KeyMaker(layout).key(COPY)
+
+
+@pytest.mark.parametrize("write", [another_size, another_picture, another_picture_of_the_same_time])
 @pytest.mark.parametrize("names", [named_by_layout, named_by_copy])
 def test_what_was_set_while_its_picture_was_written_is_not_kept(
-    layout: Layout, folder: Path, room: Path, names: Naming
+    layout: Layout, folder: Path, room: Path, names: Naming, write: Callable[[Path], None]
 ) -> None:
     layout, copy = names(layout)
     store = Store(folder, layout)
     assert not store.has(copy)
-    (room / "a.png").write_bytes(b"another")
+    time.sleep(0.02)  # files are told apart by the clock of their folder's disk
+    write(room / "a.png")
     store.put(copy, GALLEY)
     assert entries(folder) == []
     anew = Store(folder, layout)

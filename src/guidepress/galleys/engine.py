@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import functools
 import hashlib
+import os
 import platform
 import sys
 import zlib
@@ -52,6 +53,10 @@ SAID_AS = {"pango_version_string": "Pango", "hb_version_string": "HarfBuzz"}
 """What these libraries are called."""
 
 
+SWAY = ("FREETYPE_", "HB_", "PANGO_")
+"""How the names of variables begin that the libraries themselves obey."""
+
+
 @functools.cache
 def versions() -> dict[str, str]:
     """The version of each package and library that sets pages, of Python and of zlib."""
@@ -61,9 +66,23 @@ def versions() -> dict[str, str]:
     return {**named, "Python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
 
 
-@functools.cache
 def engine() -> str | None:
     """A digest of the engine; None when a version cannot be told: then nothing may be kept."""
+    made = _made()
+    if made is None:
+        return None
+    told = "\n".join((made, *swayed_by()))  # whose values may be any bytes
+    return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def swayed_by() -> list[str]:
+    """The variables of the environment that have a say in how a page is set (NAME=value)."""
+    return sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith(SWAY))
+
+
+@functools.cache
+def _made() -> str | None:
+    """A digest of the versions, and of our own code."""
     told = [*map(_package, PACKAGES), *(_library(*each) for each in LIBRARIES.items())]
     own = digest_of_code("galleys")
     if own is None or None in told:

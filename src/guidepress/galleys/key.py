@@ -4,27 +4,18 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import html as markup
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
 from guidepress.door import DoorError
+from guidepress.galleys import addresses
 from guidepress.galleys.copy import Copy
 from guidepress.galleys.engine import engine
 from guidepress.layout import Layout
 
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-SCHEME, QUOTES = "press:", "\"'"
-NAMED = re.compile(
-    r"""(?P<quote>["'])(?P<quoted>press:.*?)(?P=quote)|\b(?P<bare>press:\w+/[^\s"'()<>&]*)""",
-    re.DOTALL,
-)
-"""The address of a file, in quotes or (`url(press:…)`) without any."""
-
-OUTWARD = re.compile(rb"""(?:href\s*=|url\(|@import)\s*["']?([^"'\s>)]*)""")
+OUTWARD = re.compile(rb"""(?:href\s*=|url\(|@import)\s*["']?([^"'\s>)]*)""", re.IGNORECASE)
 """What names something from within an SVG picture or a sheet."""
 
 NOWHERE = (b"#", b"data:", b"http:", b"https:", b"mailto:")
@@ -70,7 +61,7 @@ class KeyMaker:
 
         Who set it has read them since.
         """
-        named = {*_named(copy.html), *self._named_by_sheet}
+        named = _named(copy) | self._named_by_sheet
         return all(self._state(url) == self._files[url][0] for url in named & self._files.keys())
 
     def forget(self) -> None:
@@ -80,7 +71,7 @@ class KeyMaker:
     def _key(self, copy: Copy) -> str:
         if self._setting is None:
             self._setting = self._digest_of_setting()
-        files = [[url, self._needed(url)] for url in sorted(set(_named(copy.html)))]
+        files = [[url, self._needed(url)] for url in sorted(_named(copy))]
         own = [copy.title, copy.source, copy.html, copy.side, copy.digits, copy.sheet]
         return _digest([self._setting, own, files])
 
@@ -100,7 +91,10 @@ class KeyMaker:
 
     @functools.cached_property
     def _named_by_sheet(self) -> frozenset[str]:
-        return frozenset(_named(COMMENT.sub("", self._layout.stylesheet)))
+        named = addresses.in_sheet(self._layout.stylesheet)
+        if named is None:
+            raise UnkeyedError("the stylesheet hides the address of a file")
+        return named
 
     def _needed(self, url: str) -> str:
         digest = self._file(url)
@@ -133,28 +127,22 @@ class KeyMaker:
         return hashlib.sha256(data).hexdigest()
 
 
+def _named(copy: Copy) -> frozenset[str]:
+    named = addresses.in_copy(copy.html)
+    if named is None:
+        raise UnkeyedError("the copy hides the address of a file")
+    return named
+
+
 def _names_others(url: str, data: bytes) -> bool:
     """Whether a picture or a sheet names files in its turn, or cannot be told to name none."""
     is_markup = data.lstrip(BEFORE_MARKUP).startswith(b"<")  # whatever its file is called
     if not is_markup and not unquote(url).lower().endswith(MAY_NAME_OTHERS):
         return False
     is_wide = b"\0" in data  # as UTF-16 is: the engine reads it, and we do not
-    return is_wide or not all(name.startswith(NOWHERE) for name in OUTWARD.findall(data))
-
-
-def _named(text: str) -> Iterator[str]:
-    """The addresses in a text, from the left; each is looked at where its scheme stands.
-
-    Looking for either quote first takes ten times as long: all of HTML is full of them.
-    """
-    end, at = 0, text.find(SCHEME)
-    while at >= 0:
-        is_quoted = at > end and text[at - 1] in QUOTES
-        match = (NAMED.match(text, at - 1) if is_quoted else None) or NAMED.match(text, at)
-        if match:
-            yield markup.unescape(match["quoted"] or match["bare"])
-            end = match.end()
-        at = text.find(SCHEME, max(end, at + 1))
+    is_hidden = not is_markup and b"\\" in data  # a sheet may spell `url` by escapes
+    named = OUTWARD.findall(data)
+    return is_wide or is_hidden or not all(name.startswith(NOWHERE) for name in named)
 
 
 def _digest(value: object) -> str:

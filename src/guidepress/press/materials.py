@@ -23,7 +23,7 @@ from pathlib import Path
 from guidepress import stock
 from guidepress.composition.faces import font_rooms
 from guidepress.door import CLOSED, LARGEST_FILE
-from guidepress.galleys.engine import versions
+from guidepress.galleys.engine import swayed_by, versions
 from guidepress.installed import folders
 from guidepress.press.history import state_of
 from guidepress.press.moment import VARIABLE
@@ -38,8 +38,7 @@ MOST_BYTES = 1024 * 1024 * 1024
 
 COMPILED = "__pycache__"
 SETTINGS = (VARIABLE, "DICPATH")
-ENGINES = ("FREETYPE_", "HB_", "PANGO_")
-"""Variables that have a say, by name, and by how the name begins."""
+"""Variables that have a say, beside those of the engine."""
 
 MAPS = Path("/proc/self/maps")
 
@@ -229,9 +228,8 @@ def _rest(root: Path) -> Iterator[str]:
     yield from sorted(f"{name} {version}" for name, version in versions().items())
     yield from _installed(tuple(sys.path))
     yield repr(state_of(root))
-    for name, value in sorted(os.environ.items()):
-        if name in SETTINGS or name.startswith(ENGINES):
-            yield f"{name}={value}"
+    yield from swayed_by()
+    yield from (f"{name}={os.environ[name]}" for name in SETTINGS if name in os.environ)
 
 
 def _installed(path: tuple[str, ...]) -> Iterator[str]:
