@@ -156,7 +156,7 @@ def _rendered(typesetter: Typesetter, layout: Layout, body: str, outside: int) -
         url_fetcher=DoorFetcher(layout.door),
         base_url="press:",
     ).render(
-        stylesheets=[typesetter._css, own],
+        stylesheets=[*typesetter._css, own],
         counter_style=counters,
         font_config=typesetter._fonts,
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from guidepress.door import Door
 from guidepress.finding import Place, Severity
 from guidepress.folios import Folios
+from guidepress.galleys import sheets as sheets_of
 from guidepress.galleys.copy import cast_off
 from guidepress.galleys.typeset import Typesetter
 from guidepress.layout import Layout
@@ -39,6 +41,64 @@ def test_an_undeclared_family_is_shown_where_the_sheet_names_it() -> None:
     maker = Typesetter(Layout("x", {}, css, layout.door, {}, sheets))
     found = maker.set(cast_off(part("only", "<p>un</p>"), Folios())).findings
     assert [str(f.place) for f in found if f.rule == "font-undeclared"] == ["css/mine.css:1:18"]
+
+
+def test_an_undeclared_family_is_not_shown_where_its_name_is_but_a_part_of_a_word() -> None:
+    layout = tiny_layout()
+    css = layout.stylesheet + ".Xa { color: red } p { --y: X; font: 9pt/12pt 'X' }"
+    sheets = (("css/a.css", layout.stylesheet.count("\n")), ("css/mine.css", 1))
+    maker = Typesetter(Layout("x", {}, css, layout.door, {}, sheets))
+    found = maker.set(cast_off(part("only", "<p>un</p>"), Folios())).findings
+    assert [str(f.place) for f in found if f.rule == "font-undeclared"] == ["css/mine.css:1:48"]
+
+
+def with_own(css: str) -> Layout:
+    layout = tiny_layout()
+    sheets = (
+        ("css/a.css", layout.stylesheet.count("\n") + 1),
+        ("css/mine.css", css.count("\n") + 1),
+    )
+    return replace(layout, stylesheet=f"{layout.stylesheet}\n{css}", sheets=sheets)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "width: calc(1px + )",
+        "width: calc()",
+        "font-size: min()",
+        "margin: 0 calc(2 * ) 0",
+        "transform: translate(calc(1px + ))",
+    ],
+)
+def test_a_declaration_over_which_the_engine_fails_is_passed_over_and_told(wrong: str) -> None:
+    maker = Typesetter(with_own(f"p {{\n  letter-spacing: 3pt;\n  {wrong}\n}}\np {{ color: red }}"))
+    assert [str(found.place) for found in maker.findings] == ["css/mine.css:3:3"]
+    right = Typesetter(with_own("p {\n  letter-spacing: 3pt;\n}\np { color: red }"))
+    copy = cast_off(part("only", "<p>un</p>"), Folios())
+    assert maker.set(copy).pages == right.set(copy).pages
+    assert not any(found.severity is Severity.ERROR for found in maker.set(copy).findings)
+
+
+def test_a_calculation_that_is_none_with_its_variable_is_passed_over() -> None:
+    maker = Typesetter(with_own("p { --gap: ; width: calc(1px + var(--gap)); color: red }"))
+    found = maker.set(cast_off(part("only", "<p>un</p>"), Folios())).findings
+    assert "unsettable" not in {each.rule for each in found}
+
+
+def test_a_sheet_over_which_the_engine_fails_is_told_by_its_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    known = sheets_of.CSS
+
+    def failing(string: str = "", **how: Any) -> Any:
+        if "boom" in string:
+            raise AssertionError
+        return known(string=string, **how)
+
+    monkeypatch.setattr(sheets_of, "CSS", failing)
+    (found,) = Typesetter(with_own("boom { color: red }")).findings
+    assert (found.rule, str(found.place)) == ("unsettable", "css/mine.css:1:1")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ nothing. So every set text is held against the families that its style names.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
@@ -15,6 +16,9 @@ import uharfbuzz
 from guidepress.finding import Finding, Place, Severity
 from guidepress.language import say
 from guidepress.layout import Layout
+
+NAMED_AS = r"(?<![\w-])font(?:-family)?\s*:[^;{{}}]*?(?<![\w-])(?P<family>{})(?![\w-])"
+"""A declaration that names a family."""
 
 EXCERPT = 40
 """Characters of the text around a fault that are shown."""
@@ -67,12 +71,13 @@ class TypeCases:
                 yield Finding("font-undeclared", Severity.ERROR, place, message, hint)
 
     def _place_of(self, family: str) -> Place | None:
-        """Where the stylesheet names a family first."""
-        at = self._layout.stylesheet.casefold().find(family.casefold())
-        if at < 0:
+        """Where a declaration of the stylesheet asks for a family first."""
+        asked = re.compile(NAMED_AS.format(re.escape(family)), re.IGNORECASE)
+        found = asked.search(self._layout.stylesheet)
+        if found is None:
             return None
-        before = self._layout.stylesheet[:at]
-        return self._layout.place_of(before.count("\n") + 1, at - before.rfind("\n"))
+        before = self._layout.stylesheet[: found.start("family")]
+        return self._layout.place_of(before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def is_printed(char: str) -> bool:

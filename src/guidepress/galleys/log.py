@@ -15,7 +15,7 @@ LOGGER = logging.getLogger("weasyprint")
 
 RULES = (
     (re.compile(r"has no required alt"), "alt-missing", Severity.ERROR),
-    (re.compile(r"font-face|[Ff]ont"), "font-unloadable", Severity.ERROR),
+    (re.compile(r"^(?!Ignored `).*[Ff]ont"), "font-unloadable", Severity.ERROR),
     (re.compile(r"No anchor"), "anchor-unknown", Severity.ERROR),
     (re.compile(r"Anchor defined twice|duplicate"), "anchor-twice", Severity.ERROR),
 )
@@ -28,6 +28,9 @@ IGNORED = re.compile(
     r"(?s)Ignored `(?P<name>[^:`]*):(?P<value>[^`]*)`, (?P<why>unknown property|invalid value)\.?$"
 )
 """How WeasyPrint says that it does not know a declaration, less its place."""
+
+UNLOADED = re.compile(r"^Font-face ['\"](?P<family>.*)['\"] cannot be loaded")
+"""How WeasyPrint says that a font file is none."""
 
 INTO_THE_GUIDE = say("put the file into the guide's folder, and write press:guide/images/x.png")
 
@@ -120,4 +123,7 @@ def _meant(line: str) -> tuple[Message, Message | None]:
             return say("there is no property “{name}”", name=name), hint
         message = say("“{value}” is no value of “{name}”", value=value, name=name)
         return message, say("this declaration is passed over: correct it, or take it out")
+    if told := UNLOADED.match(line):
+        message = say("a font file of the family “{family}” cannot be read", family=told["family"])
+        return message, say("it is damaged, or of another kind: put a TTF or OTF file in its place")
     return say("the typesetter says: {line}", line=line), None

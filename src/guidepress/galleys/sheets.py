@@ -1,8 +1,9 @@
 """The sheets of a stylesheet, parsed one by one and kept: who edits one waits for that one alone.
 
-WeasyPrint parses and checks a whole stylesheet in a third of a second. What it comes to is a list
-of selectors with their declarations, in order: the same one is written down here for each file
-that the stylesheet is made of, and read into one matcher again.
+WeasyPrint parses and checks a whole stylesheet in a third of a second. Here each file that it is
+made of is a sheet to it, one after the other: they come to the same (CSS Cascade 4, 6.1: of two
+rules that weigh the same the later wins), and what one says of an element is known as long as it
+stands (see `makeready.matching`).
 """
 
 from __future__ import annotations
@@ -20,19 +21,22 @@ from weasyprint import CSS
 from weasyprint.css.counters import CounterStyle
 from weasyprint.css.tokens import Pending
 from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
 
-from guidepress.finding import Finding, Place
+from guidepress.door import DoorError
+from guidepress.finding import Finding, Place, Severity
 from guidepress.galleys.fetch import DoorFetcher
 from guidepress.galleys.log import listening
 from guidepress.galleys.makeready.recent import forget, recent
+from guidepress.language import say
 from guidepress.layout import Layout
 
 FACE = "@font-face"
-BOUND = re.compile(r"@(import|layer|namespace|color-profile)\b", re.IGNORECASE)
-"""Rules that reach beyond their sheet: a stylesheet with one is parsed in one piece."""
+BOUND = re.compile(r"@(?:(?:import|layer|namespace|color-profile)\b|[\w-]*\\)", re.IGNORECASE)
+"""Rules that reach beyond their sheet, or may, by another spelling: then it is parsed as one."""
 
-MOST = 200
-"""Sheets that are kept: those of about ten layouts."""
+MOST = 60
+"""Sheets that are kept, with what they say of some thousand elements: those of three layouts."""
 
 OWN = "own_sheets"
 MOST_OWN = 50
@@ -54,8 +58,9 @@ class _Noted(Matcher):  # type: ignore[misc]
 
 @dataclass(frozen=True)
 class Sheet:
-    """What one file of a stylesheet comes to."""
+    """What one file of a stylesheet comes to, as WeasyPrint takes it and as it was noted."""
 
+    css: Any
     selectors: tuple[tuple[Any, Any], ...]
     page_rules: tuple[Any, ...]
     counters: dict[str, Any]
@@ -64,9 +69,9 @@ class Sheet:
 
 @dataclass
 class Stylesheet:
-    """A stylesheet as WeasyPrint takes it, with the fonts and counters that it declares."""
+    """A stylesheet as WeasyPrint takes it, in order, with the fonts and counters it declares."""
 
-    css: Any
+    css: list[Any]
     fonts: FontConfiguration
     counters: CounterStyle
     findings: list[Finding] = field(default_factory=list)
@@ -74,7 +79,7 @@ class Stylesheet:
     @property
     def of_pages(self) -> tuple[Any, ...]:
         """What it says of pages: equal where no rule for pages was parsed anew, nor counters."""
-        return tuple(self.css.page_rules), dict(self.counters)
+        return tuple(chain.from_iterable(css.page_rules for css in self.css)), dict(self.counters)
 
 
 @dataclass(frozen=True)
@@ -106,18 +111,13 @@ def parsed(layout: Layout, fetcher: DoorFetcher, stamp: str | None = None) -> St
     if BOUND.search(layout.stylesheet):
         pieces = [("", layout.stylesheet)]
     key, fonts = _fonts(layout, pieces, stamp)
-    made = Stylesheet(None, fonts, CounterStyle())
-    matcher = Matcher()
-    page_rules: list[Any] = []
+    made = Stylesheet([], fonts, CounterStyle())
     for file, text in pieces:
         sheet = _sheet(layout, fetcher, file, text, fonts)
-        for selector, payload in sheet.selectors:
-            matcher.add_selector(selector, payload)
-        page_rules += sheet.page_rules
+        made.css.append(sheet.css)
         made.counters.update(sheet.counters)
         made.findings += sheet.findings
     _kept.fonts = (key, fonts)  # only now: all faces are in it
-    made.css = CSS(string="", matcher=matcher, page_rules=page_rules)
     return made
 
 
@@ -197,13 +197,23 @@ def _parsed(layout: Layout, fetcher: DoorFetcher, file: str, text: str, fonts: A
 
     noted, counters = _Noted(), CounterStyle()
     page_rules: list[Any] = []
+    how = {"font_config": fonts, "counter_style": counters, "url_fetcher": fetcher}
     with listening(place) as findings:
-        CSS(
-            string=text,
-            font_config=fonts,
-            counter_style=counters,
-            url_fetcher=fetcher,
-            matcher=noted,
-            page_rules=page_rules,
-        )
-    return Sheet(tuple(noted.added), tuple(page_rules), dict(counters), tuple(findings))
+        try:
+            css = CSS(string=text, matcher=noted, page_rules=page_rules, **how)
+        except (FatalURLFetchingError, DoorError, OSError):
+            raise
+        except Exception as error:  # the parser's own faults are findings too
+            findings.append(_unreadable(place(1, 1), error))
+            return Sheet(CSS(string=""), (), (), {}, tuple(findings))
+    return Sheet(css, tuple(noted.added), tuple(page_rules), dict(counters), tuple(findings))
+
+
+def _unreadable(place: Place, error: Exception) -> Finding:
+    message = say(
+        "the typesetter fails over this sheet: {kind}: {reason}",
+        kind=type(error).__name__,
+        reason=str(error),
+    )
+    hint = say("take out what was changed last, rule by rule, to see which one causes it")
+    return Finding("unsettable", Severity.ERROR, place, message, hint)

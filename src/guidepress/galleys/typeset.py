@@ -164,7 +164,7 @@ class Typesetter:
         return document.render(
             font_config=self._fonts,
             counter_style=type(self._counters)(self._counters | pages.counters),
-            stylesheets=[self._css, opening.css, pages.css],
+            stylesheets=[*self._css, opening.css, pages.css],
             cache=self._fetched.images,
         )
 

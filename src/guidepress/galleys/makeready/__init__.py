@@ -44,6 +44,7 @@ def make_ready() -> None:
         boxes,
         breaks,
         cascade,
+        declarations,
         drawings,
         floats,
         glyphs,

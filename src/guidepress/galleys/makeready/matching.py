@@ -85,6 +85,10 @@ class Known:
     asked: tuple[Entry, ...]
 
 
+SILENT = Known((), ())
+"""What most sheets say of most elements."""
+
+
 def match(matcher: Any, element: Any) -> list[Rule]:
     """The rules for an element, the weightiest last."""
     known = known_of(matcher, element)
@@ -119,7 +123,8 @@ def _known(matcher: Any, element: Any) -> Known:
     entries += matcher.other_selectors
     pure = [entry for entry in entries if _is_pure(entry[0])]
     rules = tuple(sorted(entry[1:] for entry in pure if entry[0](element)))
-    return Known(rules, tuple(entry for entry in entries if not _is_pure(entry[0])))
+    asked = tuple(entry for entry in entries if not _is_pure(entry[0]))
+    return Known(rules, asked) if rules or asked else SILENT
 
 
 @functools.lru_cache(MOST)

@@ -67,8 +67,15 @@ class Sheets:
 
     sheets: list[Any]
     alike: Any
+    _with_own: list[Any] = field(default_factory=list)
     _asked: dict[int, list[Entry]] = field(default_factory=dict)
     _speaking: dict[tuple[int, ...], Speaking] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        matchers = (sheet.matcher for sheet, _, _ in self.sheets)
+        self._with_own = [
+            each for each in matchers if each.id_selectors or each.lang_attr_selectors
+        ]
 
     def speaking_for(self, element: Any) -> Speaking:
         """What the sheets say of an element."""
@@ -91,12 +98,7 @@ class Sheets:
 
     def _entries(self, asked: list[Entry], element: Any) -> list[Entry]:
         """What an element is to be asked."""
-        own = [
-            entry
-            for sheet, _, _ in self.sheets
-            if sheet.matcher.id_selectors or sheet.matcher.lang_attr_selectors
-            for entry in own_entries(sheet.matcher, element)
-        ]
+        own = [entry for matcher in self._with_own for entry in own_entries(matcher, element)]
         return [*asked, *own] if own else asked
 
     def _new(self, element: Any) -> Speaking:

@@ -1,0 +1,69 @@
+"""Declarations over which WeasyPrint itself fails are passed over, as all that it does not know.
+
+`width: calc(1px + )` ends its parser by an AssertionError, and no page at all is set. This is no
+matter of speed: whoever writes a sheet is to be told the line (CSS Syntax 3, 2.2: what cannot be
+understood is left out, and all else stands).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from cssselect2 import SelectorError
+from tinycss2 import serialize
+from weasyprint import LOGGER, css
+from weasyprint.css import validation
+from weasyprint.css.tokens import InvalidValues, PercentageInMath, RelativeLengthInMath
+
+from guidepress.galleys.makeready.swaps import instead_of, old_part
+
+MEANT = (InvalidValues, PercentageInMath, RelativeLengthInMath)
+"""What WeasyPrint raises to say something."""
+
+declarations_as_they_come = old_part(validation, "preprocess_declarations")
+math_as_it_comes = old_part(css, "resolve_math")
+
+
+@instead_of(validation, "preprocess_declarations")
+def preprocess_declarations(
+    base_url: str | None, declarations: Iterable[Any], prelude: Any = None
+) -> Iterator[Any]:
+    """All declarations that can be understood; one by one where one of them cannot be read."""
+    every = list(declarations)
+    try:
+        yield from list(declarations_as_they_come(base_url, every, prelude))
+        return
+    except SelectorError:
+        raise
+    except Exception as error:
+        if len(every) <= 1:
+            _pass_over(every, error)
+            return
+    for declaration in every:
+        yield from preprocess_declarations(base_url, [declaration], prelude)
+
+
+def _pass_over(declarations: list[Any], error: Exception) -> None:
+    """Say so, as WeasyPrint says it of others; what holds others is told by its place alone."""
+    for each in declarations:
+        if each.type != "declaration":
+            raise error
+        LOGGER.warning(
+            "Ignored `%s:%s` at %d:%d, invalid value.",
+            each.name,
+            serialize(each.value),
+            each.source_line,
+            each.source_column,
+        )
+
+
+@instead_of(css, "resolve_math")
+def resolve_math(token: Any, *how: Any, **named: Any) -> Any:
+    """The value of a calculation; InvalidValues where it is none, which may be known only late."""
+    try:
+        return math_as_it_comes(token, *how, **named)
+    except MEANT:
+        raise
+    except Exception as error:
+        raise InvalidValues("invalid calculation") from error
