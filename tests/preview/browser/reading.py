@@ -165,7 +165,7 @@ def reading(browser: Browser, root: Path, address: str, **asked: Any) -> Iterato
         yield Reader(page, root, address)
     finally:
         context.close()
-    assert faults == []
+    assert faults == [], faults
     foreign = [url for url in asked_for if not url.startswith((address, "data:", "blob:"))]
     assert asked_for
     assert foreign == []

@@ -281,9 +281,11 @@ def test_a_role_comes_and_goes(editor: Reader) -> None:
 def test_a_slug_is_renamed_while_its_role_is_in_view(editor: Reader) -> None:
     root = editor.root
     editor.page.evaluate(
-        """() => { window.bare = 0; new MutationObserver(() => {
+        """() => { window.bare = 0; window.banners = new Set(); new MutationObserver(() => {
         if (!document.querySelector(".sheet") || document.querySelector(".empty")) window.bare += 1;
-        }).observe(document.querySelector("#stage"), { subtree: true, childList: true }); }"""
+        const banner = document.querySelector("#banner");
+        if (!banner.hidden) window.banners.add(banner.innerText.trim());
+        }).observe(document.body, { subtree: true, childList: true, attributes: true }); }"""
     )
     (root / "roles/dpo.yaml").write_text(DPO.replace("related: [veilleur]", "related: [guetteur]"))
     (root / "guide.yaml").write_text(GUIDE.replace("[veilleur, dpo]", "[guetteur, dpo]"))
@@ -293,10 +295,34 @@ def test_a_slug_is_renamed_while_its_role_is_in_view(editor: Reader) -> None:
     editor.page.wait_for_selector(".sheet[data-part='role/guetteur'] img")
     assert editor.page.url.endswith("/part/role/guetteur")
     assert editor.number("window.bare") == 0, "the old pages stay until the new ones come"
+    told = editor.page.evaluate(
+        "[...window.banners].filter((words) => !words.includes('change de nom'))"
+    )
+    assert told == [], "nothing but that the new pages are coming"
     assert editor.at(".entry[aria-current]").get_attribute("data-part") == "role/guetteur"
     first = editor.at(".sheet .folio").first.inner_text()
     assert editor.at("#whereabouts").inner_text() == f"page {first}"
     assert editor.at("#banner").is_hidden()
+
+
+def test_a_role_is_renamed_first_and_listed_later(editor: Reader) -> None:
+    root, banner = editor.root, editor.at("#banner")
+    editor.page.evaluate(
+        """() => { window.bare = 0; new MutationObserver(() => {
+        if (!document.querySelector(".sheet") || document.querySelector(".empty")) window.bare += 1;
+        }).observe(document.querySelector("#stage"), { subtree: true, childList: true }); }"""
+    )
+    good = editor.text
+    (root / "roles/dpo.yaml").write_text(DPO.replace("related: [veilleur]", "related: [guetteur]"))
+    (root / ROLE).rename(root / "roles/guetteur.yaml")
+    editor.until(lambda: "role/guetteur" in names(editor))
+    editor.page.wait_for_timeout(1500)
+    assert editor.text == good
+    assert banner.is_visible()
+    (root / "guide.yaml").write_text(GUIDE.replace("[veilleur, dpo]", "[guetteur, dpo]"))
+    editor.page.wait_for_selector(".sheet[data-part='role/guetteur'] img")
+    editor.until(banner.is_hidden)
+    assert editor.number("window.bare") == 0
 
 
 def test_the_file_in_view_is_deleted_and_comes_back(editor: Reader) -> None:
@@ -324,6 +350,7 @@ def test_the_edition_itself_is_broken(editor: Reader) -> None:
     banner = editor.at("#banner")
     banner.wait_for()
     assert "guide.yaml:" in banner.inner_text()
+    assert "restent affichées" in banner.inner_text()
     assert editor.text == good
     assert "role/veilleur" in names(editor)
     editor.press("Shift+F")

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+
+from playwright.sync_api import Route
+
 from tests.preview.browser.reading import Reader
 
 ROLE = "roles/veilleur.yaml"
@@ -38,6 +43,38 @@ def test_a_picture_is_exchanged_without_a_page_ever_being_empty(reader: Reader) 
     reader.until(lambda: "beaucoup de sang-froid" in reader.text)
     assert reader.number("window.exchanged") >= 1
     assert reader.number("window.empty") == 0
+
+
+def test_pages_that_are_seen_together_change_together(reader: Reader) -> None:
+    """One picture takes its time, as on a loaded machine: no spread has pages of two states."""
+    shown = (
+        "[...document.querySelectorAll('.sheet')].slice(0, 2).map((each) => each.dataset.digest)"
+    )
+    before, held = reader.page.evaluate(shown), list[Route]()
+    asked: list[str] = []
+
+    def hold_second(route: Route) -> None:
+        asked.append(route.request.url)
+        if len({url.split("?")[0] for url in asked}) == 2 and not held:
+            held.append(route)
+        else:
+            route.continue_()
+
+    sheet = reader.root / "layouts/guide/css/90-own.css"
+    reader.page.route(re.compile(r"/sheet/\w+\.png"), hold_second)
+    try:
+        sheet.parent.mkdir(parents=True)
+        sheet.write_text("body { letter-spacing: .3pt }", "utf-8")
+        reader.until(lambda: held)
+        reader.page.wait_for_timeout(600)
+        assert len({*asked}) > 1
+        assert reader.page.evaluate(shown) == before
+        held[0].abort()  # it is asked for again
+        reader.until(lambda: not {*before} & {*reader.page.evaluate(shown)})
+    finally:
+        reader.page.unroute_all()
+        shutil.rmtree(reader.root / "layouts")
+    reader.until(lambda: reader.page.evaluate(shown) == before)
 
 
 def test_a_broken_file_leaves_the_last_good_pages_under_its_error(reader: Reader) -> None:

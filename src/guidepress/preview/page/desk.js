@@ -1,10 +1,12 @@
 // The desk: which part is open, what is known of each, and what becomes of it as files change.
 
+import { banner } from "./banner.js";
 import { byId } from "./elements.js";
-import { banner, count } from "./findings.js";
+import { count } from "./findings.js";
 import { likelySide } from "./imposition.js";
 import { speak } from "./messages.js";
 import { instead, numbers } from "./notices.js";
+import { Renamed } from "./renamed.js";
 import * as server from "./server.js";
 import { settings } from "./settings.js";
 import { Texts } from "./texts.js";
@@ -19,7 +21,7 @@ export class Desk {
     this.parts = new Map();
     this.texts = new Texts(this);
     this.old = new Set();
-    this.fresh = new Set();
+    this.renamed = new Renamed(this);
     this.asking = new Map();
     this.isLost = false;
     this.fault = null;
@@ -59,7 +61,7 @@ export class Desk {
   async readBook() {
     const book = await server.getBook();
     if (this.book && book.revision < this.book.revision) return;
-    this.notice(book);
+    this.renamed.notice(this.book, book);
     const isFirst = this.book?.language !== book.language;
     this.book = book;
     if (isFirst) {
@@ -72,43 +74,13 @@ export class Desk {
     this.tellNumbers();
   }
 
-  /** Note which roles appear while a part is open: one of them may be it, under another name. */
-  notice(book) {
-    if (!this.book) return;
-    const known = new Set(this.book.parts.map((part) => part.name));
-    for (const { name, kind } of book.parts) if (kind === "role" && !known.has(name)) this.fresh.add(name);
-  }
-
-  /** The part in view is in the guide no more: what it is called now is opened, if that is clear.
-   *
-   * Where it could not be told yet whether there is one, it can be once all is composed. */
-  async seek() {
-    if (!this.part && this.book.is_composed) return void (await this.enter());
-    const listed = new Set(this.book.parts.map((part) => part.name));
-    if (!this.part?.is_gone) return;
-    if (listed.has(this.name)) {
-      this.old.add(this.name);
-      return void (await this.open(this.name, { replace: true }));
-    }
-    if (!this.part.revision) return; // it never was there under another name
-    const fresh = [...this.fresh].filter((name) => listed.has(name));
-    if (fresh.length === 1 && this.name.startsWith("role/")) await this.follow(fresh[0]);
-  }
-
-  /** Open what the part in view is called now; the old pages stay until it has some, or errors. */
-  async follow(name) {
-    if (!this.parts.has(name) || this.old.has(name)) await this.ask(name);
-    const part = this.parts.get(name);
-    if (part?.pages.length || part?.state === "errors") await this.open(name, { replace: true });
-  }
-
   /** Open a part: alone, or in its place in the whole book. */
   async open(name, { page = null, replace = false, silent = false } = {}) {
     const isOther = this.name !== name;
     this.name = name;
     if (isOther) {
       this.panel.chosen = null;
-      this.fresh.clear();
+      this.renamed.forget();
     }
     if (!silent) history[replace ? "replaceState" : "pushState"]({}, "", server.addressOf(name));
     this.chapters.mark(name, true);
@@ -191,7 +163,7 @@ export class Desk {
     this.headline();
     const { part } = this;
     byId("spreads").classList.toggle("stale", Boolean(part?.stale || part?.is_gone) && !settings.whole);
-    banner(part, this.book?.trouble ?? [], (number) => this.panel.choose(number));
+    banner(this, (number) => this.panel.choose(number));
     count(this.name ? part?.findings ?? [] : this.book?.trouble ?? []);
     this.panel.draw();
     this.panel.drawMarks();
@@ -258,7 +230,7 @@ export class Desk {
     await Promise.all(wanted.map((name) => this.ask(name)));
     if (wanted.length) this.lay(); // the pages wait for nothing else
     await list;
-    await this.seek();
+    await this.renamed.seek();
     if (book && settings.whole) this.lay();
     if (wanted.length || book) this.refresh();
     if (settings.panel === "findings" && settings.scope === "book") this.panel.draw();

@@ -1,7 +1,6 @@
 // Findings beside the page: each with its place, a hint, and a way into the editor.
 
 import { announce, aside, byId, make, sign, worded } from "./elements.js";
-import { renew } from "./focus.js";
 import { say } from "./messages.js";
 
 const SIGNS = { error: "errors", warning: "warnings", info: "notes" };
@@ -74,27 +73,4 @@ export function count(findings) {
   badge.hidden = !findings.length;
   badge.textContent = findings.length;
   badge.className = `count ${SIGNS[worst] ?? ""}`;
-}
-
-/** The banner over pages that are not those of the file as it is. */
-export function banner(part, trouble, choose) {
-  const errors = (part?.findings ?? []).filter((finding) => finding.severity === "error");
-  const isOwn = (finding) => errors.some((own) => own.place === finding.place && own.rule === finding.rule);
-  const shown = [...errors, ...trouble.filter((finding) => finding.severity === "error" && !isOwn(finding))];
-  const isGone = Boolean(part?.is_gone && part.pages.length);
-  const isShown = Boolean(part?.stale) || isGone || shown.length > 0;
-  const words = isGone ? say("goneStays") : part?.stale ? say("stale") : part && !part.is_gone && !part.pages.length ? say("unset") : say(errors.length ? "faulty" : "trouble");
-  const listed = shown.slice(0, 3).map((finding) => ({ finding, number: part?.findings.indexOf(finding) ?? -1 }));
-  renew(byId("banner"), { isShown, words, listed }, () => {
-    byId("banner").hidden = !isShown;
-    byId("banner").replaceChildren(...(isShown ? [make("strong", { text: words }), make("ul", {}, ...listed.map((each) => reason(each, choose)))] : []));
-  }, byId("stage"));
-}
-
-/** A finding in the banner: its place, which leads to its card where it has one, and its words. */
-function reason({ finding, number }, choose) {
-  const where = number >= 0
-    ? make("button", { type: "button", "data-key": `place ${nameOf(finding)}`, text: finding.place, onclick: () => choose(number) })
-    : make("code", { text: finding.place });
-  return make("li", {}, where, " ", ...worded(finding.message), finding.editor ? editorLink(finding, true) : null);
 }

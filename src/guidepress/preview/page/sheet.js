@@ -7,12 +7,16 @@ import { say } from "./messages.js";
 import { Pieces, scaleOf } from "./pieces.js";
 import { getWords, pictureOf } from "./server.js";
 
+const AGAIN = 1000;
+/** Milliseconds after which a picture that did not come is asked for again. */
+
 export class Sheet {
   /** `page` is {part, index, label, side, width, height, bleed, digest|null}. */
   constructor(page, on) {
     this.on = on;
     this.digest = null;
     this.drawnAs = this.seenAs = "";
+    this.ready = null;
     this.isCoarse = false;
     this.told = this.asked = null;
     this.isNear = false;
@@ -38,9 +42,15 @@ export class Sheet {
     element.classList.toggle("verso", page.side === "verso");
     element.style.setProperty("--w", page.width);
     element.style.setProperty("--h", page.height);
-    const name = say("sheet", { label: page.label });
-    element.setAttribute("aria-label", name);
-    this.folio.textContent = page.label;
+    if (!this.picture || page.digest === this.digest) this.call();
+  }
+
+  /** Have the name of the page that is shown. */
+  call() {
+    const { label } = this.page;
+    const name = say("sheet", { label });
+    this.element.setAttribute("aria-label", name);
+    this.folio.textContent = label;
     this.picture?.setAttribute("alt", name);
   }
 
@@ -84,9 +94,12 @@ export class Sheet {
       if (this.drawnAs === as) {
         this.drawnAs = "";
         this.on.gone(this);
+        setTimeout(() => this.isNear && this.page.digest === digest && this.near(this.view), AGAIN);
       }
       return;
     }
+    this.ready = digest;
+    if (isNew && this.picture) await this.on.together(this);
     if (this.drawnAs !== as || !this.isNear) return; // something newer is on its way
     // The server's pixels are the screen's: no picture is scaled, so all are sharp. But the server
     // draws none smaller than a pixel a millimetre, and none of a whole page that is seen close up.
@@ -104,6 +117,7 @@ export class Sheet {
     this.digest = digest;
     this.element.classList.remove("waiting");
     this.element.dataset.digest = digest;
+    this.call();
     if (isNew) this.on.shown(this);
     if (this.isCoarse) this.on.drawn();
     const words = await told;
@@ -144,6 +158,12 @@ export class Sheet {
   /** Whether somebody waits for its picture. */
   get isAwaited() {
     return this.isNear && Boolean(this.page.digest) && this.digest !== this.page.digest && Boolean(this.drawnAs);
+  }
+
+  /** Whether a new picture is to come in the place of an old one, and is not there yet. */
+  get isTurning() {
+    const { digest } = this.page;
+    return this.isNear && Boolean(this.picture && digest) && digest !== this.digest && digest !== this.ready;
   }
 
   /** Ask for the words alone: of a page that nobody looks at. */

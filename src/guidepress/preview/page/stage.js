@@ -5,6 +5,7 @@ import { keepFocus } from "./focus.js";
 import { sharp, spreads } from "./imposition.js";
 import { settings } from "./settings.js";
 import { Sheet } from "./sheet.js";
+import { Turning } from "./turning.js";
 
 const INCH = 25.4;
 const PADDING_Y = 28 + 44;
@@ -30,7 +31,8 @@ const STEPS = [25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300, 4
 export class Stage {
   /** `on` hears: follow(part, page), chosen(number), gone(sheet), near(part), moved(part, label). */
   constructor(on) {
-    this.on = { ...on, drawn: () => this.sharpen() };
+    this.turning = new Turning(this);
+    this.on = { ...on, drawn: () => this.sharpen(), together: (sheet) => this.turning.together(sheet) };
     this.element = byId("stage");
     this.list = byId("spreads");
     this.sheets = new Map();
@@ -98,6 +100,13 @@ export class Stage {
   dismiss(sheet) {
     this.looking.unobserve(sheet.element);
     sheet.far();
+    this.turning.look();
+  }
+
+  /** Whether a sheet is in the window. */
+  sees(sheet) {
+    const { scrollTop, clientHeight } = this.element;
+    return topOf(sheet) < scrollTop + clientHeight && bottomOf(sheet) > scrollTop;
   }
 
   impose(pages) {
@@ -200,6 +209,7 @@ export class Stage {
     const sheet = this.anchor()?.sheet ?? null;
     if (this.where === sheet) return;
     this.where = sheet;
+    this.turning.look();
     if (sheet) this.on.moved(sheet.page);
   }
 
