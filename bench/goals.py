@@ -13,6 +13,7 @@ from bench.cases import BASE_LINE, FULL_ROLE
 from bench.results import Results, Size
 
 MB = 1_000_000
+MS = 0.001
 BOOK, SMALL, LARGE = 105, 35, 315
 """Roles: a whole book's, and those between which it must grow in proportion."""
 
@@ -68,6 +69,14 @@ def _both(results: Results) -> float | None:
     )
 
 
+def _preview(what: str, unit: float = 1) -> Callable[[Results], float | None]:
+    def measure(results: Results) -> float | None:
+        value = results.preview.get(what)
+        return None if value is None else value / unit
+
+    return measure
+
+
 def _ratio(value: float | None, base: float | None) -> float | None:
     return value / base if value is not None and base else None
 
@@ -84,6 +93,11 @@ GOALS = (
     Goal("file, to the base line", 1.05, _to_base("cold", "bytes")),
     Goal("screen file, MB", 12, _of("cold", "bytes", MB)),
     Goal("screen and print to screen alone, cold", 1.4, _both),
+    Goal("preview: saving to page, ms", 450, _preview("saving", MS)),
+    Goal("the same outside typesetting, ms", 200, _preview("outside", MS)),
+    Goal("preview: sheet edited to page, ms", 450, _preview("sheet", MS)),
+    Goal("preview: first answer, s", 1.5, _preview("first_answer")),
+    Goal("preview: memory, 1,000 savings to 100", 1.1, _preview("growth")),
 )
 
 

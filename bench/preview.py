@@ -8,6 +8,7 @@ its processes need of memory is compared too: after the first hundred savings, a
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import sys
 import time
@@ -40,6 +41,8 @@ STAGES = {
 
 RULES = {
     "a rule of one element": ".standfirst { letter-spacing: %s }",
+    "a rule of headings": "h2 { margin-bottom: %s }",
+    "a rule of the rail": "aside { padding-top: %s }",
     "a rule of all text": "body { letter-spacing: %s }",
 }
 """What is written to a stylesheet: little of a chapter looks otherwise with it, or all of it."""
@@ -58,6 +61,20 @@ class Measured:
     sheets: dict[str, list[Look]] = field(default_factory=dict)
     memory: list[tuple[int, Mapping[int, int]]] = field(default_factory=list)
 
+    def measures(self) -> dict[str, float]:
+        """What is promised, in seconds; memory at the end to that after the first hundred."""
+        sheets = [look for looks in self.sheets.values() for look in looks]
+        found = {
+            "first_answer": self.first_answer,
+            "saving": median(_all(self.roles)),
+            "outside": median(_outside(self.roles)),
+            "sheet": median(_all(sheets)),
+        }
+        if len(self.memory) > 1:
+            sums = [sum(each.values()) for _, each in self.memory]
+            found["growth"] = sums[-1] / sums[0]
+        return found
+
     def told(self) -> Iterator[str]:
         """The results, a line each."""
         yield f"first answer            {1000 * self.first_answer:6.0f} ms after the command"
@@ -69,6 +86,9 @@ class Measured:
         for stage, name in STAGES.items():
             if values := [each.stages[stage] for each in self.roles if stage in each.stages]:
                 yield f"    {name:<32} {_middle(values)} ms"
+        if self.sheets:
+            every = [look for looks in self.sheets.values() for look in looks]
+            yield f"sheet edited to page    {_middle(_all(every))} ms: all of these"
         for name, looks in self.sheets.items():
             yield f"sheet edited to page    {_middle(_all(looks))} ms: {name}"
             yield f"  outside typesetting   {_middle(_outside(looks))} ms"
@@ -151,6 +171,7 @@ def main(args: Sequence[str] | None = None) -> int:
     parser.add_argument("books", type=Path)
     parser.add_argument("--saves", type=int, default=30)
     parser.add_argument("--sheets", type=int, default=5)
+    parser.add_argument("--result", type=Path, help="a file for what was measured, in JSON")
     asked = parser.parse_args(args)
     try:
         made = measure(asked.guide, asked.books, asked.saves, asked.sheets)
@@ -158,6 +179,8 @@ def main(args: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{error}\n")
         return 1
     sys.stdout.write("\n".join((*made.told(), "")))
+    if asked.result:
+        asked.result.write_text(json.dumps(made.measures()), "utf-8")
     return 0
 
 

@@ -54,11 +54,12 @@ class Size:
 
 @dataclass
 class Results:
-    """A whole run of the benchmark."""
+    """A whole run of the benchmark; `preview` are measures of the preview of a real book."""
 
     when: str
     about: Mapping[str, str]
     sizes: list[Size] = field(default_factory=list)
+    preview: dict[str, float] = field(default_factory=dict)
 
     def size(self, roles: int) -> Size | None:
         """The size with so many roles, if it was measured."""
@@ -115,7 +116,7 @@ def _read(path: Path) -> Results:
         )
         for size in tree["sizes"]
     ]
-    return Results(tree["when"], tree["about"], sizes)
+    return Results(tree["when"], tree["about"], sizes, tree.get("preview", {}))
 
 
 def _about() -> Mapping[str, str]:

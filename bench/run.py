@@ -19,11 +19,18 @@ from pathlib import Path
 
 from bench import results, table
 from bench.cases import CASES, Bench, Case
+from bench.goals import BOOK
 from bench.measure import CommandFailedError, measured
 from bench.results import Results, Run, Size
 
 ROOT = Path(__file__).resolve().parents[1]
-SIZES = "5,35,105"
+SIZES = "5,35,105,315"
+
+RUNS = 3
+"""Runs of each case; of books larger than a real one, whose base line takes minutes, one."""
+
+SAVINGS = 1_000
+"""Savings in the preview, where everything is measured."""
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -31,21 +38,24 @@ def main(args: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(args)
     signal.signal(signal.SIGTERM, _end)
     if asked.preview:
-        return _preview(asked.roles, asked.preview)
+        return 0 if all(_previewed(n, asked.preview) for n in asked.roles or (BOOK,)) else 1
     before = _last(asked.results, asked.compare)
     run = results.begin()
     _tell(*(f"{name}: {value}" for name, value in run.about.items()))
     try:
-        for roles in asked.roles:
-            _measure(roles, asked.repeat, asked.cases, run)
+        for roles in asked.roles or _sizes(SIZES):
+            _measure(roles, asked.repeat or _runs(roles), asked.cases, run)
     except CommandFailedError as error:
         sys.stderr.write(f"\n{error}\n")
         return 1
+    is_all = asked.roles is None and asked.cases is CASES
+    if is_all:
+        run.preview |= _previewed(BOOK, SAVINGS)
     _tell("", table.growth(run.sizes), "", table.promised(run))
     _tell(f"kept in {results.keep(run, asked.results)}")
     if before is not None:
         _tell("", table.compared(run, before))
-    return 0
+    return 1 if is_all and not run.preview else 0
 
 
 def _last(folder: Path, is_asked: bool) -> Results | None:
@@ -66,8 +76,9 @@ def _end(number: int, _: object) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench.run", description=__doc__)
-    parser.add_argument("--roles", type=_sizes, default=_sizes(SIZES), help=f"e.g. {SIZES}")
-    parser.add_argument("--repeat", type=_positive, default=3, help="runs of each case (3)")
+    parser.add_argument("--roles", type=_sizes, help=f"sizes ({SIZES}, and the preview)")
+    runs = f"runs of each case ({RUNS}; 1 with more than {BOOK} roles)"
+    parser.add_argument("--repeat", type=_positive, help=runs)
     parser.add_argument(
         "--cases",
         type=_cases,
@@ -80,6 +91,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--compare", action="store_true", help="with the last results kept")
     parser.add_argument("--results", type=Path, default=results.FOLDER, help="where they are kept")
     return parser
+
+
+def _runs(roles: int) -> int:
+    return RUNS if roles <= BOOK else 1
 
 
 def _sizes(text: str) -> tuple[int, ...]:
@@ -120,27 +135,26 @@ def _measure(roles: int, repeat: int, cases: Sequence[Case], run: Results) -> No
     _tell("", table.measured(run.sizes[-1]))
 
 
-def _preview(sizes: Sequence[int], saves: int) -> int:
-    """The preview of a built guide of each size, from saving a role to its new page."""
-    for roles in sizes:
-        with tempfile.TemporaryDirectory(prefix="guidepress-bench-") as folder:
-            bench = _set_up(roles, Path(folder) / "preview")
-            environ = _environ(bench.books.parent)
-            build = (sys.executable, "-m", "guidepress", "--guide", str(bench.guide), "-q", "build")
-            _show(f"{roles} roles: building the book")
-            try:
-                command = (*build, "--output", str(bench.books))
-                measured(command, environ, Path(folder) / "log.txt")
-            except CommandFailedError as error:
-                sys.stderr.write(f"\n{error}\n")
-                return 1
-            _show("")
-            _tell(f"{roles} roles, {saves} savings")
-            job = (sys.executable, "-m", "bench.preview", str(bench.guide), str(bench.books))
-            done = subprocess.run((*job, "--saves", str(saves)), env=environ, check=False)
-            if done.returncode:
-                return 1
-    return 0
+def _previewed(roles: int, saves: int) -> dict[str, float]:
+    """The preview of a built guide, from saving a role to its new page; nothing if it failed."""
+    with tempfile.TemporaryDirectory(prefix="guidepress-bench-") as folder:
+        bench = _set_up(roles, Path(folder) / "preview")
+        environ = _environ(bench.books.parent)
+        build = (sys.executable, "-m", "guidepress", "--guide", str(bench.guide), "-q", "build")
+        _show(f"{roles} roles: building the book")
+        try:
+            command = (*build, "--output", str(bench.books))
+            measured(command, environ, Path(folder) / "log.txt")
+        except CommandFailedError as error:
+            sys.stderr.write(f"\n{error}\n")
+            return {}
+        _show("")
+        _tell("", f"the preview: {roles} roles, {saves} savings")
+        job = (sys.executable, "-m", "bench.preview", str(bench.guide), str(bench.books))
+        more = ("--saves", str(saves), "--result", str(bench.result))
+        done = subprocess.run((*job, *more), env=environ, check=False)
+        made: dict[str, float] = {} if done.returncode else json.loads(bench.result.read_bytes())
+        return made
 
 
 def _set_up(roles: int, folder: Path) -> Bench:

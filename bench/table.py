@@ -53,7 +53,8 @@ COLUMNS = (
 def measured(size: Size) -> str:
     """The table of one size."""
     repeats = max(map(len, size.runs.values()), default=0)
-    title = f"{size.roles} roles (guide {size.guide[:8]}), medians of {repeats}"
+    runs = f"medians of {repeats} runs" if repeats > 1 else "one run"
+    title = f"{size.roles} roles (guide {size.guide[:8]}), {runs}"
     head = ("", *(column.head for column in COLUMNS))
     rows = [(case, *(column.cell(size, case) for column in COLUMNS)) for case in size.runs]
     return "\n".join((title, *_lines([head, *rows])))

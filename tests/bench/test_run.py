@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 from bench import goals, results, run, table
 from bench.cases import CASES
+from bench.looking import Look
 from bench.measure import CommandFailedError, measured
+from bench.preview import Measured
 from bench.results import Results, Run, Size
 
 HERE: dict[str, str] = {}
@@ -170,3 +172,38 @@ def test_what_must_be_reached_is_held_against_what_was_measured() -> None:
     assert rows["the same, MB for each role from 105 to 315"] == ("1", "0.5", "yes")
     assert rows["CPU a role, 315 roles to 35"] == ("1.15", "2", "NO")
     assert rows["role edited, s"] == ("4", "·", "not measured")
+
+
+def test_without_options_all_sizes_are_measured_that_the_promise_speaks_of() -> None:
+    measured = run._sizes(run.SIZES)
+    assert {goals.SMALL, goals.BOOK, goals.LARGE} <= {*measured}
+    assert [run._runs(roles) for roles in measured] == [3, 3, 3, 1]
+
+
+def test_what_the_preview_promises_stands_in_the_table() -> None:
+    measured = results.begin()
+    measured.preview |= {"saving": 0.3, "outside": 0.25, "first_answer": 1.0, "growth": 1.05}
+    rows = {name: rest for name, *rest in goals.held(measured)}
+    assert rows["preview: saving to page, ms"] == ["450", "300", "yes"]
+    assert rows["the same outside typesetting, ms"] == ["200", "250", "NO"]
+    assert rows["preview: sheet edited to page, ms"][-1] == "not measured"
+    assert rows["preview: memory, 1,000 savings to 100"] == ["1.1", "1.05", "yes"]
+
+
+def test_results_of_the_preview_are_kept(tmp_path: Path) -> None:
+    measured = results.begin()
+    measured.preview["saving"] = 0.3
+    results.keep(measured, tmp_path)
+    kept = results.last(tmp_path)
+    assert kept is not None
+    assert kept.preview == {"saving": 0.3}
+
+
+def test_a_preview_tells_its_medians() -> None:
+    looks = [Look(0.2, {"setting": 0.1}), Look(0.4, {"setting": 0.1}), Look(0.3, {"setting": 0.1})]
+    made = Measured(0.5, 1.0, looks, {"a": looks[:1], "b": looks[1:]})
+    made.memory += [(100, {1: 60, 2: 40}), (1000, {1: 70, 2: 40})]
+    found = made.measures()
+    assert found == pytest.approx(
+        {"first_answer": 0.5, "saving": 0.3, "outside": 0.2, "sheet": 0.3, "growth": 1.1}
+    )
