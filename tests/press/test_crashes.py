@@ -11,6 +11,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -162,13 +164,16 @@ def test_two_builds_at_once_into_the_same_folder_leave_the_book_of_one(
 def test_no_change_in_the_store_makes_another_book(
     guide: Path, book: dict[str, bytes], tmp_path: Path
 ) -> None:
-    books, store = tmp_path / "dist", folder_of(guide)
+    books, store, older = tmp_path / "dist", folder_of(guide), tmp_path / "older"
+    with edited(guide):
+        made(run(guide, tmp_path / "other", kept(guide)))
+    shutil.copytree(store, older)
     made(run(guide, books, kept(guide)))
     by_chance = random.Random(6)
-    for _ in range(3):
+    for _ in range(4):
         damaged = 0
         for path in sorted(path for path in store.rglob("*") if path.is_file()):
-            damaged += damage(path, by_chance)
+            damaged += damage(path, older / path.relative_to(store), by_chance)
         shutil.rmtree(books)
         made(run(guide, books, kept(guide)))
         assert files(books) == book
@@ -177,11 +182,24 @@ def test_no_change_in_the_store_makes_another_book(
     assert files(books) == book
 
 
-def damage(path: Path, by_chance: random.Random) -> bool:
-    """Remove, cut, change, or mix up a file of the store, or leave it."""
+@contextmanager
+def edited(guide: Path) -> Iterator[None]:
+    """A guide in another state, put back at the end."""
+    role = guide / "roles" / "dpo.yaml"
+    text = role.read_text("utf-8")
+    role.write_text(text.replace("conseille, contrôle", "contrôle, conseille"), "utf-8")
+    yield
+    role.write_text(text, "utf-8")
+
+
+def damage(path: Path, older: Path, by_chance: random.Random) -> bool:
+    """Remove, cut, change, mix up or turn back a file of the store, or leave it.
+
+    `older` is the same file of an earlier book.
+    """
     data = bytearray(path.read_bytes())
     at = by_chance.randrange(len(data))
-    match by_chance.randrange(6):
+    match by_chance.randrange(7):
         case 0:
             path.unlink()
         case 1:
@@ -190,9 +208,11 @@ def damage(path: Path, by_chance: random.Random) -> bool:
             data[at] ^= 1 << by_chance.randrange(8)
             path.write_bytes(data)
         case 3:
-            path.write_bytes(
-                by_chance.choice(sorted(path.parent.parent.rglob("*.galley"))).read_bytes()
-            )
+            near = path.parent.parent.rglob("*")
+            alike = sorted(p for p in near if p.is_file() and p.suffix == path.suffix)
+            path.write_bytes(by_chance.choice(alike).read_bytes())
+        case 4 if older.is_file():
+            path.write_bytes(older.read_bytes())
         case _:
             return False
     return True

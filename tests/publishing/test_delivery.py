@@ -28,7 +28,8 @@ def dying(call):
         return call(*given, **named)
     return counted
 for owner, name in ((Path, "replace"), (Path, "mkdir"), (Path, "rename"), (Path, "chmod"),
-                    (os, "link"), (os, "fsync"), (os, "unlink"), (os, "rmdir")):
+                    (os, "link"), (os, "fsync"), (os, "unlink"), (os, "rmdir"),
+                    (os, "mkdir"), (shutil, "copyfile"), (shutil, "copytree")):
     setattr(owner, name, dying(getattr(owner, name)))
 deliver(Path(sys.argv[1]), {"a.pdf": b"new", "c.png": b"new", "manifest.json": b"{2}"})
 """
@@ -75,7 +76,7 @@ def test_a_delivery_killed_at_any_moment_is_finished_by_the_next_one_or_was_none
     tmp_path: Path,
 ) -> None:
     kinds = []
-    for moment in range(60):
+    for moment in range(90):
         folder = tmp_path / str(moment)
         deliver(folder, OLD)
         done = subprocess.run([sys.executable, "-c", KILLED, folder, str(moment)], check=False)
