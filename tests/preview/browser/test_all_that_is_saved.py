@@ -27,6 +27,13 @@ LISTENING = """() => { window.refreshes = []; window.told = [];
         window.told.push(data.parts);
         if (data.took) window.refreshes.push(data); }); }"""
 
+WATCH = """() => { window.bare = 0; window.banners = new Set(); new MutationObserver(() => {
+    if (!document.querySelector(".sheet") || document.querySelector(".empty")) window.bare += 1;
+    const banner = document.querySelector("#banner");
+    if (!banner.hidden) window.banners.add(banner.innerText.trim());
+    }).observe(document.body, { subtree: true, childList: true, attributes: true }); }"""
+"""Counts how often nothing was shown, and notes what the banner said."""
+
 
 @pytest.fixture(scope="module")
 def desk(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
@@ -199,8 +206,7 @@ def test_a_broken_template_leaves_the_last_good_pages(editor: Reader) -> None:
     own = (stock.layouts() / "guide" / "role.html").read_text("utf-8")
     template.write_text("{% if %}\n" + own)
     banner = editor.at("#banner")
-    banner.wait_for()
-    assert "layouts/guide/role.html:1" in banner.inner_text()
+    editor.until(lambda: "layouts/guide/role.html:1" in banner.inner_text())
     assert editor.text == good
     template.write_text(own)
     banner.wait_for(state="hidden")
@@ -237,9 +243,8 @@ def test_a_broken_picture_leaves_the_last_good_pages(editor: Reader) -> None:
     data = picture.read_bytes()
     picture.write_bytes(data[: len(data) // 2])
     banner = editor.at("#banner")
-    banner.wait_for()
     line = 1 + VEILLEUR[: VEILLEUR.index("images/courbe.png")].count("\n")
-    assert f"{ROLE}:{line}:" in banner.inner_text()
+    editor.until(lambda: f"{ROLE}:{line}:" in banner.inner_text())
     assert editor.text == good
     assert editor.at(".sheet img").first.evaluate("(image) => image.naturalWidth") > 100
     picture.write_bytes(data)
@@ -268,9 +273,8 @@ def test_a_role_comes_and_goes(editor: Reader) -> None:
     editor.until(lambda: "Relieur" in (homeless.all_inner_texts() or [""])[0])
     (editor.root / "roles/relieur.yaml").unlink()
     editor.until(lambda: "role/relieur" not in names(editor))
-    banner = editor.at("#banner")
-    banner.wait_for()
-    assert "n’est plus dans le guide" in banner.inner_text()
+    banner = editor.at("#banner")  # which is there already: no family listed the role
+    editor.until(lambda: "n’est plus dans le guide" in banner.inner_text())
     assert editor.at(".sheet[data-part='role/relieur'] img").count()
     foot = editor.at("#numbers")
     assert "n’est plus dans le livre" in foot.inner_text()
@@ -280,13 +284,7 @@ def test_a_role_comes_and_goes(editor: Reader) -> None:
 
 def test_a_slug_is_renamed_while_its_role_is_in_view(editor: Reader) -> None:
     root = editor.root
-    editor.page.evaluate(
-        """() => { window.bare = 0; window.banners = new Set(); new MutationObserver(() => {
-        if (!document.querySelector(".sheet") || document.querySelector(".empty")) window.bare += 1;
-        const banner = document.querySelector("#banner");
-        if (!banner.hidden) window.banners.add(banner.innerText.trim());
-        }).observe(document.body, { subtree: true, childList: true, attributes: true }); }"""
-    )
+    editor.page.evaluate(WATCH)
     (root / "roles/dpo.yaml").write_text(DPO.replace("related: [veilleur]", "related: [guetteur]"))
     (root / "guide.yaml").write_text(GUIDE.replace("[veilleur, dpo]", "[guetteur, dpo]"))
     (root / ROLE).rename(root / "roles/guetteur.yaml")
@@ -302,16 +300,12 @@ def test_a_slug_is_renamed_while_its_role_is_in_view(editor: Reader) -> None:
     assert editor.at(".entry[aria-current]").get_attribute("data-part") == "role/guetteur"
     first = editor.at(".sheet .folio").first.inner_text()
     assert editor.at("#whereabouts").inner_text() == f"page {first}"
-    assert editor.at("#banner").is_hidden()
+    editor.until(editor.at("#banner").is_hidden)
 
 
 def test_a_role_is_renamed_first_and_listed_later(editor: Reader) -> None:
     root, banner = editor.root, editor.at("#banner")
-    editor.page.evaluate(
-        """() => { window.bare = 0; new MutationObserver(() => {
-        if (!document.querySelector(".sheet") || document.querySelector(".empty")) window.bare += 1;
-        }).observe(document.querySelector("#stage"), { subtree: true, childList: true }); }"""
-    )
+    editor.page.evaluate(WATCH)
     good = editor.text
     (root / "roles/dpo.yaml").write_text(DPO.replace("related: [veilleur]", "related: [guetteur]"))
     (root / ROLE).rename(root / "roles/guetteur.yaml")
@@ -330,9 +324,8 @@ def test_the_file_in_view_is_deleted_and_comes_back(editor: Reader) -> None:
     text = path.read_bytes()
     path.unlink()
     banner = editor.at("#banner")
-    banner.wait_for()
-    assert "guide.yaml:" in banner.inner_text()
-    assert "Dernières bonnes pages" in banner.inner_text()
+    editor.until(lambda: "guide.yaml:" in banner.inner_text())
+    editor.until(lambda: "Dernières bonnes pages" in banner.inner_text())
     assert editor.text == good
     assert "Veilleur" in editor.at("#title").inner_text()
     assert editor.at(".entry[data-part='role/veilleur']").get_attribute("data-state") == "errors"
@@ -348,9 +341,8 @@ def test_the_edition_itself_is_broken(editor: Reader) -> None:
     good = editor.text
     editor.edit("guide.yaml", lambda text: text.replace("families:", "families: ["))
     banner = editor.at("#banner")
-    banner.wait_for()
-    assert "guide.yaml:" in banner.inner_text()
-    assert "restent affichées" in banner.inner_text()
+    editor.until(lambda: "guide.yaml:" in banner.inner_text())
+    editor.until(lambda: "restent affichées" in banner.inner_text())
     assert editor.text == good
     assert "role/veilleur" in names(editor)
     editor.press("Shift+F")
