@@ -7,8 +7,7 @@ its text and told as the mistake that most often causes it; their words are the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Iterable
 
 from jinja2 import TemplateError, TemplateNotFound
 from jinja2.filters import FILTERS
@@ -16,7 +15,8 @@ from jinja2.sandbox import MAX_RANGE
 from jinja2.tests import TESTS
 
 from guidepress.composition.bounds import ExcessError, too_much
-from guidepress.composition.misfits import MEANINGS
+from guidepress.composition.meanings import Meaning, Mistake, meant
+from guidepress.composition.misfits import MISFITS
 from guidepress.language import Message, say
 from guidepress.nearest import nearest
 
@@ -24,13 +24,6 @@ HOLDING = ("block", "call", "filter", "for", "if", "macro", "raw", "set", "with"
 """The tags of Jinja that hold something, and are closed by their name with `end` before it."""
 TAGS = tuple(sorted((*HOLDING, "elif", "else", "extends", "from", "import", "include")))
 ENDS = tuple(f"end{tag}" for tag in HOLDING)
-
-
-class Mistake(NamedTuple):
-    """A mistake in plain words, and what to do about it."""
-
-    message: Message
-    hint: Message | None
 
 
 def _tag(name: str) -> str:
@@ -120,27 +113,25 @@ UNCLOSED = Mistake(
     say("close it: a block by “{sign}”, a comment by “*/”", sign="}"),
 )
 
-_Told = tuple[re.Pattern[str], Callable[[re.Match[str]], Mistake]]
-
-IN_TEMPLATES: tuple[_Told, ...] = (
-    (re.compile(r"Unexpected end of template\..*to be closed is '(\w+)'"), _unclosed),
-    (re.compile(r"Encountered unknown tag '(\w+)'"), _unknown_tag),
-    (re.compile(r"(?i)unexpected end of template|Missing end of"), _unended),
-    (re.compile(r"expected token .*, got '(?P<sign>.*)'"), _misplaced),
-    (re.compile(r"unexpected (?:char )?(?P<quote>['\"])(?P<sign>.+?)(?P=quote)"), _misplaced),
-    (re.compile(r"Expected an expression"), _no_value),
-    (re.compile(r"No filter named '(.*?)'"), _no_filter),
-    (re.compile(r"No test named '(.*?)'"), _no_test),
-    (re.compile(r"^'(\w+)' is undefined"), _unknown_name),
-    (re.compile(r"has no attribute '(.*?)'"), _unknown_name),
-    (re.compile(r"access to attribute '(.*?)'"), _forbidden),
-    (re.compile(r"^Range too big"), _long_range),
+IN_TEMPLATES: tuple[Meaning, ...] = (
+    (r"Unexpected end of template\..*to be closed is '(\w+)'", _unclosed),
+    (r"Encountered unknown tag '(\w+)'", _unknown_tag),
+    (r"(?i)unexpected end of template|Missing end of", _unended),
+    (r"expected token .*, got '(?P<sign>.*)'", _misplaced),
+    (r"unexpected (?:char )?(?P<quote>['\"])(?P<sign>.+?)(?P=quote)", _misplaced),
+    (r"Expected an expression", _no_value),
+    (r"No filter named '(.*?)'", _no_filter),
+    (r"No test named '(.*?)'", _no_test),
+    (r"^'(\w+)' is undefined", _unknown_name),
+    (r"has no attribute '(.*?)'", _unknown_name),
+    (r"access to attribute '(.*?)'", _forbidden),
+    (r"^Range too big", _long_range),
 )
 """What Jinja says, and what it means."""
 
-IN_SHEETS: tuple[_Told, ...] = (
-    (re.compile(r"^Unmatched (.)"), _unopened),
-    (re.compile(r"reached before \{\} block"), _no_block),
+IN_SHEETS: tuple[Meaning, ...] = (
+    (r"^Unmatched (.)", _unopened),
+    (r"reached before \{\} block", _no_block),
 )
 """What tinycss2 says, and what it means."""
 
@@ -164,10 +155,7 @@ def in_template(error: Exception, templates: Iterable[str] = ()) -> Mistake:
         name = str(error.name or "")
         return Mistake(say("there is no template “{name}”", name=name), nearest(name, templates))
     words = (error.message if isinstance(error, TemplateError) else str(error)) or ""
-    for pattern, meaning in MEANINGS:
-        if told := pattern.search(words):
-            return Mistake(*meaning(told))
-    return _known(words, IN_TEMPLATES)
+    return _known(words, (*MISFITS, *IN_TEMPLATES))
 
 
 def in_sheet(words: str, sign: str) -> Mistake:
@@ -175,8 +163,5 @@ def in_sheet(words: str, sign: str) -> Mistake:
     return _known(f"Unmatched {sign}" if sign and sign in ")]}" else words, IN_SHEETS)
 
 
-def _known(words: str, meanings: tuple[_Told, ...]) -> Mistake:
-    for pattern, meaning in meanings:
-        if told := pattern.search(words):
-            return meaning(told)
-    return Mistake(say("“{words}”", words=words), _THEIR_WORDS)
+def _known(words: str, meanings: Iterable[Meaning]) -> Mistake:
+    return meant(words, meanings) or Mistake(say("“{words}”", words=words), _THEIR_WORDS)

@@ -16,7 +16,8 @@ from jinja2 import TemplateSyntaxError, meta
 from guidepress import stock
 from guidepress.composition.engine import environment
 from guidepress.composition.leaf import Leaf
-from guidepress.composition.mistakes import UNCLOSED, Mistake, in_sheet, in_template
+from guidepress.composition.meanings import Mistake
+from guidepress.composition.mistakes import UNCLOSED, in_sheet, in_template
 from guidepress.finding import Finding, Place, Severity
 from guidepress.language import say
 from guidepress.layout import Layout
