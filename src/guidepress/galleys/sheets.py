@@ -58,11 +58,9 @@ class _Noted(Matcher):  # type: ignore[misc]
 
 @dataclass(frozen=True)
 class Sheet:
-    """What one file of a stylesheet comes to, as WeasyPrint takes it and as it was noted."""
+    """What one file of a stylesheet comes to; its matcher is a `_Noted`."""
 
     css: Any
-    selectors: tuple[tuple[Any, Any], ...]
-    page_rules: tuple[Any, ...]
     counters: dict[str, Any]
     findings: tuple[Finding, ...]
 
@@ -128,8 +126,8 @@ def say_again(fonts: FontConfiguration) -> None:
     """
     forget(fonts, OWN)
     for sheet in _kept.sheets.values():
-        said = [declarations for _, (declarations, _) in sheet.selectors]
-        said += [declarations for _, _, declarations in sheet.page_rules]
+        said = [declarations for _, (declarations, _) in sheet.css.matcher.added]
+        said += [declarations for _, _, declarations in sheet.css.page_rules]
         for _, value, _ in chain.from_iterable(said):
             if isinstance(value, Pending):
                 value._reported_error = False  # noqa: SLF001
@@ -195,18 +193,17 @@ def _parsed(layout: Layout, fetcher: DoorFetcher, file: str, text: str, fonts: A
     def place(line: int, column: int) -> Place:
         return Place(file, line, column) if file else layout.place_of(line, column)
 
-    noted, counters = _Noted(), CounterStyle()
-    page_rules: list[Any] = []
+    counters = CounterStyle()
     how = {"font_config": fonts, "counter_style": counters, "url_fetcher": fetcher}
     with listening(place) as findings:
         try:
-            css = CSS(string=text, matcher=noted, page_rules=page_rules, **how)
+            css = CSS(string=text, matcher=_Noted(), **how)
         except (FatalURLFetchingError, DoorError, OSError):
             raise
         except Exception as error:  # the parser's own faults are findings too
             findings.append(_unreadable(place(1, 1), error))
-            return Sheet(CSS(string=""), (), (), {}, tuple(findings))
-    return Sheet(css, tuple(noted.added), tuple(page_rules), dict(counters), tuple(findings))
+            css, counters = CSS(string="", matcher=_Noted()), CounterStyle()
+    return Sheet(css, dict(counters), tuple(findings))
 
 
 def _unreadable(place: Place, error: Exception) -> Finding:
