@@ -20,9 +20,10 @@ from guidepress.folios import Folios
 from guidepress.galley import Galley
 from guidepress.galleys import worker
 from guidepress.galleys.copy import Copy, cast_off
+from guidepress.galleys.crew import DismissedError, NoWorkersError
 from guidepress.galleys.processes import processes
 from guidepress.galleys.typeset import UNSET
-from guidepress.galleys.workers import DismissedError, NoWorkersError, Workers, are_worth_it
+from guidepress.galleys.workers import Workers, are_worth_it
 from tests.galley_proofs import a_book, tiny_layout, typesetter
 from tests.galleys import trouble
 
@@ -287,7 +288,7 @@ def test_the_first_worker_of_all_never_hears_an_interrupt() -> None:
         "from pathlib import Path\n"
         "workers = Workers(None, 1)\n"
         "workers.warm_up()\n"
-        "for pid in workers._executor._processes:\n"
+        "for pid in workers._crew._executor._processes:\n"
         "    print(Path(f'/proc/{pid}/status').read_text())\n"
         "workers.end()\n"
     )

@@ -10,25 +10,19 @@ told what they had in hand: a machine that kills processes is to be known of.
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import (
-    FIRST_COMPLETED,
-    BrokenExecutor,
-    Executor,
-    Future,
-    wait,
-)
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from contextlib import suppress
 from dataclasses import replace
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
 from guidepress.finding import Finding
 from guidepress.galley import Galley
 from guidepress.galleys.copy import Copy, largest_first
-from guidepress.galleys.processes import Processes, end, interrupts_held, processes
+from guidepress.galleys.crew import BURIAL, Crew, DismissedError, MakeExecutor, NoWorkersError
+from guidepress.galleys.processes import processes
 from guidepress.galleys.suspects import Failure, blamed, cleared, outcome_of
 from guidepress.galleys.typeset import UNSET
 from guidepress.galleys.worker import make_ready, set_copy, tidy_up, wake
@@ -36,9 +30,6 @@ from guidepress.layout import Layout
 
 PATIENCE = 120.0
 """Seconds without any galley after which a worker is taken to hang (a role takes 0.3)."""
-
-BURIAL = 10.0
-"""Seconds in which an executor's own thread must have seen that its killed processes are gone."""
 
 QUEUED = 2
 """Copies out for each worker: the one that it sets, and the next one."""
@@ -49,23 +40,10 @@ WORTH_WORKERS = 60_000
 Set = tuple[Copy, Galley]
 """A copy, and what was set of it."""
 
-T = TypeVar("T")
-
-MakeExecutor = Callable[[int], Executor]
-"""Makes an executor with so many workers; asked again when one is broken."""
-
 
 def are_worth_it(copies: Sequence[Copy], jobs: int) -> bool:
     """Whether these copies are set sooner by workers than in this process."""
     return jobs > 1 and len(copies) > 1 and sum(len(c.html) for c in copies) > WORTH_WORKERS
-
-
-class NoWorkersError(Exception):
-    """No worker can be started here, whatever it would set."""
-
-
-class DismissedError(Exception):
-    """The workers were ended for good while somebody waited for them."""
 
 
 class Workers:
@@ -84,12 +62,10 @@ class Workers:
         *,
         leaves_standing: bool = False,
     ) -> None:
-        self._jobs, self._make, self._patience = jobs, make, patience
+        self._jobs, self._crew, self._patience = jobs, Crew(jobs, make), patience
         self._how = {"leaves_standing": True} if leaves_standing else {}
-        self._executor: Executor | None = None
         self._begun: dict[Copy, Future[bytes]] = {}
         self._rehearsed: list[Future[bytes]] = []
-        self._is_dismissed = False
         self._found: list[Finding] = []
         self._job = self._digest = b""
         if layout:
@@ -114,18 +90,18 @@ class Workers:
         """Begin to start a worker, and its typesetter if the layout is told; do not wait for it."""
         with suppress(BrokenExecutor, NoWorkersError):
             if self._job:
-                self._ask(1, make_ready, self._digest, self._job)
+                self._crew.ask(1, make_ready, self._digest, self._job)
             else:
-                self._ask(1, wake)
+                self._crew.ask(1, wake)
 
     def tidy(self) -> None:
         """Let workers that run put away what they have done with; do not wait for it.
 
         Pages that stood while one was set are not looked at afterwards (see `makeready.collector`).
         """
-        if self._executor is not None:
+        if self._crew.has_begun:
             with suppress(BrokenExecutor, NoWorkersError, DismissedError):
-                self._ask(1, tidy_up)
+                self._crew.ask(1, tidy_up)
 
     def __enter__(self) -> Self:
         return self
@@ -224,30 +200,18 @@ class Workers:
 
     def _set_alone(self, copy: Copy) -> Galley | Failure:
         """A suspect in a worker of its own."""
-        self._try_one()
         try:
+            self._crew.try_one(self._patience)
             future = self._submit(copy, 1)
             if not wait((future,), self._patience).done:
                 return Failure(hung_for=self._patience)
             return outcome_of(future)
         except BrokenExecutor:
-            if self._is_dismissed:
+            if self._crew.is_dismissed:
                 raise DismissedError from None
             return Failure()
         finally:
             self.end()
-
-    def _try_one(self) -> None:
-        """One worker that does nothing; NoWorkersError when not even that can be had."""
-        try:
-            executor = self._having(1)
-            with interrupts_held():
-                executor.submit(os.getpid).result(self._patience)
-        except (NoWorkersError, DismissedError):
-            raise
-        except (Exception, SystemExit) as error:  # whatever an executor says that was handed in
-            self.end()
-            raise NoWorkersError from error
 
     def _jobs_for(self, copies: Sequence[Copy]) -> int:
         """How many workers are worth while."""
@@ -255,54 +219,17 @@ class Workers:
 
     def _submit(self, copy: Copy, jobs: int) -> Future[bytes]:
         """What will hold a copy's galley."""
-        return self._ask(jobs, set_copy, self._digest, self._job, copy)
-
-    def _ask(self, jobs: int, task: Callable[..., T], *given: object) -> Future[T]:
-        """What will hold an answer; an executor that does not take it fails like a worker."""
-        executor = self._having(jobs)
-        try:
-            with interrupts_held():
-                return executor.submit(task, *given)
-        except BrokenExecutor:
-            raise
-        except Exception as error:  # whatever an executor says that was handed in
-            refused: Future[T] = Future()
-            refused.set_exception(error)
-            return refused
-
-    def _having(self, jobs: int) -> Executor:
-        """Those that run, or new ones; DismissedError when there shall be none any more.
-
-        NoWorkersError where none can be had. Not more than `jobs` of them are begun now.
-        """
-        executor = self._executor
-        if executor is None:
-            executor = self._executor = self._made()
-        if isinstance(executor, Processes):
-            executor.take_on(jobs)
-        if self._is_dismissed:  # asked last: whoever dismisses them looks for them afterwards
-            self.end()
-            raise DismissedError
-        return executor
-
-    def _made(self) -> Executor:
-        """New workers; NoWorkersError where there are none for us."""
-        try:
-            return self._make(self._jobs)
-        except Exception as error:  # no semaphores here, or whatever was handed in says
-            raise NoWorkersError from error
+        return self._crew.ask(jobs, set_copy, self._digest, self._job, copy)
 
     def dismiss(self, patience: float) -> None:
         """End all workers, and let nobody begin others; DismissedError for whoever waits for them.
 
         From any thread. `patience` is how many seconds what they leave is waited for.
         """
-        self._is_dismissed = True
+        self._crew.is_dismissed = True
         self.end(patience)
 
     def end(self, patience: float = BURIAL) -> None:
         """End all workers at once, whatever they do."""
-        executor, self._executor = self._executor, None
         self._begun.clear()
-        if executor is not None:
-            end(executor, patience)
+        self._crew.end(patience)

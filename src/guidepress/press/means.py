@@ -12,7 +12,7 @@ from guidepress.galleys.store import LIMIT, folder_of
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from guidepress.galleys.workers import MakeExecutor
+    from guidepress.galleys.crew import MakeExecutor
 
 
 @dataclass(frozen=True)

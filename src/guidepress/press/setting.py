@@ -241,7 +241,7 @@ class SettingRoom:
 
     def _by_workers(self, copies: Sequence[Copy], begin: Callable[[], None]) -> Iterator[Set]:
         """By workers; here, where none can be started."""
-        from guidepress.galleys.workers import NoWorkersError
+        from guidepress.galleys.crew import NoWorkersError
 
         def meanwhile() -> None:
             begin()
