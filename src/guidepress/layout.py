@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from guidepress.door import Door
@@ -35,6 +35,15 @@ class Layout:
     files: Mapping[str, str] = field(default_factory=dict)
     sheets: tuple[tuple[str, int], ...] = ()
 
+    def pieces(self) -> Iterator[tuple[str, str]]:
+        """The files of the stylesheet with their texts; what is of no file is the last, of ""."""
+        lines = self.stylesheet.split("\n")
+        for file, count in self.sheets:
+            yield file, "\n".join(lines[:count])
+            lines = lines[count:]
+        if lines:
+            yield "", "\n".join(lines)
+
     def place_of(self, line: int, column: int = 1) -> Place:
         """Where a line of the stylesheet (from 1) stands in the file that it comes from.
 
@@ -53,6 +62,21 @@ class Layout:
             return None
         line = self.stylesheet.count("\n", 0, at) + 1
         return self.place_of(line, at - self.stylesheet.rfind("\n", 0, at))
+
+    def place_of_value(self, line: int, column: int) -> Place | None:
+        """Where the value of a declaration stands that begins there in one of the files.
+
+        The first that fits; None where no value begins at this line and column of any.
+        """
+        passed = 0
+        for _, text in self.pieces():
+            lines = text.split("\n")
+            if line <= len(lines):
+                before = "\n".join((*lines[: line - 1], lines[line - 1][: column - 1]))
+                if before.rstrip().endswith(":"):
+                    return self.place_of(passed + line, column)
+            passed += len(lines)
+        return None
 
     def faces(self) -> dict[str, bytes]:
         """The declared font files by SHA-256; DoorError when one is missing."""

@@ -164,6 +164,35 @@ def test_a_declaration_that_says_nothing_is_told_in_our_words(declaration: str, 
 
 
 @pytest.mark.parametrize(
+    ("css", "place", "words"),
+    [
+        ("\np { color: var(--no) }", "css/b.css:2:12", "“color” comes to no value here"),
+        ("p { --a: 1; color:\n var(--a) }", "css/b.css:2:2", "“1” is no value of “color”"),
+        ("p { --a: +; width: calc(1px + var(--a)) }", "css/b.css:1:20", "is no value of “width”"),
+    ],
+)
+def test_a_variable_that_gives_no_value_is_told_where_it_is_asked(
+    css: str, place: str, words: str
+) -> None:
+    layout = tiny_layout()
+    text = layout.stylesheet.rstrip("\n") + "\n"
+    sheets = (("css/a.css", text.count("\n")), ("css/b.css", 2))
+    maker = Typesetter(Layout("x", {}, text + css, layout.door, {}, sheets))
+    for name in ("one", "other"):
+        (found,) = maker.set(cast_off(part(name, "<p>un</p>"), Folios())).findings
+        assert str(found.place) == place
+        assert words in found.message.render("en")
+        assert found.message.render("fr") != found.message.render("en")
+        assert found.hint
+
+
+def test_a_variable_of_a_copys_own_style_is_told_of_the_copy() -> None:
+    copy = cast_off(part("only", '<p style="color: var(--no)">un</p>'), Folios())
+    (found,) = Typesetter(tiny_layout()).set(copy).findings
+    assert str(found.place).startswith(copy.source)
+
+
+@pytest.mark.parametrize(
     ("css", "place"),
     [
         ("/* b */\np { background: url(http://example.org/a.png) }", "css/b.css:2:21"),

@@ -25,7 +25,8 @@ ADDRESS = re.compile(r"url\(\s*[\"']?([^\"')]*)")
 """The address in a declaration."""
 
 IGNORED = re.compile(
-    r"(?s)Ignored `(?P<name>[^:`]*):(?P<value>[^`]*)`, (?P<why>unknown property|invalid value)\.?$"
+    r"(?s)Ignored `(?P<name>[^:`]*):(?P<value>[^`]*)`, "
+    r"(?P<why>unknown property|no value|invalid (?:value|calculation))\.?$"
 )
 """How WeasyPrint says that it does not know a declaration, less its place."""
 
@@ -121,6 +122,9 @@ def _meant(line: str) -> tuple[Message, Message | None]:
         if told["why"] == "unknown property":
             hint = say("look for a slip in its name; the typesetter knows no other")
             return say("there is no property “{name}”", name=name), hint
+        if told["why"] == "no value":
+            hint = say("nothing is declared of the name that stands in {sign}", sign="var()")
+            return say("“{name}” comes to no value here", name=name), hint
         message = say("“{value}” is no value of “{name}”", value=value, name=name)
         return message, say("this declaration is passed over: correct it, or take it out")
     if told := UNLOADED.match(line):

@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import OrderedDict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -105,7 +104,7 @@ def parsed(layout: Layout, fetcher: DoorFetcher, stamp: str | None = None) -> St
 
     Files are as they were when this process parsed with the same `stamp`; None: nobody knows.
     """
-    pieces = list(_pieces(layout))
+    pieces = list(layout.pieces())
     if BOUND.search(layout.stylesheet):
         pieces = [("", layout.stylesheet)]
     key, fonts = _fonts(layout, pieces, stamp)
@@ -143,16 +142,6 @@ def own_sheet(text: str, fonts: FontConfiguration) -> OwnSheet:
         known = OwnSheet(css, dict(counters))
         kept.keep(text, known)
     return known
-
-
-def _pieces(layout: Layout) -> Iterator[tuple[str, str]]:
-    """The files of a stylesheet, and the text of each."""
-    lines = layout.stylesheet.split("\n")
-    for file, count in layout.sheets:
-        yield file, "\n".join(lines[:count])
-        lines = lines[count:]
-    if lines:
-        yield "", "\n".join(lines)
 
 
 def _fonts(

@@ -90,7 +90,7 @@ class Typesetter:
             return replace(UNSET, findings=self.findings)
         with (
             undisturbed(is_awaited=self._is_awaited),
-            listening(lambda *_: Place(copy.source)) as findings,
+            listening(lambda *at: self._place_of(copy, *at)) as findings,
         ):
             try:
                 galley = self._pull(copy)
@@ -103,6 +103,10 @@ class Typesetter:
         if findings:
             self._begin_anew()
         return replace(galley, findings=(*self.findings, *galley.findings, *findings))
+
+    def _place_of(self, copy: Copy, line: int, column: int) -> Place:
+        """Where the engine stumbles while it sets: over a value that names variables, or a copy."""
+        return self._layout.place_of_value(line, column) or Place(copy.source)
 
     def forget(self) -> None:
         """Forget what was learnt in setting: the next section costs what a new one does."""
