@@ -30,7 +30,7 @@ def test_addresses_are_found_where_a_search_from_the_left_finds_them(
     pattern: re.Pattern[str], text: str
 ) -> None:
     found = [match["quoted"] or match["bare"] for match in pattern.finditer(text)]
-    assert list(addresses._named(text, pattern)) == found
+    assert list(addresses._named(addresses._looked_for(text, pattern))) == found
 
 
 def read(tokens: Iterable[Any]) -> Iterator[str]:
@@ -50,6 +50,11 @@ def read(tokens: Iterable[Any]) -> Iterator[str]:
 @example("/* 'press:guide/b.png */ x{background:url(press:guide/a.png)} y{content:'z'}")
 @example('.a\\"{} b{content:"/*"} c{background:url(press:guide/a.png)} /* x */')
 @example(r"x{--y:url(pre\73s:guide/a.png)}")
+@example("x{background:url(press:guide/fond\u00a02026.png)}")
+@example("x{background:url(press:guide/a\u2028\\20\u00a0b.png)}")
+@example("x{background:url(press:guide/a\\20\r\nb.png)}")
+@example("x{background:url('press:guide/a\\\nb.png')}")
+@example(r"x{background:url('press:guide/a\0\110000 b.png')}")
 def test_no_address_that_a_parser_reads_in_a_sheet_is_missed(css: str) -> None:
     found = addresses.in_sheet(css)
     assert found is None or {*read(tinycss2.parse_component_value_list(css))} <= found
@@ -80,7 +85,16 @@ def test_a_sheet_that_hides_an_address_is_not_kept_with_anything(tmp_path: Path)
         '<img src="&#112ress:guide/a.png">',
         '<img src="&#x70ress:guide/a.png">',
         '<img src="press&#58guide/a.png">',
+        '<img src="pre&#115;s:guide/a.png">',
         r'<p style="background: url(\70 ress:guide/a.png)">',
+        r'<p style="background: url(press:guide\/a.png)">',
+        r'<p style="background: url(press:guide/b\/a.png)">',
+        r"""<p style="--v: url('press:gu\69 de/a.png')">""",
+        r"<style>p { background: url(press:\67 uide/a.png) }</style>",
+        "<img src=press:guide&#47;a.png>",
+        "<img src=press:guide/&#97;.png>",
+        "<img src=press:guide%2Fa.png>",
+        '<p style="background: url(press:&#x67;uide/a.png)">',
     ],
 )
 def test_a_copy_that_hides_an_address_is_not_kept(html: str, tmp_path: Path) -> None:
@@ -88,6 +102,23 @@ def test_a_copy_that_hides_an_address_is_not_kept(html: str, tmp_path: Path) -> 
     with pytest.raises(UnkeyedError):
         keys.key(replace(COPY, html=html))
     assert keys.key(replace(COPY, html="<p>l&#39;&#233;t&#233; &#58; &amp; \\</p>"))
+    assert keys.key(replace(COPY, html="<p>press: compress:a, «\u00a0press:\u00a0»</p> press:"))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<img src=press:guide/a\u00a0b.png>",
+        '<p style="background: url(press:guide/a\u00a0b.png)">',
+        '<p style="background: url(&quot;press:guide/a\u00a0b.png&quot;)">',
+    ],
+)
+def test_a_name_may_hold_any_space_that_ends_no_address(html: str, tmp_path: Path) -> None:
+    keys = set()
+    for data in (b"one", b"two"):
+        (tmp_path / "a\u00a0b.png").write_bytes(data)
+        keys.add(KeyMaker(Layout("guide", {}, "", door(tmp_path))).key(replace(COPY, html=html)))
+    assert len(keys) == 2
 
 
 def door(root: Path) -> Door:

@@ -7,25 +7,36 @@ from __future__ import annotations
 
 import html as markup
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from guidepress.door import SCHEME
 
 QUOTES = "\"'"
+SPACE = r" \t\n\r\f"
+"""What ends an address without quotes: no other space does (CSS Syntax 3, 4.2; HTML, 2.4.1)."""
+
+AFTER = rf"""[{SPACE}"'()<>]|&(?:quot|apos|lt|gt|#34|#39);|\Z"""
+
 IN_COPIES = re.compile(
-    r"""(?P<quote>["'])(?P<quoted>press:.*?)(?P=quote)|\b(?P<bare>press:\w+/[^\s"'()<>&]*)""",
+    r"""(?P<quote>["'])(?P<quoted>press:[^\\]*?)(?P=quote)"""
+    rf"""|\b(?P<bare>press:[\w%]+/[^{SPACE}"'()<>&\\]*)(?={AFTER})""",
     re.DOTALL,
 )
 """The address of a file, in quotes or (`url(press:…)`) without any."""
 
+OPENING = re.compile(rf"""(?<!\w)press:(?!\s|{AFTER})""")
+"""What is an address, in whatever spelling: `press:` in a sentence is followed by a space."""
+
 IN_SHEETS = re.compile(
     r"""(?P<quote>["'])(?P<quoted>press:(?:\\.|(?!(?P=quote))[^\\])*)(?P=quote)"""
-    r"""|(?P<bare>press:(?:\\[0-9a-fA-F]{1,6}\s?|\\.|[^\s"'()\\])*)""",
+    rf"""|(?P<bare>press:(?:\\[0-9a-fA-F]{{1,6}}(?:\r\n|[{SPACE}])?|\\.|[^{SPACE}"'()\\])*)""",
     re.DOTALL,
 )
 """The same where a backslash begins an escape."""
 
-ESCAPE = re.compile(r"\\(?:(?P<code>[0-9a-fA-F]{1,6})(?:\r\n|\s)?|\n|(?P<sign>.))", re.DOTALL)
+ESCAPE = re.compile(
+    rf"\\(?:(?P<code>[0-9a-fA-F]{{1,6}})(?:\r\n|[{SPACE}])?|\n|(?P<sign>.))", re.DOTALL
+)
 """A sign that is escaped, or a line that goes on (CSS Syntax 3, 4.3.7)."""
 
 PIECE = re.compile(
@@ -44,12 +55,15 @@ NO_SIGN = "\ufffd"
 
 
 def in_copy(html: str) -> frozenset[str] | None:
-    """The addresses that a section's HTML names; None where one is hidden: its scheme is spelt."""
+    """The addresses that a section's HTML names; None where one is hidden: spelt in another way."""
     if any(sign in html for sign in SIGNS) and SPELT.search(html):
         plain = unescaped(markup.unescape(html))
         if plain.count(SCHEME) != html.count(SCHEME):
             return None
-    return frozenset(markup.unescape(each) for each in _named(html, IN_COPIES))
+    found = list(_looked_for(html, IN_COPIES))
+    if any(match is None and OPENING.match(html, at) for at, match in found):
+        return None
+    return frozenset(markup.unescape(each) for each in _named(found))
 
 
 def in_sheet(css: str) -> frozenset[str] | None:
@@ -57,7 +71,7 @@ def in_sheet(css: str) -> frozenset[str] | None:
     css = PIECE.sub(lambda piece: "" if piece[0].startswith("/*") else piece[0], css)
     if "\\" in css and unescaped(css).count(SCHEME) != css.count(SCHEME):
         return None
-    return frozenset(unescaped(each) for each in _named(css, IN_SHEETS))
+    return frozenset(unescaped(each) for each in _named(_looked_for(css, IN_SHEETS)))
 
 
 def unescaped(css: str) -> str:
@@ -73,7 +87,17 @@ def _sign(escape: re.Match[str]) -> str:
     return chr(code) if is_sign else NO_SIGN
 
 
-def _named(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
+Found = tuple[int, re.Match[str] | None]
+"""Where the scheme of an address stands, and the address."""
+
+
+def _named(found: Iterable[Found]) -> Iterator[str]:
+    for _, match in found:
+        if match:
+            yield match["quoted"] or match["bare"]
+
+
+def _looked_for(text: str, pattern: re.Pattern[str]) -> Iterator[Found]:
     """The addresses in a text, from the left; each is looked at where its scheme stands.
 
     Looking for either quote first takes ten times as long: all of HTML is full of them.
@@ -82,7 +106,6 @@ def _named(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
     while at >= 0:
         is_quoted = at > end and text[at - 1] in QUOTES
         match = (pattern.match(text, at - 1) if is_quoted else None) or pattern.match(text, at)
-        if match:
-            yield match["quoted"] or match["bare"]
-            end = match.end()
+        yield at, match
+        end = match.end() if match else end
         at = text.find(SCHEME, max(end, at + 1))
