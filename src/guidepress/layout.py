@@ -15,6 +15,8 @@ SETTINGS = "guide.yaml"
 
 FACE = re.compile(r"@font-face\s*\{([^}]*)\}")
 FAMILY = re.compile(r"font-family:\s*[\"']?([^;\"'}]+)")
+OF_VALUE = re.compile(r":[^;{}]*$")
+"""What stands before a part of a declaration's value."""
 SOURCE = re.compile(r"url\(\s*[\"']?(press:[^)\"']+)")
 
 
@@ -64,16 +66,16 @@ class Layout:
         return self.place_of(line, at - self.stylesheet.rfind("\n", 0, at))
 
     def place_of_value(self, line: int, column: int) -> Place | None:
-        """Where the value of a declaration stands that begins there in one of the files.
+        """Where a declaration's value stands, or a part of it, at this place of one of the files.
 
-        The first that fits; None where no value begins at this line and column of any.
+        The first that fits; None where there is no value at this line and column of any.
         """
         passed = 0
         for _, text in self.pieces():
             lines = text.split("\n")
             if line <= len(lines):
                 before = "\n".join((*lines[: line - 1], lines[line - 1][: column - 1]))
-                if before.rstrip().endswith(":"):
+                if OF_VALUE.search(before):
                     return self.place_of(passed + line, column)
             passed += len(lines)
         return None

@@ -186,6 +186,30 @@ def test_a_variable_that_gives_no_value_is_told_where_it_is_asked(
         assert found.hint
 
 
+@pytest.mark.parametrize(
+    ("value", "of"),
+    [
+        ("calc(2mm + )", "margin-left"),
+        ("calc(1px * 1px)", "width"),
+        ("log(0)", "tab-size"),
+    ],
+)
+def test_a_variable_with_a_sum_that_is_none_is_told_where_it_is_declared(
+    value: str, of: str
+) -> None:
+    layout = tiny_layout()
+    text = layout.stylesheet.rstrip("\n") + "\n"
+    sheets = (("css/a.css", text.count("\n")), ("css/b.css", 1))
+    css = f":root {{ --a: {value} }} p {{ {of}: var(--a) }}"
+    maker = Typesetter(Layout("x", {}, text + css, layout.door, {}, sheets))
+    galley = maker.set(cast_off(part("only", "<p>un</p>"), Folios()))
+    assert galley.pages, "the part is set all the same"
+    places = {str(found.place) for found in galley.findings}
+    assert f"css/b.css:1:{css.index(value) + 1}" in places
+    assert all(place.startswith("css/b.css:1:") for place in places)
+    assert all(found.rule == "stylesheet" for found in galley.findings)
+
+
 def test_a_variable_of_a_copys_own_style_is_told_of_the_copy() -> None:
     copy = cast_off(part("only", '<p style="color: var(--no)">un</p>'), Folios())
     (found,) = Typesetter(tiny_layout()).set(copy).findings

@@ -30,6 +30,9 @@ IGNORED = re.compile(
 )
 """How WeasyPrint says that it does not know a declaration, less its place."""
 
+UNSOLVED = re.compile(r"(?s)^Invalid math function: (?P<value>.*)")
+"""How WeasyPrint says that a calculation comes to nothing, less its place."""
+
 UNLOADED = re.compile(r"^Font-face ['\"](?P<family>.*)['\"] cannot be loaded")
 """How WeasyPrint says that a font file is none."""
 
@@ -126,6 +129,9 @@ def _meant(line: str) -> tuple[Message, Message | None]:
             hint = say("nothing is declared of the name that stands in {sign}", sign="var()")
             return say("“{name}” comes to no value here", name=name), hint
         message = say("“{value}” is no value of “{name}”", value=value, name=name)
+        return message, say("this declaration is passed over: correct it, or take it out")
+    if told := UNSOLVED.match(line):
+        message = say("“{value}” cannot be worked out", value=told["value"])
         return message, say("this declaration is passed over: correct it, or take it out")
     if told := UNLOADED.match(line):
         message = say("a font file of the family “{family}” cannot be read", family=told["family"])

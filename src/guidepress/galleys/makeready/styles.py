@@ -103,7 +103,13 @@ def work_out(self: Any, key: str) -> Any:
             compute = COMPUTER_FUNCTIONS.get(key)
             value = self[key] = compute(self, key, value) if compute else value
             return value
-    return _worked_out(self, key)
+    try:
+        return _worked_out(self, key)
+    except KeyError:
+        if key[:2] != "__":
+            raise
+        self[key] = []  # a custom property with a sum that is none: as if it were not declared
+        return self[key]
 
 
 @instead_of(css.AnonymousStyle, "__init__")
