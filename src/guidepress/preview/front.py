@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
+from guidepress.garbage import give_back
 from guidepress.press.advance import Advance
 from guidepress.press.means import usual_means
 from guidepress.press.numbering import of_last_book
@@ -134,6 +135,7 @@ class Front:
             with self._session.going_on():
                 self._press.tidy()
             gc.collect(1)  # what is young: Python itself hardly looks, as `cli` has told it
+            give_back()
 
     def _rehearse(self) -> None:
         """Have the chapter in view set, if it was taken from the store: it may be saved soon."""

@@ -20,8 +20,8 @@ from pypdfium2 import raw
 from guidepress.preview.drawing import MM, Piece, drawn
 from guidepress.preview.png import png
 
-PICTURES = 12 * 1024 * 1024
-"""Bytes of pictures that are kept: about thirty-five pages, and browsers keep theirs."""
+PICTURES = 8 * 1024 * 1024
+"""Bytes of pictures that are kept: about twenty-three pages, and browsers keep theirs."""
 
 DOCUMENTS = 6
 """Open documents."""
