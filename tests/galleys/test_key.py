@@ -54,6 +54,9 @@ def read(tokens: Iterable[Any]) -> Iterator[str]:
 @example("x{background:url(press:guide/a\u2028\\20\u00a0b.png)}")
 @example("x{background:url(press:guide/a\\20\r\nb.png)}")
 @example("x{background:url('press:guide/a\\\nb.png')}")
+@example("x{background:url('press:guide/a\\\r\nb.png')}")
+@example("x{background:url('press:guide/a\\\rb\\\fc\0.png')}")
+@example(r"i{--v:u\72l(/*)}p{background:url(press:guide/a.png)}")
 @example(r"x{background:url('press:guide/a\0\110000 b.png')}")
 def test_no_address_that_a_parser_reads_in_a_sheet_is_missed(css: str) -> None:
     found = addresses.in_sheet(css)
@@ -91,6 +94,11 @@ def test_a_sheet_that_hides_an_address_is_not_kept_with_anything(tmp_path: Path)
         r'<p style="background: url(press:guide/b\/a.png)">',
         r"""<p style="--v: url('press:gu\69 de/a.png')">""",
         r"<style>p { background: url(press:\67 uide/a.png) }</style>",
+        "<img src=press:guide/a(1).png>",
+        "<img src=' press:guide/a b.png'>",
+        "<img src='press:guide/a.png '>",
+        '<p style="background: url(press:guide/a.png" >',
+        "<img src=press:guide/a&quot;b.png>",
         "<img src=press:guide&#47;a.png>",
         "<img src=press:guide/&#97;.png>",
         "<img src=press:guide%2Fa.png>",
@@ -111,6 +119,7 @@ def test_a_copy_that_hides_an_address_is_not_kept(html: str, tmp_path: Path) -> 
         "<img src=press:guide/a\u00a0b.png>",
         '<p style="background: url(press:guide/a\u00a0b.png)">',
         '<p style="background: url(&quot;press:guide/a\u00a0b.png&quot;)">',
+        '<p style="background: url(&#39;press:guide/a\u00a0b.png&#39;)">',
     ],
 )
 def test_a_name_may_hold_any_space_that_ends_no_address(html: str, tmp_path: Path) -> None:

@@ -160,7 +160,14 @@ def named_by_copy(layout: Layout) -> tuple[Layout, Copy]:
 
 
 @pytest.mark.parametrize("name", ["a.svg", "a%2Esvg", "a.png"])
-@pytest.mark.parametrize("data", ['<svg><image href="a.jpg"/></svg>', "<svg/>".encode("utf-16")])
+@pytest.mark.parametrize(
+    "data",
+    [
+        '<svg><image href="a.jpg"/></svg>',
+        '<!DOCTYPE svg [<!ATTLIST image href CDATA "press:guide/a.jpg">]><svg><image/></svg>',
+        "<svg/>".encode("utf-16"),
+    ],
+)
 def test_nothing_is_kept_with_a_stylesheet_that_cannot_be_followed(
     layout: Layout, folder: Path, room: Path, name: str, data: str | bytes
 ) -> None:

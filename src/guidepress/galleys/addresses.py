@@ -15,16 +15,16 @@ QUOTES = "\"'"
 SPACE = r" \t\n\r\f"
 """What ends an address without quotes: no other space does (CSS Syntax 3, 4.2; HTML, 2.4.1)."""
 
-AFTER = rf"""[{SPACE}"'()<>]|&(?:quot|apos|lt|gt|#34|#39);|\Z"""
+BARE = rf"""press:[\w%]+/[^{SPACE}"'()<>&\\]*"""
 
 IN_COPIES = re.compile(
-    r"""(?P<quote>["'])(?P<quoted>press:[^\\]*?)(?P=quote)"""
-    rf"""|\b(?P<bare>press:[\w%]+/[^{SPACE}"'()<>&\\]*)(?={AFTER})""",
-    re.DOTALL,
+    r"""(?P<quote>["'])(?P<quoted>press:(?:(?!(?P=quote))[^\\])*)(?<!\s)(?P=quote)|(?P<bare>"""
+    rf"""(?<=url\(){BARE}(?=\))|(?<==){BARE}(?=[{SPACE}>])"""
+    r"""|(?:(?<=&quot;)|(?<=&#3[49];))press:[^"'<>&\\]*(?=&(?:quot|#3[49]);))"""
 )
-"""The address of a file, in quotes or (`url(press:…)`) without any."""
+"""The address of a file, in quotes or (`url(press:…)`) without any; it ends where it is to end."""
 
-OPENING = re.compile(rf"""(?<!\w)press:(?!\s|{AFTER})""")
+OPENING = re.compile(r"""(?<!\w)press:(?!\s|["'()<>]|&(?:quot|apos|lt|gt|#3[49]);|\Z)""")
 """What is an address, in whatever spelling: `press:` in a sentence is followed by a space."""
 
 IN_SHEETS = re.compile(
@@ -51,6 +51,9 @@ SPELT = re.compile(r"&(?:#0*(?:58|101|11[245])|#[xX]0*(?:3[aA]|65|7[023])|colon;
 SIGNS = ("&#", "&colon;", "\\")
 """What is in all of these, and found at a stroke where there is none of it."""
 
+LINE_END = re.compile(r"\r\n|[\r\f]")
+"""What is a line's end before anything else is looked at, as NUL is no sign (CSS Syntax 3, 3.3)."""
+
 NO_SIGN = "\ufffd"
 
 
@@ -68,10 +71,17 @@ def in_copy(html: str) -> frozenset[str] | None:
 
 def in_sheet(css: str) -> frozenset[str] | None:
     """The addresses that a stylesheet names; None where one is hidden: its scheme is escaped."""
+    css = LINE_END.sub("\n", css).replace("\0", NO_SIGN)
+    if "\\" in css and _urls(unescaped(css)) != _urls(css):
+        return None
     css = PIECE.sub(lambda piece: "" if piece[0].startswith("/*") else piece[0], css)
     if "\\" in css and unescaped(css).count(SCHEME) != css.count(SCHEME):
         return None
     return frozenset(unescaped(each) for each in _named(_looked_for(css, IN_SHEETS)))
+
+
+def _urls(css: str) -> int:
+    return css.lower().count("url(")
 
 
 def unescaped(css: str) -> str:

@@ -18,6 +18,9 @@ from guidepress.layout import Layout
 OUTWARD = re.compile(rb"""(?:href\s*=|url\(|@import)\s*["']?([^"'\s>)]*)""", re.IGNORECASE)
 """What names something from within an SVG picture or a sheet."""
 
+DECLARED = re.compile(rb"<!(?:ATTLIST|ENTITY)")
+"""What gives a picture's elements addresses that stand at none of them."""
+
 NOWHERE = (b"#", b"data:", b"http:", b"https:", b"mailto:")
 """How names begin that lead to no other file: nothing is fetched from the web while building."""
 
@@ -140,9 +143,9 @@ def _names_others(url: str, data: bytes) -> bool:
     if not is_markup and not unquote(url).lower().endswith(MAY_NAME_OTHERS):
         return False
     is_wide = b"\0" in data  # as UTF-16 is: the engine reads it, and we do not
-    is_hidden = not is_markup and b"\\" in data  # a sheet may spell `url` by escapes
+    is_hidden = DECLARED.search(data) if is_markup else b"\\" in data  # `url` spelt by escapes
     named = OUTWARD.findall(data)
-    return is_wide or is_hidden or not all(name.startswith(NOWHERE) for name in named)
+    return is_wide or bool(is_hidden) or not all(name.startswith(NOWHERE) for name in named)
 
 
 def _digest(value: object) -> str:
