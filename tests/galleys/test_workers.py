@@ -79,7 +79,10 @@ def test_a_worker_that_hangs_is_named_and_the_rest_goes_on() -> None:
 
 @pytest.mark.parametrize(
     ("once", "patience", "said"),
-    [("KILLED ONCE", 60, "a worker died"), ("STOPPED ONCE", 10, "gave nothing for 10 seconds")],
+    [
+        ("KILLED ONCE", 60, "a worker died"),
+        pytest.param("STOPPED ONCE", 10, "gave nothing for 10 seconds", marks=pytest.mark.slow),
+    ],
 )
 def test_a_worker_lost_without_blame_is_told_of(
     once: str, patience: float, said: str, tmp_path: Path

@@ -45,7 +45,7 @@ def composing(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     may.set()
 
 
-@pytest.mark.parametrize("composed_after", [0, 12])
+@pytest.mark.parametrize("composed_after", [0, pytest.param(12, marks=pytest.mark.slow)])
 @pytest.mark.parametrize(
     ("asked", "seen"),
     [("index", ".sheet[data-part='index'] img"), ("nosuch", MISSING)],
