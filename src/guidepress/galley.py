@@ -124,8 +124,10 @@ class Galley:
     `resources` is a PDF file whose first page carries the resource dictionary of all pages
     (images, forms, patterns, states), its fonts left empty; colours are sRGB, images as their
     files have them. `contents` are the operators of each page. `pictures` are the largest width and
-    height that each image is placed at, by its resource name. `digests` are those of the pages,
-    where somebody has made them (see `page_digests`); they say nothing that the rest does not.
+    height that each image is placed at, by its resource name. `hidden` are the addresses of files
+    that it was made of although neither its copy nor the stylesheet was seen to name them: nobody
+    can tell when it is out of date. `digests` are those of the pages, where somebody has made them
+    (see `page_digests`); they say nothing that the rest does not.
     """
 
     pages: tuple[GalleyPage, ...]
@@ -135,4 +137,5 @@ class Galley:
     contents: Sequence[bytes]
     findings: tuple[Finding, ...] = ()
     pictures: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    hidden: tuple[str, ...] = ()
     digests: tuple[str, ...] = field(default=(), compare=False, repr=False)

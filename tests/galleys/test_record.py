@@ -80,19 +80,21 @@ findings = st.builds(
     st.none() | messages,
 )
 galleys = st.builds(
-    lambda painted, structure, faces, resources, found: Galley(
+    lambda painted, structure, faces, resources, found, hidden: Galley(
         tuple(page for page, _ in painted),
         structure,
         faces,
         resources,
         tuple(content for _, content in painted),
         found,
+        hidden=hidden,
     ),
     st.lists(st.tuples(pages, st.binary(max_size=60)), max_size=2),
     st.lists(elements(st.recursive(marks, elements, max_leaves=6)), max_size=2).map(tuple),
     st.lists(faces, max_size=2).map(tuple),
     st.binary(max_size=60),
     st.lists(findings, max_size=2).map(tuple),
+    st.lists(texts, max_size=2).map(tuple),
 )
 
 

@@ -1,10 +1,13 @@
-"""WeasyPrint's files come through the door, and through nothing else."""
+"""WeasyPrint's files come through the door, and through nothing else; which ones is noted."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from weasyprint.images import SVGImage
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from guidepress.door import Door, DoorError
@@ -25,15 +28,18 @@ class DoorFetcher(URLFetcher):  # type: ignore[misc]
     """Fetches `press:` addresses through a door; anything else stops the setting.
 
     Of a supplied PDF it hands out a picture; `pages` has the PDFs themselves, by their addresses.
+    `asked` notes what it is asked for.
     """
 
     def __init__(self, door: Door) -> None:
         super().__init__(allowed_protocols=("press",))
         self._door = door
         self.pages: dict[str, bytes] = {}
+        self.asked: set[str] = set()
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:  # noqa: ARG002
         """The bytes of a file; a fatal error, which typesetting turns into a finding."""
+        self.asked.add(url)
         try:
             data = self._door.read(url)
             if is_page(data):
@@ -46,12 +52,46 @@ class DoorFetcher(URLFetcher):  # type: ignore[misc]
             raise RefusedError(url, error.message) from error
 
 
+class Pictures(dict[str, Any]):
+    """The pictures that WeasyPrint has made of files, by address.
+
+    It looks a picture up before it has it fetched: `asked` notes which. Under other keys it keeps
+    their data.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: set[str] = set()
+
+    def __contains__(self, url: object) -> bool:
+        self.asked.add(str(url))
+        return super().__contains__(url)
+
+
 @dataclass(eq=False)
 class Fetched:
-    """What came through a door, and the pictures that WeasyPrint has made of it, by address."""
+    """What came through a door, and the pictures that were made of it.
+
+    `within` are the files that a drawing names in its turn, by its address: they are fetched once.
+    `hidden` are those that sections were made of and were not seen to name, by their names.
+    """
 
     fetcher: DoorFetcher
-    images: dict[str, Any] = field(default_factory=dict)
+    images: Pictures = field(default_factory=Pictures)
+    within: dict[str, set[str]] = field(default_factory=dict)
+    hidden: dict[str, set[str]] = field(default_factory=dict)
+
+    @contextmanager
+    def noting(self) -> Iterator[set[str]]:
+        """The addresses of all files that what is done meanwhile depends on, once it is done."""
+        self.fetcher.asked, self.images.asked = set(), set()
+        found: set[str] = set()
+        yield found
+        shown, fetched = self.images.asked, self.fetcher.asked
+        for url in shown if fetched - shown else ():
+            if isinstance(self.images.get(url), SVGImage):
+                self.within.setdefault(url, set()).update(fetched - shown)
+        found.update(shown, fetched, *(self.within.get(url, ()) for url in shown))
 
 
 @dataclass

@@ -31,7 +31,7 @@ from guidepress.page_digests import page_digests
 from guidepress.sealed import DamagedError, inflated, seal, unseal
 from guidepress.structure_record import KeptStructure, kept
 
-MAGIC = b"guidepress galley 5\n"
+MAGIC = b"guidepress galley 6\n"
 """Another form has another number, and no entry of this one is found under its keys."""
 
 LENGTH = 8
@@ -77,12 +77,13 @@ def _galley(galley: Galley, structure: KeptStructure) -> list[Any]:
         [_face(face) for face in galley.faces],
         [finding_record.write(finding) for finding in galley.findings],
         dict(galley.pictures),
+        galley.hidden,
         page_digests(galley),
     ]
 
 
 def _read_galley(head: list[Any], blobs: list[bytes], contents: KeptContents) -> Galley:
-    pages, held, faces, findings, pictures, digests = head
+    pages, held, faces, findings, pictures, hidden, digests = head
     resources, structure = blobs
     if not len(pages) == len(contents) == len(digests):
         raise DamagedError("its pages are not as many as their contents, or their digests")
@@ -94,6 +95,7 @@ def _read_galley(head: list[Any], blobs: list[bytes], contents: KeptContents) ->
         contents,
         tuple(finding_record.read(finding) for finding in findings),
         {name: (width, height) for name, (width, height) in pictures.items()},
+        tuple(map(str, hidden)),
         tuple(map(str, digests)),
     )
 

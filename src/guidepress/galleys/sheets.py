@@ -57,10 +57,14 @@ class _Noted(Matcher):  # type: ignore[misc]
 
 @dataclass(frozen=True)
 class Sheet:
-    """What one file of a stylesheet comes to; its matcher is a `_Noted`."""
+    """What one file of a stylesheet comes to; its matcher is a `_Noted`.
+
+    `files` are the addresses that it asked for.
+    """
 
     css: Any
     counters: dict[str, Any]
+    files: frozenset[str]
     findings: tuple[Finding, ...]
 
 
@@ -71,6 +75,7 @@ class Stylesheet:
     css: list[Any]
     fonts: FontConfiguration
     counters: CounterStyle
+    files: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -113,6 +118,7 @@ def parsed(layout: Layout, fetcher: DoorFetcher, stamp: str | None = None) -> St
         sheet = _sheet(layout, fetcher, file, text, fonts)
         made.css.append(sheet.css)
         made.counters.update(sheet.counters)
+        made.files |= sheet.files
         made.findings += sheet.findings
     _kept.fonts = (key, fonts)  # only now: all faces are in it
     return made
@@ -183,6 +189,7 @@ def _parsed(layout: Layout, fetcher: DoorFetcher, file: str, text: str, fonts: A
         return Place(file, line, column) if file else layout.place_of(line, column)
 
     counters = CounterStyle()
+    fetcher.asked = set()
     how = {"font_config": fonts, "counter_style": counters, "url_fetcher": fetcher}
     with listening(place) as findings:
         try:
@@ -192,7 +199,7 @@ def _parsed(layout: Layout, fetcher: DoorFetcher, file: str, text: str, fonts: A
         except Exception as error:  # the parser's own faults are findings too
             findings.append(_unreadable(place(1, 1), error))
             css, counters = CSS(string="", matcher=_Noted()), CounterStyle()
-    return Sheet(css, dict(counters), tuple(findings))
+    return Sheet(css, dict(counters), frozenset(fetcher.asked), tuple(findings))
 
 
 def _unreadable(place: Place, error: Exception) -> Finding:

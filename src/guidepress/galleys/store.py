@@ -95,8 +95,11 @@ class Store:
         return galley
 
     def put(self, copy: Copy, galley: Galley) -> None:
-        """Keep a galley, unless something is wrong with it, or its files were written meanwhile."""
-        if self._is_full or forbids(galley.findings):
+        """Keep a galley, unless something is wrong with it, or its files were written meanwhile.
+
+        Nor is one kept that is made of files which its key does not know of.
+        """
+        if self._is_full or galley.hidden or forbids(galley.findings):
             return
         try:
             key = self._keys.key(copy)

@@ -55,6 +55,7 @@ class Typesetter:
         from weasyprint.urls import FatalURLFetchingError
 
         from guidepress.galleys.fetch import fetched
+        from guidepress.galleys.hidden import Hidden
         from guidepress.galleys.sheets import parsed
 
         self._fetched = fetched(layout.door, stamp)
@@ -65,6 +66,7 @@ class Typesetter:
                 sheet = parsed(layout, self._fetched.fetcher, stamp)
                 self._fonts, self._counters = sheet.fonts, sheet.counters
                 self._cases = TypeCases(layout)
+                self._hidden = Hidden(layout, sheet.files, self._fetched.hidden)
                 self._css = sheet.css
                 findings.extend(sheet.findings)
             except (FatalURLFetchingError, DoorError) as error:
@@ -91,6 +93,7 @@ class Typesetter:
         with (
             undisturbed(is_awaited=self._is_awaited),
             listening(lambda *at: self._place_of(copy, *at)) as findings,
+            self._fetched.noting() as asked,
         ):
             try:
                 galley = self._pull(copy)
@@ -102,7 +105,8 @@ class Typesetter:
                 findings.append(_failed(copy, error))
         if findings:
             self._begin_anew()
-        return replace(galley, findings=(*self.findings, *galley.findings, *findings))
+        told = (*self.findings, *galley.findings, *findings)
+        return replace(galley, findings=told, hidden=self._hidden.of(copy, asked))
 
     def _place_of(self, copy: Copy, line: int, column: int) -> Place:
         """Where the engine stumbles while it sets: over a value that names variables, or a copy."""
