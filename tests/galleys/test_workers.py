@@ -10,7 +10,7 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from multiprocessing import active_children
 from pathlib import Path
-from threading import Event, Timer
+from threading import Event, Thread, Timer
 
 import pytest
 
@@ -192,6 +192,25 @@ def test_dismissed_while_somebody_waits_none_is_begun_in_their_place() -> None:
         list(room.set(copies("a")))
     assert active_children() == []
     assert made[0] == 1
+
+
+def test_dismissed_while_a_suspect_is_set_nobody_is_blamed(tmp_path: Path) -> None:
+    suspect = replace(copies("KILLED ONCE HANG")[0], source=str(tmp_path / "mark"))
+    room = Workers(tiny_layout(), 1, trouble.make)
+
+    def dismiss() -> None:
+        while not (tmp_path / "hangs").exists():
+            time.sleep(0.01)
+        room.dismiss(60)
+
+    dismissing = Thread(target=dismiss)
+    dismissing.start()
+    given = []
+    with pytest.raises(DismissedError):
+        given.extend(room.set([suspect]))
+    dismissing.join()
+    assert given == []
+    assert active_children() == []
 
 
 def test_where_no_worker_starts_no_copy_is_to_blame() -> None:

@@ -30,10 +30,12 @@ class Typesetter:
     def set(self, copy: Copy) -> Galley:
         if "DIE" in copy.html:
             os.kill(os.getpid(), signal.SIGKILL)
-        if "HANG" in copy.html:
-            time.sleep(600)
-        if "ONCE" in copy.html and _is_first(Path(copy.source)):
+        if "ONCE" in copy.html and _is_first(mark := Path(copy.source)):
             os.kill(os.getpid(), signal.SIGKILL if "KILLED" in copy.html else signal.SIGSTOP)
+        if "HANG" in copy.html:
+            if "ONCE" in copy.html:
+                mark.with_name("hangs").touch()
+            time.sleep(600)
         return UNSET
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from cssselect2 import SelectorError
 from tinycss2 import serialize
 from weasyprint import LOGGER, css
 from weasyprint.css import validation
@@ -34,8 +33,6 @@ def preprocess_declarations(
     try:
         yield from list(declarations_as_they_come(base_url, every, prelude))
         return
-    except SelectorError:
-        raise
     except Exception as error:
         if len(every) <= 1:
             _pass_over(every, error)
