@@ -159,6 +159,11 @@ def new_folder(guide: Path) -> None:
     (guide / "layouts" / "other").mkdir(parents=True)
 
 
+def new_file_in_any_folder(guide: Path) -> None:
+    (guide / "images" / "__pycache__").mkdir()
+    (guide / "images" / "__pycache__" / "a.png").write_bytes(b"")
+
+
 def renamed(guide: Path) -> None:
     (guide / "images" / "courbe.png").rename(guide / "images" / "Courbe.png")
 
@@ -198,6 +203,7 @@ def commit(guide: Path) -> None:
     [
         new_file,
         new_folder,
+        new_file_in_any_folder,
         renamed,
         link_within,
         link_outward,

@@ -29,8 +29,8 @@ from guidepress.press.history import state_of
 from guidepress.press.moment import VARIABLE
 from guidepress.word_lists import word_lists
 
-GUIDE = "guide"
-"""The room of the guide's own files."""
+GUIDE, PRESS = "guide", "press"
+"""The rooms of the guide's own files, and of the press's code."""
 
 MOST_FILES = 20_000
 MOST_BYTES = 1024 * 1024 * 1024
@@ -129,7 +129,7 @@ def _own_rooms() -> tuple[tuple[str, Path], ...]:
     package = Path(__file__).resolve().parents[1]
     shelves = (("layouts", stock.layouts()), ("assets", stock.assets()))
     outside = ((name, path) for name, path in shelves if not path.is_relative_to(package))
-    return (("press", package), *outside, *font_rooms())
+    return ((PRESS, package), *outside, *font_rooms())
 
 
 def _word_list(root: Path) -> Iterator[tuple[str, Path]]:
@@ -154,7 +154,9 @@ def _within(room: str, folder: Path, root: Path | None = None) -> Iterator[tuple
         with os.scandir(where) as entries:
             for entry in entries:
                 below = f"{name}/{entry.name}"
-                if entry.name == COMPILED or (name == GUIDE and entry.name in CLOSED):
+                if entry.name == COMPILED and name.startswith(PRESS):
+                    continue  # what Python makes of the code; a guide may have any folder
+                if name == GUIDE and entry.name in CLOSED:
                     continue
                 if root and entry.is_symlink():
                     yield below, entry.path, _link(Path(entry.path), root)
