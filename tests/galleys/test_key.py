@@ -26,6 +26,7 @@ COPY = Copy("a", "A", "roles/a.yaml", "<p>a</p>", Side.RECTO, (2, 2), "")
 
 @pytest.mark.parametrize("pattern", [IN_COPIES, IN_SHEETS])
 @given(text=some.lists(some.sampled_from(WORDS), max_size=20).map("".join))
+@example(text='"press:guide/a"press:x y"')
 def test_addresses_are_found_where_a_search_from_the_left_finds_them(
     pattern: re.Pattern[str], text: str
 ) -> None:
@@ -182,6 +183,14 @@ def test_each_library_has_a_say_in_the_engine(
 
     monkeypatch.setattr(engine, "_library", told)
     assert (digest() is None) if version is None else digest() not in {before, None}
+
+
+def test_zlib_has_a_say_in_the_engine(
+    digest: Callable[[], str | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = digest()
+    monkeypatch.setattr(engine.zlib, "ZLIB_RUNTIME_VERSION", "999")
+    assert digest() not in {before, None}
 
 
 @pytest.mark.parametrize("code", ["another", None])

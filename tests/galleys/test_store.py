@@ -165,6 +165,7 @@ def named_by_copy(layout: Layout) -> tuple[Layout, Copy]:
     [
         '<svg><image href="a.jpg"/></svg>',
         '<!DOCTYPE svg [<!ATTLIST image href CDATA "press:guide/a.jpg">]><svg><image/></svg>',
+        """<!DOCTYPE svg [<!ENTITY a '<image hr'>]><svg>&a;ef="a.jpg"/></svg>""",
         "<svg/>".encode("utf-16"),
     ],
 )
@@ -208,11 +209,12 @@ def another_picture_of_the_same_time(path: Path) -> None:
 @pytest.mark.parametrize(
     "css", ["@IMPORT 'b.css';", "p { background: URL(b.png) }", r"p { background: u\72l(b.png) }"]
 )
+@pytest.mark.parametrize("name", ["a.css", "a%2Ecss"])
 def test_a_sheet_that_names_others_in_any_spelling_is_not_kept_with_anything(
-    layout: Layout, room: Path, css: str
+    layout: Layout, room: Path, css: str, name: str
 ) -> None:
     (room / "a.css").write_text(css)
-    layout = replace(layout, stylesheet="@import 'press:guide/a.css';")
+    layout = replace(layout, stylesheet=f"@import 'press:guide/{name}';")
     with pytest.raises(UnkeyedError):
         KeyMaker(layout).key(COPY)
 

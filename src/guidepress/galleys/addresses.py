@@ -18,7 +18,7 @@ SPACE = r" \t\n\r\f"
 BARE = rf"""press:[\w%]+/[^{SPACE}"'()<>&\\]*"""
 
 IN_COPIES = re.compile(
-    r"""(?P<quote>["'])(?P<quoted>press:(?:(?!(?P=quote))[^\\])*)(?<!\s)(?P=quote)|(?P<bare>"""
+    r"""(?P<quote>["'])(?P<quoted>press:(?:(?!(?P=quote))[^\\])*)(?P=quote)|(?P<bare>"""
     rf"""(?<=url\(){BARE}(?=\))|(?<==){BARE}(?=[{SPACE}>])"""
     r"""|(?:(?<=&quot;)|(?<=&#3[49];))press:[^"'<>&\\]*(?=&(?:quot|#3[49]);))"""
 )
