@@ -15,9 +15,9 @@ SETTINGS = "guide.yaml"
 
 FACE = re.compile(r"@font-face\s*\{([^}]*)\}")
 FAMILY = re.compile(r"font-family:\s*[\"']?([^;\"'}]+)")
-OF_VALUE = re.compile(r":[^;{}]*$")
-"""What stands before a part of a declaration's value."""
-SOURCE = re.compile(r"url\(\s*[\"']?(press:[^)\"']+)")
+SOURCE = re.compile(
+    r"""url\(\s*(?:(?P<quote>["'])(?P<quoted>press:.+?)(?P=quote)|(press:[^)"'\s]+))"""
+)
 
 
 @dataclass(frozen=True)
@@ -65,21 +65,6 @@ class Layout:
         line = self.stylesheet.count("\n", 0, at) + 1
         return self.place_of(line, at - self.stylesheet.rfind("\n", 0, at))
 
-    def place_of_value(self, line: int, column: int) -> Place | None:
-        """Where a declaration's value stands, or a part of it, at this place of one of the files.
-
-        The first that fits; None where there is no value at this line and column of any.
-        """
-        passed = 0
-        for _, text in self.pieces():
-            lines = text.split("\n")
-            if line <= len(lines):
-                before = "\n".join((*lines[: line - 1], lines[line - 1][: column - 1]))
-                if OF_VALUE.search(before):
-                    return self.place_of(passed + line, column)
-            passed += len(lines)
-        return None
-
     def faces(self) -> dict[str, bytes]:
         """The declared font files by SHA-256; DoorError when one is missing."""
         urls = {url for urls in self.families().values() for url in urls}
@@ -93,5 +78,5 @@ class Layout:
             family, url = FAMILY.search(face), SOURCE.search(face)
             if family and url:
                 name = family[1].strip()
-                found[name] = (*found.get(name, ()), url[1].strip())
+                found[name] = (*found.get(name, ()), url["quoted"] or url[3])
         return found

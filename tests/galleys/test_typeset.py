@@ -1,5 +1,6 @@
 """Setting: what goes wrong is a finding, and nothing comes in but through the door."""
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -163,19 +164,26 @@ def test_a_declaration_that_says_nothing_is_told_in_our_words(declaration: str, 
     assert found.hint
 
 
+ALIKE = "/* : : : : : : : : : : : : : : : : : : : : : : : : : : : : */\n"
+"""A line of another file in which there might be a value in every place."""
+
+
 @pytest.mark.parametrize(
     ("css", "place", "words"),
     [
         ("\np { color: var(--no) }", "css/b.css:2:12", "“color” comes to no value here"),
         ("p { --a: 1; color:\n var(--a) }", "css/b.css:2:2", "“1” is no value of “color”"),
         ("p { --a: +; width: calc(1px + var(--a)) }", "css/b.css:1:20", "is no value of “width”"),
+        ("@media print {\np { color: var(--no) }}", "css/b.css:2:12", "comes to no value here"),
+        ("@page { color: var(--no) }", "css/b.css:1:16", "comes to no value here"),
+        ("p { margin: calc(1em * (2 - var(--a))); --a: a }", "css/b.css:1:13", "no value of"),
     ],
 )
 def test_a_variable_that_gives_no_value_is_told_where_it_is_asked(
     css: str, place: str, words: str
 ) -> None:
     layout = tiny_layout()
-    text = layout.stylesheet.rstrip("\n") + "\n"
+    text = f"{3 * ALIKE}{layout.stylesheet.rstrip()}\n"
     sheets = (("css/a.css", text.count("\n")), ("css/b.css", 2))
     maker = Typesetter(Layout("x", {}, text + css, layout.door, {}, sheets))
     for name in ("one", "other"):
@@ -208,6 +216,18 @@ def test_a_variable_with_a_sum_that_is_none_is_told_where_it_is_declared(
     assert f"css/b.css:1:{css.index(value) + 1}" in places
     assert all(place.startswith("css/b.css:1:") for place in places)
     assert all(found.rule == "stylesheet" for found in galley.findings)
+
+
+@pytest.mark.parametrize("rule", ['@import url("b/c.css")', "@import 'x.css' layer(a)"])
+def test_a_sheet_that_names_another_is_told_that_all_are_used(rule: str) -> None:
+    layout = tiny_layout()
+    text = f"{layout.stylesheet.rstrip()}\n"
+    sheets = (("css/a.css", text.count("\n")), ("css/b.css", 1))
+    (found,) = Typesetter(Layout("x", {}, f"{text}{rule};", layout.door, {}, sheets)).findings
+    assert str(found.place) == "css/b.css:1:1"
+    assert "“@import” is passed over" in found.message.render("en")
+    assert found.message.render("fr") != found.message.render("en")
+    assert found.hint
 
 
 def test_a_variable_of_a_copys_own_style_is_told_of_the_copy() -> None:
@@ -293,6 +313,30 @@ def picture_layout(root: Path) -> Layout:
     """The tiny layout, with the folder of a guide."""
     layout = tiny_layout()
     return replace(layout, door=Door((*layout.door.rooms, ("guide", root))))
+
+
+FACE = '@font-face { font-family: Zed; src: url("press:guide/a (1).ttf") }'
+DRAWING = f"<svg viewBox='0 0 9 9'><style>{FACE}</style><text font-family='Zed'>a</text></svg>"
+
+
+@pytest.mark.parametrize(
+    "html", [f"<p>{DRAWING}</p>", f"<style>{FACE}</style><p style='font-family: Zed'>a</p>"]
+)
+def test_a_font_that_no_stylesheet_declares_is_told_by_its_name(tmp_path: Path, html: str) -> None:
+    layout = picture_layout(tmp_path)
+    italic = layout.door.read("press:sans/SourceSansPro-It.ttf")
+    (tmp_path / "a (1).ttf").write_bytes(italic)
+    copy = cast_off(part("only", html, Side.RECTO), Folios())
+    found = Typesetter(layout).set(copy)
+    assert found.pages == ()
+    (finding,) = [each for each in found.findings if each.rule == "font-strange"]
+    assert finding.place == Place(copy.source)
+    assert "“Zed”" in finding.message.render("en")
+    known = replace(layout, stylesheet=layout.stylesheet + FACE)
+    assert hashlib.sha256(italic).hexdigest() in known.faces()
+    galley = Typesetter(known).set(copy)
+    assert galley.pages
+    assert "font-strange" not in {each.rule for each in galley.findings}
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,9 @@ IGNORED = re.compile(
 UNSOLVED = re.compile(r"(?s)^Invalid math function: (?P<value>.*)")
 """How WeasyPrint says that a calculation comes to nothing, less its place."""
 
+IMPORT = re.compile(r"^@import rule|@import rule\b.*ignored")
+"""How WeasyPrint says that a sheet names another one too late: ours always do."""
+
 UNLOADED = re.compile(r"^Font-face ['\"](?P<family>.*)['\"] cannot be loaded")
 """How WeasyPrint says that a font file is none."""
 
@@ -47,6 +50,17 @@ GUIDES = "press:guide/"
 """How addresses of the guide's own files begin."""
 
 OTHER = ("stylesheet", Severity.WARNING)
+
+
+class Line(int):
+    """A line's number that knows where it was read."""
+
+    place: Place
+
+
+def _origin(record: logging.LogRecord) -> Place | None:
+    said = record.args if isinstance(record.args, tuple) else ()
+    return next((each.place for each in said if isinstance(each, Line)), None)
 
 
 class _Listener(logging.Handler):
@@ -66,7 +80,8 @@ POSITION = re.compile(r" at (\d+):(\d+)")
 def listening(where: Callable[[int, int], Place]) -> Iterator[list[Finding]]:
     """Collect what WeasyPrint says, and keep it quiet.
 
-    `where` turns a line and column of what is read into a place; both are 1 when none is said.
+    `where` turns a line and column of what is read into a place, where they do not know it; both
+    are 1 when none is said.
     """
     listener = _Listener()
     findings: list[Finding] = []
@@ -86,7 +101,7 @@ def listening(where: Callable[[int, int], Place]) -> Iterator[list[Finding]]:
 def _told(line: str, record: logging.LogRecord, where: Callable[[int, int], Place]) -> Finding:
     if record.msg in PICTURES and isinstance(record.args, tuple):
         return _unread(str(record.args[0]), where(1, 1))
-    return _finding(line, where)
+    return _finding(line, record, where)
 
 
 def _unread(url: str, place: Place) -> Finding:
@@ -99,9 +114,9 @@ def _unread(url: str, place: Place) -> Finding:
     return Finding("image-unreadable", Severity.ERROR, place, message, hint)
 
 
-def _finding(line: str, where: Callable[[int, int], Place]) -> Finding:
+def _finding(line: str, record: logging.LogRecord, where: Callable[[int, int], Place]) -> Finding:
     said = POSITION.search(line)
-    place = where(int(said[1]), int(said[2])) if said else where(1, 1)
+    place = _origin(record) or (where(int(said[1]), int(said[2])) if said else where(1, 1))
     if RELATIVE in line:
         return _relative(line, place)
     known = ((rule, severity) for pattern, rule, severity in RULES if pattern.search(line))
@@ -121,15 +136,10 @@ def _relative(line: str, place: Place) -> Finding:
 def _meant(line: str) -> tuple[Message, Message | None]:
     """What is wrong, in our own words where we have them."""
     if told := IGNORED.match(line):
-        name, value = told["name"].strip(), told["value"].strip()
-        if told["why"] == "unknown property":
-            hint = say("look for a slip in its name; the typesetter knows no other")
-            return say("there is no property “{name}”", name=name), hint
-        if told["why"] == "no value":
-            hint = say("nothing is declared of the name that stands in {sign}", sign="var()")
-            return say("“{name}” comes to no value here", name=name), hint
-        message = say("“{value}” is no value of “{name}”", value=value, name=name)
-        return message, say("this declaration is passed over: correct it, or take it out")
+        return _ignored(told["name"].strip(), told["value"].strip(), told["why"])
+    if IMPORT.search(line):
+        hint = say("take this line out: all stylesheets in {folder} are used", folder="css/")
+        return say("a stylesheet names no others here: “@import” is passed over"), hint
     if told := UNSOLVED.match(line):
         message = say("“{value}” cannot be worked out", value=told["value"])
         return message, say("this declaration is passed over: correct it, or take it out")
@@ -137,3 +147,15 @@ def _meant(line: str) -> tuple[Message, Message | None]:
         message = say("a font file of the family “{family}” cannot be read", family=told["family"])
         return message, say("it is damaged, or of another kind: put a TTF or OTF file in its place")
     return say("the typesetter says: {line}", line=line), None
+
+
+def _ignored(name: str, value: str, why: str) -> tuple[Message, Message]:
+    """What is wrong with a declaration."""
+    if why == "unknown property":
+        hint = say("look for a slip in its name; the typesetter knows no other")
+        return say("there is no property “{name}”", name=name), hint
+    if why == "no value":
+        hint = say("nothing is declared of the name that stands in {sign}", sign="var()")
+        return say("“{name}” comes to no value here", name=name), hint
+    message = say("“{value}” is no value of “{name}”", value=value, name=name)
+    return message, say("this declaration is passed over: correct it, or take it out")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -27,8 +28,9 @@ from guidepress.finding import Finding, Place, Severity
 from guidepress.galleys.fetch import DoorFetcher
 from guidepress.galleys.log import listening
 from guidepress.galleys.makeready.recent import forget, recent
+from guidepress.galleys.origins import note_origins
 from guidepress.language import say
-from guidepress.layout import Layout
+from guidepress.layout import SETTINGS, Layout
 
 FACE = "@font-face"
 BOUND = re.compile(r"@(?:(?:import|layer|namespace|color-profile)\b|[\w-]*\\)", re.IGNORECASE)
@@ -70,10 +72,14 @@ class Sheet:
 
 @dataclass
 class Stylesheet:
-    """A stylesheet as WeasyPrint takes it, in order, with the fonts and counters it declares."""
+    """A stylesheet as WeasyPrint takes it, in order, with the fonts and counters it declares.
+
+    `faces` are the digests of its font files, `files` the addresses that it asked for.
+    """
 
     css: list[Any]
     fonts: FontConfiguration
+    faces: tuple[str, ...]
     counters: CounterStyle
     files: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
@@ -113,7 +119,7 @@ def parsed(layout: Layout, fetcher: DoorFetcher, stamp: str | None = None) -> St
     if BOUND.search(layout.stylesheet):
         pieces = [("", layout.stylesheet)]
     key, fonts = _fonts(layout, pieces, stamp)
-    made = Stylesheet([], fonts, CounterStyle())
+    made = Stylesheet([], fonts, _digests(layout, stamp), CounterStyle())
     for file, text in pieces:
         sheet = _sheet(layout, fetcher, file, text, fonts)
         made.css.append(sheet.css)
@@ -131,11 +137,16 @@ def say_again(fonts: FontConfiguration) -> None:
     """
     forget(fonts, OWN)
     for sheet in _kept.sheets.values():
-        said = [declarations for _, (declarations, _) in sheet.css.matcher.added]
-        said += [declarations for _, _, declarations in sheet.css.page_rules]
-        for _, value, _ in chain.from_iterable(said):
+        for value in _values(sheet.css):
             if isinstance(value, Pending):
                 value._reported_error = False  # noqa: SLF001
+
+
+def _values(css: Any) -> Iterator[Any]:
+    """All values that a sheet declares, for elements and pages."""
+    said = [declarations for _, (declarations, _) in css.matcher.added]
+    said += [declarations for _, _, declarations in css.page_rules]
+    yield from (value for _, value, _ in chain.from_iterable(said))
 
 
 def own_sheet(text: str, fonts: FontConfiguration) -> OwnSheet:
@@ -186,7 +197,9 @@ def _sheet(layout: Layout, fetcher: DoorFetcher, file: str, text: str, fonts: An
 
 def _parsed(layout: Layout, fetcher: DoorFetcher, file: str, text: str, fonts: Any) -> Sheet:
     def place(line: int, column: int) -> Place:
-        return Place(file, line, column) if file else layout.place_of(line, column)
+        if not file:
+            return layout.place_of(line, column)
+        return Place(file) if file == SETTINGS else Place(file, line, column)
 
     counters = CounterStyle()
     fetcher.asked = set()
@@ -194,6 +207,7 @@ def _parsed(layout: Layout, fetcher: DoorFetcher, file: str, text: str, fonts: A
     with listening(place) as findings:
         try:
             css = CSS(string=text, matcher=_Noted(), **how)
+            note_origins(_values(css), place)
         except (FatalURLFetchingError, DoorError, OSError):
             raise
         except Exception as error:  # the parser's own faults are findings too

@@ -65,6 +65,7 @@ class Typesetter:
             try:
                 sheet = parsed(layout, self._fetched.fetcher, stamp)
                 self._fonts, self._counters = sheet.fonts, sheet.counters
+                self._faces = frozenset(sheet.faces)
                 self._cases = TypeCases(layout)
                 self._hidden = Hidden(layout, sheet.files, self._fetched.hidden)
                 self._css = sheet.css
@@ -92,7 +93,7 @@ class Typesetter:
             return replace(UNSET, findings=self.findings)
         with (
             undisturbed(is_awaited=self._is_awaited),
-            listening(lambda *at: self._place_of(copy, *at)) as findings,
+            listening(lambda *_: Place(copy.source)) as findings,
             self._fetched.noting() as asked,
         ):
             try:
@@ -107,10 +108,6 @@ class Typesetter:
             self._begin_anew()
         told = (*self.findings, *galley.findings, *findings)
         return replace(galley, findings=told, hidden=self._hidden.of(copy, asked))
-
-    def _place_of(self, copy: Copy, line: int, column: int) -> Place:
-        """Where the engine stumbles while it sets: over a value that names variables, or a copy."""
-        return self._layout.place_of_value(line, column) or Place(copy.source)
 
     def forget(self) -> None:
         """Forget what was learnt in setting: the next section costs what a new one does."""
@@ -139,13 +136,16 @@ class Typesetter:
         structure = StructureBuilder(LANGUAGE)
         document = self._lay_out(copy)
         pulled = pull(document, structure)
+        open_faces = {number.face for page in pulled.pages for number in page.numbers}
+        faces = face_uses(pulled.fonts, open_faces)
+        if strange := {face.family for face in faces if face.digest not in self._faces}:
+            return replace(UNSET, findings=tuple(_strange(copy, each) for each in sorted(strange)))
         faults = [f for box in structure.texts for f in self._cases.faults(box, copy.source)]
         faults += [f for page in document.pages for f in overfull(page, copy.source)]
-        open_faces = {number.face for page in pulled.pages for number in page.numbers}
         return Galley(
             pulled.pages,
             structure.elements(),
-            face_uses(pulled.fonts, open_faces),
+            faces,
             with_originals(pulled.resources, self._pages_in(copy)),
             pulled.contents,
             tuple(dict.fromkeys(faults)),
@@ -200,6 +200,16 @@ def _refused(layout: Layout, file: str, error: BaseException, html: str = "") ->
     is_own = markup.escape(url) in html
     place = Place(file) if is_own else layout.place_of_text(url) or Place(file)
     return Finding("file-refused", Severity.ERROR, place, message, hint)
+
+
+def _strange(copy: Copy, family: str) -> Finding:
+    """A font that a drawing or a section brings along: no book could embed it."""
+    message = say(
+        "the font “{family}” is declared in a picture or a part, and by no stylesheet",
+        family=family,
+    )
+    hint = say("declare it in a stylesheet of the layout, or turn the picture’s text into outlines")
+    return Finding("font-strange", Severity.ERROR, Place(copy.source), message, hint)
 
 
 def _no_room(error: OSError) -> Finding:
