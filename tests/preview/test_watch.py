@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import queue
+import subprocess
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
+from guidepress.preview.checking_out import is_checking_out, locks
 from guidepress.preview.saved import Saved, stands
 from guidepress.preview.survey import Survey
 from guidepress.preview.watch import LONGEST, POLLING, Gathering, Watch, is_to_be_polled
@@ -55,6 +59,34 @@ def test_many_files_are_told_when_it_has_been_quiet_for_longer_and_git_is_done()
     assert told(gathering, 0.2) == set()
     assert told(gathering, 0.3, is_being_written=True) == set()
     assert len(told(gathering, 0.4)) == 100
+
+
+@pytest.mark.parametrize("place", ["", "guide", "worktree/guide"])
+def test_git_is_at_work_while_it_has_a_lock_that_is_not_old(tmp_path: Path, place: str) -> None:
+    def git(*words: str) -> None:
+        who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+        subprocess.run(("git", *who, *words), cwd=tmp_path, check=True, capture_output=True)
+
+    git("init")
+    git("commit", "--allow-empty", "-m", "x")
+    git("worktree", "add", "worktree")
+    (folder := tmp_path / place).mkdir(exist_ok=True)
+    assert not is_checking_out([folder], 5)
+    (lock,) = locks([folder])
+    assert (lock.parent / "HEAD").is_file()
+    assert ("worktree" in lock.parent.parts) == place.startswith("worktree")
+    lock.touch()
+    assert is_checking_out([tmp_path / "elsewhere" / "..", folder], 5)
+    before = time.time() - 6
+    os.utime(lock, (before, before))
+    assert not is_checking_out([folder], 5), "a lock of a git that died keeps nothing waiting"
+    assert is_checking_out([folder], 10)
+
+
+def test_without_git_nobody_is_at_work(tmp_path: Path) -> None:
+    assert not any(lock.is_relative_to(tmp_path) for lock in locks([tmp_path]))
+    (tmp_path / ".git").write_text("gitdir: \0")
+    assert not is_checking_out([tmp_path], 5)
 
 
 def test_savings_without_end_are_told_at_last() -> None:

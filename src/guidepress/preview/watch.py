@@ -8,12 +8,13 @@ import queue
 import re
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from watchfiles import watch
 
+from guidepress.preview.checking_out import is_checking_out
 from guidepress.preview.survey import Survey
 
 STEP = 4
@@ -174,15 +175,7 @@ class Watch:
                 self._tell(due)
 
     def _is_being_written(self) -> bool:
-        """Whether git is at work in one of the folders: it has a lock while it checks out."""
-        return any(lock.exists() for lock in self._locks())
-
-    def _locks(self) -> Iterator[Path]:
-        for folder in self._folders:
-            for above in (folder, *folder.parents):
-                if (above / ".git").is_dir():
-                    yield above / ".git" / "index.lock"
-                    break
+        return is_checking_out(self._folders, LONGEST)
 
     def _is_ours(self, path: Path) -> bool:
         """Whether a path is of something that pages are made of."""
