@@ -118,8 +118,9 @@ def parsed(layout: Layout, fetcher: DoorFetcher, stamp: str | None = None) -> St
     pieces = list(layout.pieces())
     if BOUND.search(layout.stylesheet):
         pieces = [("", layout.stylesheet)]
-    key, fonts = _fonts(layout, pieces, stamp)
-    made = Stylesheet([], fonts, _digests(layout, stamp), CounterStyle())
+    faces = _digests(layout, stamp)
+    key, fonts = _fonts(pieces, faces)
+    made = Stylesheet([], fonts, faces, CounterStyle())
     for file, text in pieces:
         sheet = _sheet(layout, fetcher, file, text, fonts)
         made.css.append(sheet.css)
@@ -161,12 +162,10 @@ def own_sheet(text: str, fonts: FontConfiguration) -> OwnSheet:
     return known
 
 
-def _fonts(
-    layout: Layout, pieces: list[tuple[str, str]], stamp: str | None
-) -> tuple[str, FontConfiguration]:
+def _fonts(pieces: list[tuple[str, str]], faces: tuple[str, ...]) -> tuple[str, FontConfiguration]:
     """Where faces are declared: the fonts of before, where rules and files are the same."""
     rules = [text for _, text in pieces if FACE in text.lower()]
-    key = hashlib.sha256(repr((rules, _digests(layout, stamp))).encode()).hexdigest()
+    key = hashlib.sha256(repr((rules, faces)).encode()).hexdigest()
     if _kept.fonts and _kept.fonts[0] == key:
         return _kept.fonts
     for name in [name for name in _kept.sheets if FACE in name[1].lower()]:
