@@ -26,6 +26,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory, standing: Standing) -> Path:
     return root
 
 
+@pytest.mark.slow
 def test_another_folder_and_time_zone_give_the_same_bytes(tiny: Path, tmp_path: Path) -> None:
     """There all pages are set anew."""
     first = told(tiny.parent / "dist")

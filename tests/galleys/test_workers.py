@@ -68,6 +68,7 @@ def test_a_worker_that_dies_is_named_and_the_rest_goes_on(jobs: int) -> None:
     assert active_children() == []
 
 
+@pytest.mark.slow
 def test_a_worker_that_hangs_is_named_and_the_rest_goes_on() -> None:
     begun = time.monotonic()
     rules(copies("a"), 1)

@@ -33,6 +33,7 @@ def without_roles(folder: Path, edition: str | None) -> Path:
 
 
 @pytest.mark.parametrize(("edition", "words"), GUIDES.values(), ids=GUIDES)
+@pytest.mark.slow
 def test_a_guide_without_chapters_says_what_is_wrong(
     browser: Browser, tmp_path: Path, edition: str | None, words: str
 ) -> None:
@@ -70,6 +71,7 @@ def test_the_chapters_come_when_there_are_some(browser: Browser, tmp_path: Path)
             _stands_at_its_first_page(reader)
 
 
+@pytest.mark.slow
 def test_nothing_is_said_to_be_set_while_nothing_is(browser: Browser, tmp_path: Path) -> None:
     root = make_guide(tmp_path, **{"guide.yaml": BROKEN})
     with served(root, tmp_path / "books", "veilleur", "fr") as asker:
