@@ -1,6 +1,7 @@
 import ast
 import gettext
 import pickle
+import re
 import tempfile
 from collections.abc import Iterator
 from itertools import permutations
@@ -24,6 +25,8 @@ from guidepress.language import (
 
 SOURCE = Path(__file__).parents[1] / "src" / "guidepress"
 CATALOGUE = SOURCE / "locale" / "fr" / "LC_MESSAGES" / "guidepress.po"
+
+LOOSE = re.compile(r"« | »|(?<=[\w»}’)`\]%]) [;:!?](?=\s|$)|(?<=[\d}]) %(?=[\s.,;’)]|$)")
 
 
 def calls() -> Iterator[tuple[str, list[ast.expr]]]:
@@ -255,3 +258,14 @@ def test_what_nobody_asked_for_is_told_from_english(
 )
 def test_a_browser_is_spoken_to_as_it_asks(header: str, language: str) -> None:
     assert accepted_language(header) == language
+
+
+def test_no_line_of_french_breaks_before_its_signs() -> None:
+    """The spaces of « » : ; ! ? and % are fixed ones (Lexique, Espacement)."""
+    told = [text for each in french() for text in strings(each.string)]
+    assert len(told) > 500
+    assert [text for text in told if LOOSE.search(text)] == []
+
+
+def strings(string: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (string,) if isinstance(string, str) else tuple(string or ())

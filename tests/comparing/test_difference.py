@@ -155,10 +155,10 @@ def test_pages_are_matched_by_part_whatever_their_folios(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("blocks", "told"),
     [
-        (("1", "2", "3", "4"), "DPO : 1 bloc sur 4 est nouveau"),
-        (("1", "2"), "DPO : 1 bloc est retiré"),
-        (("1",), "DPO : 2 blocs sont retirés"),
-        (("2", "1", "3"), "DPO : les blocs sont dans un autre ordre"),
+        (("1", "2", "3", "4"), "DPO\u00a0: 1 bloc sur 4 est nouveau"),
+        (("1", "2"), "DPO\u00a0: 1 bloc est retiré"),
+        (("1",), "DPO\u00a0: 2 blocs sont retirés"),
+        (("2", "1", "3"), "DPO\u00a0: les blocs sont dans un autre ordre"),
     ],
 )
 def test_blocks_that_are_new_gone_or_elsewhere(

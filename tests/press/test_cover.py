@@ -237,7 +237,7 @@ def test_without_paper_there_is_no_spine_and_no_cover(tmp_path: Path) -> None:
     assert manuscript.guide is not None
     found = list(without_paper(manuscript.guide, [SCREEN, APART]))
     assert [finding.rule for finding in found] == ["paper-unknown"]
-    assert "« apart »" in found[0].message.render("fr")
+    assert "«\u00a0apart\u00a0»" in found[0].message.render("fr")
 
 
 def test_a_cover_that_is_bound_in_is_no_file(manuscript: Manuscript, room: SettingRoom) -> None:
