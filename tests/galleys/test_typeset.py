@@ -1,6 +1,5 @@
 """Setting: what goes wrong is a finding, and nothing comes in but through the door."""
 
-import hashlib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -316,27 +315,62 @@ def picture_layout(root: Path) -> Layout:
 
 
 FACE = '@font-face { font-family: Zed; src: url("press:guide/a (1).ttf") }'
-DRAWING = f"<svg viewBox='0 0 9 9'><style>{FACE}</style><text font-family='Zed'>a</text></svg>"
-
-
-@pytest.mark.parametrize(
-    "html", [f"<p>{DRAWING}</p>", f"<style>{FACE}</style><p style='font-family: Zed'>a</p>"]
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+    f"<style>{FACE}</style><text font-family='Zed'>a</text></svg>"
 )
-def test_a_font_that_no_stylesheet_declares_is_told_by_its_name(tmp_path: Path, html: str) -> None:
+
+
+@pytest.fixture
+def fonts(tmp_path: Path) -> Layout:
+    """A layout, and a font and a drawing in its guide's folder."""
     layout = picture_layout(tmp_path)
     italic = layout.door.read("press:sans/SourceSansPro-It.ttf")
     (tmp_path / "a (1).ttf").write_bytes(italic)
+    (tmp_path / "a.svg").write_text(DRAWING, "utf-8")
+    return layout
+
+
+def strange(typesetter: Typesetter, html: str) -> list[str]:
     copy = cast_off(part("only", html, Side.RECTO), Folios())
-    found = Typesetter(layout).set(copy)
-    assert found.pages == ()
-    (finding,) = [each for each in found.findings if each.rule == "font-strange"]
-    assert finding.place == Place(copy.source)
-    assert "“Zed”" in finding.message.render("en")
-    known = replace(layout, stylesheet=layout.stylesheet + FACE)
-    assert hashlib.sha256(italic).hexdigest() in known.faces()
-    galley = Typesetter(known).set(copy)
-    assert galley.pages
-    assert "font-strange" not in {each.rule for each in galley.findings}
+    found = [each for each in typesetter.set(copy).findings if each.rule == "font-strange"]
+    assert all(each.place == Place(copy.source) for each in found)
+    return [each.message.render("en") for each in found]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>{DRAWING}</p>",
+        "<p><img alt='a' src='press:guide/a.svg'></p>",
+        f"<style>{FACE}</style><p>a</p>",
+    ],
+)
+def test_a_font_that_no_stylesheet_declares_is_told_by_its_name(fonts: Layout, html: str) -> None:
+    typesetter = Typesetter(fonts)
+    for _ in range(2):
+        (told,) = strange(typesetter, html)
+        assert "“Zed”" in told
+    assert strange(typesetter, "<p>a</p>") == []
+    known = Typesetter(replace(fonts, stylesheet=fonts.stylesheet + FACE))
+    assert strange(known, html) == []
+
+
+def test_a_font_that_a_picture_brings_is_in_no_other_part(fonts: Layout) -> None:
+    """It would be in what the same process sets next, by whatever name it was given."""
+    text = DRAWING.replace("Zed", "Text")
+    plain = cast_off(part("plain", "<p><i>a</i></p>", Side.RECTO), Folios())
+    alone = Typesetter(fonts).set(plain)
+    typesetter = Typesetter(fonts)
+    assert strange(typesetter, f"<p>{text}</p>")
+    assert typesetter.set(plain) == alone
+
+
+def test_a_font_that_a_rule_in_unusual_words_declares_is_told(fonts: Layout) -> None:
+    rule = FACE.replace("@font-face", "@font-\\66 ace")
+    typesetter = Typesetter(replace(fonts, stylesheet=fonts.stylesheet + rule))
+    assert strange(typesetter, "<p><svg viewBox='0 0 9 9'><text font-family='Zed'>a</text></svg>")
+    assert strange(typesetter, "<p>a</p>") == []
 
 
 @pytest.mark.parametrize(

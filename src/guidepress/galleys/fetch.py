@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from weasyprint.images import SVGImage
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from guidepress.door import Door, DoorError
@@ -72,26 +69,18 @@ class Pictures(dict[str, Any]):
 class Fetched:
     """What came through a door, and the pictures that were made of it.
 
-    `within` are the files that a drawing names in its turn, by its address: they are fetched once.
-    `hidden` are those that sections were made of and were not seen to name, by their names.
+    `hidden` are the files that sections were made of and were not seen to name, by their names.
     """
 
     fetcher: DoorFetcher
     images: Pictures = field(default_factory=Pictures)
-    within: dict[str, set[str]] = field(default_factory=dict)
     hidden: dict[str, set[str]] = field(default_factory=dict)
 
-    @contextmanager
-    def noting(self) -> Iterator[set[str]]:
-        """The addresses of all files that what is done meanwhile depends on, once it is done."""
-        self.fetcher.asked, self.images.asked = set(), set()
-        found: set[str] = set()
-        yield found
-        shown, fetched = self.images.asked, self.fetcher.asked
-        for url in shown if fetched - shown else ():
-            if isinstance(self.images.get(url), SVGImage):
-                self.within.setdefault(url, set()).update(fetched - shown)
-        found.update(shown, fetched, *(self.within.get(url, ()) for url in shown))
+    def noting(self) -> set[str]:
+        """Where the addresses of all files are noted that are asked for from now on."""
+        asked: set[str] = set()
+        self.fetcher.asked = self.images.asked = asked
+        return asked
 
 
 @dataclass

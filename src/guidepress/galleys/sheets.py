@@ -20,12 +20,12 @@ from cssselect2 import Matcher
 from weasyprint import CSS
 from weasyprint.css.counters import CounterStyle
 from weasyprint.css.tokens import Pending
-from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from guidepress.door import DoorError
 from guidepress.finding import Finding, Place, Severity
 from guidepress.galleys.fetch import DoorFetcher
+from guidepress.galleys.house_fonts import HouseFonts
 from guidepress.galleys.log import listening
 from guidepress.galleys.makeready.recent import forget, recent
 from guidepress.galleys.origins import note_origins
@@ -78,7 +78,7 @@ class Stylesheet:
     """
 
     css: list[Any]
-    fonts: FontConfiguration
+    fonts: HouseFonts
     faces: tuple[str, ...]
     counters: CounterStyle
     files: set[str] = field(default_factory=set)
@@ -103,7 +103,7 @@ class _Kept:
     """What a process has parsed before; the fonts are those of the last stylesheet."""
 
     sheets: OrderedDict[tuple[str, str], Sheet] = field(default_factory=OrderedDict)
-    fonts: tuple[str, FontConfiguration] | None = None
+    fonts: tuple[str, HouseFonts] | None = None
     digests: tuple[object, tuple[str, ...]] | None = None
 
 
@@ -127,11 +127,12 @@ def parsed(layout: Layout, fetcher: DoorFetcher, stamp: str | None = None) -> St
         made.counters.update(sheet.counters)
         made.files |= sheet.files
         made.findings += sheet.findings
+    fonts.complete()
     _kept.fonts = (key, fonts)  # only now: all faces are in it
     return made
 
 
-def say_again(fonts: FontConfiguration) -> None:
+def say_again(fonts: HouseFonts) -> None:
     """Let what is wrong in sheets with these fonts be told of again: it is told of once.
 
     That is of sections' own sheets, and of values with variables that come to nothing.
@@ -150,7 +151,7 @@ def _values(css: Any) -> Iterator[Any]:
     yield from (value for _, value, _ in chain.from_iterable(said))
 
 
-def own_sheet(text: str, fonts: FontConfiguration) -> OwnSheet:
+def own_sheet(text: str, fonts: HouseFonts) -> OwnSheet:
     """A sheet of a section's own, parsed unless it was before; what is wrong with it is logged."""
     kept = recent(fonts, OWN, MOST_OWN)
     known: OwnSheet | None = kept.get(text)
@@ -162,7 +163,7 @@ def own_sheet(text: str, fonts: FontConfiguration) -> OwnSheet:
     return known
 
 
-def _fonts(pieces: list[tuple[str, str]], faces: tuple[str, ...]) -> tuple[str, FontConfiguration]:
+def _fonts(pieces: list[tuple[str, str]], faces: tuple[str, ...]) -> tuple[str, HouseFonts]:
     """Where faces are declared: the fonts of before, where rules and files are the same."""
     rules = [text for _, text in pieces if FACE in text.lower()]
     key = hashlib.sha256(repr((rules, faces)).encode()).hexdigest()
@@ -171,7 +172,7 @@ def _fonts(pieces: list[tuple[str, str]], faces: tuple[str, ...]) -> tuple[str, 
     for name in [name for name in _kept.sheets if FACE in name[1].lower()]:
         del _kept.sheets[name]  # its faces are in other fonts
     _kept.fonts = None
-    return key, FontConfiguration()
+    return key, HouseFonts()
 
 
 def _digests(layout: Layout, stamp: str | None) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html as markup
 import warnings
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -94,8 +95,8 @@ class Typesetter:
         with (
             undisturbed(is_awaited=self._is_awaited),
             listening(lambda *_: Place(copy.source)) as findings,
-            self._fetched.noting() as asked,
         ):
+            asked = self._fetched.noting()
             try:
                 galley = self._pull(copy)
             except FatalURLFetchingError as error:
@@ -104,6 +105,8 @@ class Typesetter:
             except Exception as error:  # the typesetter's own faults are findings too
                 galley = UNSET
                 findings.append(_failed(copy, error))
+            findings.extend(_strange(copy, self._fonts.refused))
+            self._fonts.refused.clear()
         if findings:
             self._begin_anew()
         told = (*self.findings, *galley.findings, *findings)
@@ -139,7 +142,7 @@ class Typesetter:
         open_faces = {number.face for page in pulled.pages for number in page.numbers}
         faces = face_uses(pulled.fonts, open_faces)
         if strange := {face.family for face in faces if face.digest not in self._faces}:
-            return replace(UNSET, findings=tuple(_strange(copy, each) for each in sorted(strange)))
+            return replace(UNSET, findings=_strange(copy, strange))
         faults = [f for box in structure.texts for f in self._cases.faults(box, copy.source)]
         faults += [f for page in document.pages for f in overfull(page, copy.source)]
         return Galley(
@@ -202,14 +205,22 @@ def _refused(layout: Layout, file: str, error: BaseException, html: str = "") ->
     return Finding("file-refused", Severity.ERROR, place, message, hint)
 
 
-def _strange(copy: Copy, family: str) -> Finding:
-    """A font that a drawing or a section brings along: no book could embed it."""
-    message = say(
-        "the font “{family}” is declared in a picture or a part, and by no stylesheet",
-        family=family,
+def _strange(copy: Copy, families: Iterable[str]) -> tuple[Finding, ...]:
+    """Fonts that a picture, a part or an unusual rule brings along: no book could embed them."""
+    hint = say(
+        "declare it with {rule} in a stylesheet of the layout, with a TTF or OTF file of the guide",
+        rule="@font-face",
     )
-    hint = say("declare it in a stylesheet of the layout, or turn the picture’s text into outlines")
-    return Finding("font-strange", Severity.ERROR, Place(copy.source), message, hint)
+    return tuple(
+        Finding(
+            "font-strange",
+            Severity.ERROR,
+            Place(copy.source),
+            say("the font “{family}” is declared where none is bound from", family=family),
+            hint,
+        )
+        for family in sorted(families)
+    )
 
 
 def _no_room(error: OSError) -> Finding:
