@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from guidepress.french.letters import letters, letters_of_each
 from guidepress.press.reading import Manuscript, read
-from guidepress.proofing.spoken import VOID, pieces
+from guidepress.proofing.spoken import UNREAD, VOID, pieces
 
 
 class Parser(HTMLParser):
@@ -23,7 +23,7 @@ class Parser(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in VOID:
             self._depth += 1
-            if not self._silent and (tag == "svg" or ("aria-hidden", "true") in attrs):
+            if not self._silent and (tag in UNREAD or ("aria-hidden", "true") in attrs):
                 self._silent = self._depth
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -62,6 +62,7 @@ FRAGMENTS = (
     "<i aria-hidden='true'>non</i>Oui<i aria-hidden=true>non</i>",
     '<i title=\'aria-hidden="true"\'>oui</i><I ARIA-HIDDEN="true">non</I>',
     "Avant<!-- <p>non</p> -->Après<!DOCTYPE html>Fin",
+    "<style>p > i { color: red }</style>Un<STYLE media=print>a { b: c }</STYLE> mot",
     "\n  \n<p>\n Blanc \n</p> ",
 )
 
@@ -69,6 +70,10 @@ FRAGMENTS = (
 @pytest.mark.parametrize("fragment", FRAGMENTS)
 def test_a_fragment(fragment: str) -> None:
     assert list(pieces(fragment)) == parsed(fragment)
+
+
+def test_a_style_is_no_text() -> None:
+    assert list(pieces("a<style>p { color: red }</style>b")) == ["a", "b"]
 
 
 @given(st.lists(st.text() | st.sampled_from(["Œuvre_ﬁ", "\0", "\uff3f", "ΑΣ", "e\u0301\u0323"])))

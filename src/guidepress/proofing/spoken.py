@@ -18,6 +18,9 @@ TOKEN = re.compile(
 ATTRIBUTE = re.compile(r"([^\s\"'>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905
 
+UNREAD = frozenset(("svg", "style", "script", "template"))
+"""Elements whose text is no text of the book."""
+
 
 def pieces(fragment: str) -> Iterator[str]:
     """The texts between the tags of a fragment, but for those that nobody reads."""
@@ -34,7 +37,7 @@ def pieces(fragment: str) -> Iterator[str]:
             depth -= 1
         else:
             depth += 1
-            if not silent and (tag.lower() == "svg" or _is_hidden(about)):
+            if not silent and (tag.lower() in UNREAD or _is_hidden(about)):
                 silent = depth
 
 
