@@ -10,6 +10,12 @@ from collections.abc import Callable
 NEW = 500_000
 """New objects before Python looks for garbage among them; its own choice is 700."""
 
+ARENAS, OWN_MAPPING = -8, -3
+"""`M_ARENA_MAX` and `M_MMAP_THRESHOLD` of glibc's `mallopt`."""
+
+LARGE = 512 * 1024
+"""Bytes: a block of so many, such as a page's pixels, is a mapping of its own."""
+
 
 def look_seldom() -> None:
     """Have Python look for garbage among very many new objects alone.
@@ -21,20 +27,30 @@ def look_seldom() -> None:
     gc.set_threshold(NEW, 20, 50)
 
 
+def keep_together() -> None:
+    """Let large blocks go back to the system as soon as they are free, and few arenas be opened.
+
+    glibc has an arena for each thread, and keeps larger blocks in them the more of these it saw:
+    a server that draws pictures in its threads is left with holes that nothing else fits in.
+    """
+    for option, value in ((ARENAS, 2), (OWN_MAPPING, LARGE)):
+        _of_c("mallopt")(option, value)
+
+
 def give_back() -> None:
     """Give the system back what is free between that which is in use: glibc keeps it otherwise.
 
     A process that draws pictures in several threads, and stays, grows by a tenth in a thousand
     pictures though it has no more objects than before.
     """
-    _trim()(0)
+    _of_c("malloc_trim")(0)
 
 
 @functools.cache
-def _trim() -> Callable[[int], object]:
-    """`malloc_trim` of the C library; nothing where it has none (macOS, musl)."""
+def _of_c(name: str) -> Callable[..., object]:
+    """A function of the C library; one that does nothing where it has none (macOS, musl)."""
     try:
-        trim: Callable[[int], object] = ctypes.CDLL(None).malloc_trim
+        function: Callable[..., object] = getattr(ctypes.CDLL(None), name)
     except (AttributeError, OSError, TypeError):
-        return lambda _: None
-    return trim
+        return lambda *_: None
+    return function

@@ -19,6 +19,7 @@ from types import FrameType
 
 import uvicorn
 
+from guidepress.garbage import keep_together
 from guidepress.language import Language, Message
 from guidepress.preview.caller import Caller
 from guidepress.preview.ending import Ending
@@ -95,6 +96,7 @@ def serve(
 
     Whoever asks is received at once, while the press is imported and the guide is opened.
     """
+    keep_together()
     port = found.getsockname()[1]
     events, reception = Events(), Reception(wish.language)
     opening = Opening(wish, events, reception, make)
