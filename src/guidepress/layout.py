@@ -13,10 +13,12 @@ from guidepress.finding import Place
 SETTINGS = "guide.yaml"
 """The file that the first of a stylesheet's sheets is made from."""
 
-FACE = re.compile(r"@font-face\s*\{([^}]*)\}")
-FAMILY = re.compile(r"font-family:\s*[\"']?([^;\"'}]+)")
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+FACE = re.compile(r"@font-face\s*\{([^}]*)\}", re.IGNORECASE)
+FAMILY = re.compile(r"font-family\s*:\s*[\"']?([^;\"'}]+)", re.IGNORECASE)
 SOURCE = re.compile(
-    r"""url\(\s*(?:(?P<quote>["'])(?P<quoted>press:.+?)(?P=quote)|(press:[^)"'\s]+))"""
+    r"""url\(\s*(?:(?P<quote>["'])(?P<quoted>press:.+?)(?P=quote)|(press:[^)"'\s]+))""",
+    re.IGNORECASE,
 )
 
 
@@ -74,7 +76,7 @@ class Layout:
     def families(self) -> dict[str, tuple[str, ...]]:
         """The addresses of the font files of each family that the stylesheet declares."""
         found: dict[str, tuple[str, ...]] = {}
-        for face in FACE.findall(self.stylesheet):
+        for face in FACE.findall(COMMENT.sub("", self.stylesheet)):
             family, url = FAMILY.search(face), SOURCE.search(face)
             if family and url:
                 name = family[1].strip()

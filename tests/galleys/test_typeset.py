@@ -356,6 +356,23 @@ def test_a_font_that_no_stylesheet_declares_is_told_by_its_name(fonts: Layout, h
     assert strange(known, html) == []
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [
+        '@font-face{font-family : Zed;src : url("press:guide/a (1).ttf")}',
+        "@FONT-FACE { font-family: Zed; src: url('press:guide/a (1).ttf') }",
+        '@font-face/**/{/* {noir} */font-family/**/:Zed;src:/*a*/url("press:guide/a (1).ttf")}',
+    ],
+)
+def test_a_font_is_declared_in_any_usual_spelling(fonts: Layout, rule: str) -> None:
+    layout = replace(fonts, stylesheet=f"{fonts.stylesheet}{rule} em {{ font-family: Zed }}")
+    copy = cast_off(part("only", "<p><em>a</em></p>", Side.RECTO), Folios())
+    galley = Typesetter(layout).set(copy)
+    assert galley.findings == ()
+    (italic,) = layout.faces().keys() - fonts.faces().keys()
+    assert italic in {face.digest for face in galley.faces}
+
+
 def test_a_font_that_a_picture_brings_is_in_no_other_part(fonts: Layout) -> None:
     """It would be in what the same process sets next, by whatever name it was given."""
     text = DRAWING.replace("Zed", "Text")

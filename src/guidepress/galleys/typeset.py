@@ -208,7 +208,7 @@ def _refused(layout: Layout, file: str, error: BaseException, html: str = "") ->
 def _strange(copy: Copy, families: Iterable[str]) -> tuple[Finding, ...]:
     """Fonts that a picture, a part or an unusual rule brings along: no book could embed them."""
     hint = say(
-        "declare it with {rule} in a stylesheet of the layout, with a TTF or OTF file of the guide",
+        "declare it in a stylesheet of the layout; take {rule} out of a picture or a part",
         rule="@font-face",
     )
     return tuple(
