@@ -237,6 +237,19 @@ def test_what_was_set_while_its_picture_was_written_is_not_kept(
     assert anew.get(copy) == GALLEY
 
 
+def test_nothing_is_kept_that_may_be_set_with_a_font_of_before(
+    layout: Layout, folder: Path, room: Path
+) -> None:
+    """A worker that is warm has read the sheet's files before any key is asked for."""
+    layout, copy = named_by_layout(layout)
+    store = Store(folder, layout)
+    time.sleep(0.02)
+    another_picture(room / "a.png")
+    assert not store.has(copy)
+    store.put(copy, GALLEY)
+    assert entries(folder) == []
+
+
 def test_a_file_that_a_stylesheet_lacks_is_part_of_the_key(layout: Layout, room: Path) -> None:
     layout = replace(layout, stylesheet=".x { background: url(press:guide/late.png) }")
     before = KeyMaker(layout).key(COPY)

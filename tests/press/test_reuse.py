@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from guidepress.binding.paginate import SIGNS_OF_A_PAGE
 from guidepress.finding import Finding
 from guidepress.galleys.store import folder_of
 from guidepress.press.docket import FILE
@@ -71,8 +72,13 @@ def test_a_guide_that_was_not_edited_sets_nothing_and_an_edit_sets_one_role(
 
 
 def book(front: int, words: str = "") -> list[Section]:
-    """A book whose parts all name the last one's page, behind a front of so many pages."""
-    pages = "".join(f'<p style="break-before: page">{page}</p>' for page in range(1, front))
+    """A book whose parts all name the last one's page, behind a front of so many pages.
+
+    They are guessed to be as many: each has the signs of a page, of which few are seen.
+    """
+    unseen = f'<span style="display: none">{"x" * SIGNS_OF_A_PAGE[False]}</span>'
+    page = f'<p style="break-before: page">mots{unseen}</p>'
+    pages = page * (front - 1)
     parts = [part(f"part-{number}", PARAGRAPH * 3) for number in range(3)]
     parts[2] = part("part-2", words + PARAGRAPH * 3)
     first = part("first", "<p>un</p>")
@@ -115,11 +121,32 @@ def test_where_a_number_has_another_digit_only_its_parts_are_set_again(tmp_path:
     assert bound(found) == bound(settled(book(3)))
 
 
+def narrow(before: str = "") -> list[Section]:
+    """Two pages whose last line just holds a number of one digit: of the page after them."""
+    number = '<a class="folio-of" href="guide:last"></a>'
+    room = '<span style="display: inline-block; width: 20pt"></span>'
+    style = "width: 32pt; text-align: left; orphans: 1; widows: 1"
+    full = '<div style="break-before: page; height: 163mm"></div>'
+    narrow = part("narrow", f'{before}{full}<div style="{style}">{room} {number}</div>')
+    return [*book(6)[:1], narrow, part("last", "<p>fin</p>")]
+
+
+def test_which_of_two_numberings_a_book_gets_does_not_hang_on_the_one_before(
+    tmp_path: Path,
+) -> None:
+    alone = settled(narrow())
+    assert alone.folios.anchors["last"] == 9
+    a_page_more = kept(narrow('<p style="break-before: page">mots</p>'), tmp_path)[1]
+    assert a_page_more.folios.anchors["last"] > 10, "the number has two digits, and settles so"
+    found = kept(narrow(), tmp_path)[1]
+    assert bound(found) == bound(alone)
+
+
 def test_an_edited_part_is_set_alone(tmp_path: Path) -> None:
-    kept(book(2), tmp_path)
-    counting, found = kept(book(2, "<p>Une phrase de plus.</p>"), tmp_path)
+    kept(book(10), tmp_path)
+    counting, found = kept(book(10, "<p>Une phrase de plus.</p>"), tmp_path)
     assert counting.set == ["Part-2"]
-    assert bound(found) == bound(settled(book(2, "<p>Une phrase de plus.</p>")))
+    assert bound(found) == bound(settled(book(10, "<p>Une phrase de plus.</p>")))
 
 
 def test_what_is_wrong_is_said_again_though_nothing_is_set(tmp_path: Path) -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
+import weakref
 from typing import Any
 
 from weasyprint.text.fonts import FontConfiguration
+
+IN_USE: weakref.WeakSet[HouseFonts] = weakref.WeakSet()
+"""All that this process has."""
 
 
 class HouseFonts(FontConfiguration):  # type: ignore[misc]
@@ -16,6 +21,7 @@ class HouseFonts(FontConfiguration):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__()
+        IN_USE.add(self)
         self._declared: set[str] = set()
         self._are_complete = False
         self.refused: set[str] = set()
@@ -31,3 +37,13 @@ class HouseFonts(FontConfiguration):  # type: ignore[misc]
             super().add_font_face(rule_descriptors, url_fetcher)
         elif str(rule_descriptors) not in self._declared:
             self.refused.add(rule_descriptors["font_family"])
+
+
+@atexit.register
+def clear_away() -> None:
+    """Delete the files that the engine unpacked fonts to.
+
+    It does so where its fonts are taken down: those that a process has to its end never are.
+    """
+    for fonts in IN_USE:
+        fonts.__del__()

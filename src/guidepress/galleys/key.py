@@ -6,6 +6,7 @@ import functools
 import hashlib
 import json
 import re
+from contextlib import suppress
 from typing import Any
 from urllib.parse import unquote
 
@@ -32,8 +33,8 @@ BEFORE_MARKUP = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 State = tuple[int, ...]
 """How a file was on disk: another one has another."""
 
-Files = dict[str, tuple[State, str]]
-"""Files that were read, by address: how each was on disk then, and its digest."""
+Files = dict[str, tuple[State, str | None]]
+"""Files by address: how each was on disk before anybody read it, and its digest once it is read."""
 
 
 class UnkeyedError(Exception):
@@ -51,6 +52,8 @@ class KeyMaker:
         self._files = {} if files is None else files
         self._known: dict[str, tuple[Copy, str]] = {}
         self._setting: str | None = None
+        with suppress(UnkeyedError):
+            self._note_files_of_sheet()
 
     def key(self, copy: Copy) -> str:
         """The key of a copy's galley, 64 hexadecimal digits; UnkeyedError when there is none."""
@@ -62,7 +65,8 @@ class KeyMaker:
     def is_as_keyed(self, copy: Copy) -> bool:
         """Whether all files are on disk as they were when this copy's key was made of them.
 
-        Who set it has read them since.
+        Who set it has read them since they were looked at first: the layout's when this was made,
+        for a worker that is warm has read them long before a key is asked for.
         """
         named = _named(copy) | self._named_by_sheet
         return all(self._state(url) == self._files[url][0] for url in named & self._files.keys())
@@ -70,6 +74,10 @@ class KeyMaker:
     def forget(self) -> None:
         """Let go of all copies, with their keys."""
         self._known.clear()
+
+    def _note_files_of_sheet(self) -> None:
+        for url in self._named_by_sheet - self._files.keys():
+            self._files[url] = self._state(url), None
 
     def _key(self, copy: Copy) -> str:
         if self._setting is None:
@@ -107,10 +115,11 @@ class KeyMaker:
 
     def _file(self, url: str) -> str:
         """The digest of a file, empty when it cannot be read; UnkeyedError when it names others."""
-        if url not in self._files:
-            state = self._state(url)  # before it is read: what is written meanwhile is another
-            self._files[url] = state, self._read(url)
-        return self._files[url][1]
+        state, digest = self._files.get(url) or (self._state(url), None)
+        if digest is None:  # the state is from before: what is written meanwhile has another
+            digest = self._read(url)
+            self._files[url] = state, digest
+        return digest
 
     def _state(self, url: str) -> State:
         """How a file is on disk; nothing when it cannot be had."""

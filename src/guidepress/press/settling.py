@@ -45,13 +45,22 @@ def settle_in(room: SettingRoom, sections: Sequence[Section]) -> Settled:
 
 
 class Settling:
-    """Sections that are typeset in a room until no page changes any more."""
+    """Sections that are typeset in a room until no page changes any more.
+
+    Where each stands follows from those before it, whatever is guessed at first; what references
+    say does not. A part that names a later page may be longer for that page's number, and a book
+    have two numberings that settle. So numbers begin as they are guessed from the words alone, and
+    change when all parts stand where these leave them: the book that is made does not hang on the
+    one before.
+    """
 
     def __init__(self, room: SettingRoom, sections: Sequence[Section]) -> None:
         self._room, self._sections = room, tuple(sections)
         self._known: Mapping[str, Extent] = remembered(room.folder)
-        self._folios = guess(sections, self._known)
-        self._copies = self._cast_off()
+        self._numbers = guess(sections).anchors
+        self._galleys: dict[str, Galley] = {}
+        places = guess(sections, self._known) if self._known else self._without_completions()
+        self._turn_to(places)
 
     def begin(self) -> None:
         """Let workers that there are begin with what has to be set, and do not wait for it."""
@@ -66,32 +75,55 @@ class Settling:
         return settled
 
     def _settle(self) -> Settled:
-        galleys: dict[str, Galley] = {}
         for _ in range(ROUNDS):
-            copies = self._copies
-            galleys |= self._room.galleys(copies)
-            found = _found(self._room, [galleys[copy.name] for copy in copies])
+            found = self._put_in_place()
             if forbids(found):
                 return Settled((), self._folios, found)
-            self._turn_to(extents(self._sections, galleys))
+            copies = self._copies
+            folios = self._paginated()
+            self._numbers = folios.anchors
+            self._turn_to(folios)
             if self._copies == copies:
-                folios = self._folios
-                parts = tuple((place, galleys[place.name]) for place in folios.imposed)
+                parts = tuple((place, self._galleys[place.name]) for place in folios.imposed)
                 return Settled(parts, folios, (*found, *blanks(self._sections, folios)))
+        return Settled((), self._folios, self._unsettled(copies))
+
+    def _put_in_place(self) -> tuple[Finding, ...]:
+        """Set all until each stands where those before it end; gives what was found.
+
+        Each time one more does, at least.
+        """
+        for _ in range(len(self._sections) + ROUNDS):
+            copies = self._copies
+            self._galleys |= self._room.galleys(copies)
+            found = _found(self._room, [self._galleys[copy.name] for copy in copies])
+            if forbids(found):
+                return found
+            self._turn_to(self._paginated())
+            if self._copies == copies:
+                return found
+        return self._unsettled(copies)
+
+    def _paginated(self) -> Folios:
+        self._known = extents(self._sections, self._galleys)
+        return paginate(self._sections, self._known)
+
+    def _turn_to(self, folios: Folios) -> None:
+        """Cast all sections off at these places, with the numbers that hold."""
+        self._folios = replace(folios, anchors=self._numbers)
+        bound = folios.bound(self._sections)
+        self._copies = [cast_off(section, self._folios) for section in bound]
+
+    def _without_completions(self) -> Folios:
+        """Places as they are guessed; what completes a part is set when it is known to be bound."""
+        folios = guess(self._sections)
+        completions = {section.name for section in self._sections if section.completes}
+        imposed = (place for place in folios.imposed if place.name not in completions)
+        return replace(folios, imposed=tuple(imposed))
+
+    def _unsettled(self, copies: Sequence[Copy]) -> tuple[Finding, ...]:
         moving = {copy.name for copy in self._copies if copy not in copies}
-        unsettled = (_unsettled(each) for each in self._sections if each.name in moving)
-        return Settled((), self._folios, tuple(unsettled))
-
-    def _turn_to(self, known: Mapping[str, Extent]) -> None:
-        """Give all sections the places that these extents come to."""
-        folios, self._known = paginate(self._sections, known), known
-        if folios != self._folios:
-            self._folios = folios
-            self._copies = self._cast_off()
-
-    def _cast_off(self) -> list[Copy]:
-        folios = self._folios
-        return [cast_off(section, folios) for section in folios.bound(self._sections)]
+        return tuple(_unsettled(each) for each in self._sections if each.name in moving)
 
 
 def begin_to_set_at(room: SettingRoom, sections: Sequence[Section], folios: Folios) -> None:
