@@ -163,6 +163,19 @@ def test_a_declaration_that_says_nothing_is_told_in_our_words(declaration: str, 
     assert found.hint
 
 
+@pytest.mark.parametrize(
+    "css",
+    [
+        "p { border: solid var(--no, red) }",
+        "p { border: solid var(--no, var(--nor, red)) }",
+        "html { --a: red } p { border: solid var(--no, var(--a)) }",
+    ],
+)
+def test_a_variable_with_another_value_in_its_place_is_no_fault(css: str) -> None:
+    maker = Typesetter(with_own(css))
+    assert maker.set(cast_off(part("one", "<p>un</p>"), Folios())).findings == ()
+
+
 ALIKE = "/* : : : : : : : : : : : : : : : : : : : : : : : : : : : : */\n"
 """A line of another file in which there might be a value in every place."""
 
@@ -170,11 +183,14 @@ ALIKE = "/* : : : : : : : : : : : : : : : : : : : : : : : : : : : : */\n"
 @pytest.mark.parametrize(
     ("css", "place", "words"),
     [
-        ("\np { color: var(--no) }", "css/b.css:2:12", "“color” comes to no value here"),
+        ("\np { color: var(--no) }", "css/b.css:2:12", "nothing declares the variable “--no”"),
+        ("p { border: var(--no) }", "css/b.css:1:13", "nothing declares the variable “--no”"),
+        ("p { border: var(--no) solid }", "css/b.css:1:13", "declares the variable “--no”"),
+        ("p { margin: 1pt calc(1pt + var(--no, 1pt)) var(--no) 0 }", "css/b.css:1:44", "“--no”"),
         ("p { --a: 1; color:\n var(--a) }", "css/b.css:2:2", "“1” is no value of “color”"),
         ("p { --a: +; width: calc(1px + var(--a)) }", "css/b.css:1:20", "is no value of “width”"),
-        ("@media print {\np { color: var(--no) }}", "css/b.css:2:12", "comes to no value here"),
-        ("@page { color: var(--no) }", "css/b.css:1:16", "comes to no value here"),
+        ("@media print {\np { color: var(--no) }}", "css/b.css:2:12", "nothing declares"),
+        ("@page { color: var(--no) }", "css/b.css:1:16", "nothing declares"),
         ("p { margin: calc(1em * (2 - var(--a))); --a: a }", "css/b.css:1:13", "no value of"),
     ],
 )

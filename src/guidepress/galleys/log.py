@@ -33,6 +33,12 @@ IGNORED = re.compile(
 UNSOLVED = re.compile(r"(?s)^Invalid math function: (?P<value>.*)")
 """How WeasyPrint says that a calculation comes to nothing, less its place."""
 
+UNDECLARED = re.compile(r"^Undeclared variable: (?P<name>.*)")
+"""How our makeready says that nothing declares a variable, less its place."""
+
+NO_VALUE = ", no value."
+"""How WeasyPrint ends what it says of a declaration that variables leave nothing of."""
+
 IMPORT = re.compile(r"^@import rule|@import rule\b.*ignored")
 """How WeasyPrint says that a sheet names another one too late: ours always do."""
 
@@ -91,11 +97,19 @@ def listening(where: Callable[[int, int], Place]) -> Iterator[list[Finding]]:
         yield findings
     finally:
         LOGGER.handlers, LOGGER.propagate = handlers, propagate
-        said = dict[str, logging.LogRecord]()
-        for record in listener.records:
-            said.setdefault(record.getMessage(), record)
-        lines = (line for line in said if not NOTDEF.search(line))
-        findings.extend(_told(line, said[line], where) for line in lines)
+        findings.extend(_all_told(listener.records, where))
+
+
+def _all_told(
+    records: list[logging.LogRecord], where: Callable[[int, int], Place]
+) -> Iterator[Finding]:
+    """What was said, each once; a value that nothing is left of for a variable, as that alone."""
+    said = {record.getMessage(): record for record in reversed(records)}
+    told = [(line, _told(line, said[line], where)) for line in reversed(said)]
+    lost = {finding.place for line, finding in told if UNDECLARED.match(POSITION.sub("", line))}
+    for line, finding in told:
+        if not NOTDEF.search(line) and not (line.endswith(NO_VALUE) and finding.place in lost):
+            yield finding
 
 
 def _told(line: str, record: logging.LogRecord, where: Callable[[int, int], Place]) -> Finding:
@@ -143,6 +157,9 @@ def _meant(line: str) -> tuple[Message, Message | None]:
     if told := UNSOLVED.match(line):
         message = say("“{value}” cannot be worked out", value=told["value"])
         return message, say("this declaration is passed over: correct it, or take it out")
+    if told := UNDECLARED.match(line):
+        message = say("nothing declares the variable “{name}”", name=told["name"])
+        return message, say("look for a slip in its name, or declare it: {sign}", sign=":root")
     if told := UNLOADED.match(line):
         message = say("a font file of the family “{family}” cannot be read", family=told["family"])
         return message, say("it is damaged, or of another kind: put a TTF or OTF file in its place")

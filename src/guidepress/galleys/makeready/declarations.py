@@ -1,4 +1,4 @@
-"""Declarations over which WeasyPrint itself fails are passed over, as all that it does not know.
+"""Declarations over which WeasyPrint itself fails, or is silent, are told of as all others are.
 
 `width: calc(1px + )` ends its parser by an AssertionError, and no page at all is set. This is no
 matter of speed: whoever writes a sheet is to be told the line (CSS Syntax 3, 2.2: what cannot be
@@ -20,6 +20,7 @@ from guidepress.galleys.makeready.swaps import instead_of, old_part
 MEANT = (InvalidValues, PercentageInMath, RelativeLengthInMath)
 """What WeasyPrint raises to say something."""
 
+variables_as_they_come = old_part(css, "resolve_var")
 declarations_as_they_come = old_part(validation, "preprocess_declarations")
 math_as_it_comes = old_part(css, "resolve_math")
 
@@ -64,3 +65,28 @@ def resolve_math(token: Any, *how: Any, **named: Any) -> Any:
         raise
     except Exception as error:
         raise InvalidValues("invalid calculation") from error
+
+
+@instead_of(css, "resolve_var")
+def resolve_var(style: Any, token: Any, parent_style: Any) -> Any:
+    """What a value's variables come to; one that is declared nowhere is told of.
+
+    WeasyPrint leaves it out of `border: var(--no) solid`, and goes on with what is left; by CSS the
+    declaration has no meaning then (CSS Custom Properties 1, 3.1).
+    """
+    found = variables_as_they_come(style, token, parent_style)
+    if found == [] and token.type == "function" and token.lower_name == "var":
+        said = [each for each in token.arguments if each.type not in ("whitespace", "comment")]
+        if len(said) == 1 and said[0].type == "ident" and not _declares(style, said[0].value):
+            where = token.source_line, token.source_column
+            LOGGER.warning("Undeclared variable at %d:%d: %s", *where, said[0].value)
+    return found
+
+
+def _declares(style: Any, name: str) -> bool:
+    """Whether anything gives a variable a value here, an empty one even."""
+    while style is not None:
+        if name.replace("-", "_") in style.cascaded:
+            return True
+        style = style.parent_style
+    return False
