@@ -9,6 +9,13 @@ from guidepress.shelf import Shelf
 ROOM = 8 * 1024 * 1024
 """Bytes that a drawer holds: the pictures and pages of some roles that are being written."""
 
+MOST = 128
+"""Things that a drawer holds: a role is about ten, and each saving makes one page or two anew.
+
+Bytes alone let it grow for many hundred savings, by ten thousand each, until it is full of pages
+that nobody sees again.
+"""
+
 
 class Drawer(Shelf):
     """What was put there last, as far as there is room; nothing of it is ever written."""
@@ -16,9 +23,9 @@ class Drawer(Shelf):
     effort = 1
     """Somebody waits, and the next page is soon put in the place of this one."""
 
-    def __init__(self, room: int = ROOM) -> None:
+    def __init__(self, room: int = ROOM, most: int = MOST) -> None:
         super().__init__()
-        self._room = room
+        self._room, self._most = room, most
         self._held: OrderedDict[bytes, bytes] = OrderedDict()
         self._size = 0
 
@@ -33,6 +40,6 @@ class Drawer(Shelf):
         """Hold data under this key; what was not asked for longest makes room."""
         self._size += len(data) - len(self._held.pop(key, b""))
         self._held[key] = data
-        while self._size > self._room:
+        while self._size > self._room or len(self._held) > self._most:
             _, gone = self._held.popitem(last=False)
             self._size -= len(gone)
