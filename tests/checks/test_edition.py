@@ -58,6 +58,17 @@ def test_a_role_without_its_file_is_found_where_it_is_listed(tmp_path: Path) -> 
     assert findings[0].place.file == "guide.yaml"
 
 
+def test_a_folder_of_roles_that_cannot_be_read_is_told_and_not_each_role(tmp_path: Path) -> None:
+    root = make_guide(tmp_path)
+    (root / "roles").rename(tmp_path / "elsewhere")
+    (root / "roles").symlink_to("../elsewhere")
+    guide, (told,) = load(root)
+    assert (told.rule, str(told.place)) == ("unreadable-file", "roles:1:1")
+    assert told.hint
+    assert guide
+    assert "role-without-file" not in rules(check(guide))
+
+
 @pytest.mark.parametrize("slug", ["editorial", "how-to-read", "sources"])
 def test_a_page_that_is_missing_is_told(tmp_path: Path, slug: str) -> None:
     (finding,) = checked(tmp_path, **{f"pages/{slug}.md": None})

@@ -8,7 +8,7 @@ from guidepress.checks.asking import Fault, asks
 from guidepress.checks.desk import Desk
 from guidepress.finding import Place, Severity
 from guidepress.language import say
-from guidepress.manuscript.folders import GUIDE_FILE, PAGES
+from guidepress.manuscript.folders import GUIDE_FILE, PAGES, ROLES
 from guidepress.nearest import nearest
 
 
@@ -26,7 +26,9 @@ def _listed(desk: Desk) -> Iterator[tuple[str, Place]]:
     right="roles: [veilleur]",
 )
 def role_without_file(desk: Desk) -> Iterator[Fault]:
-    """A slug in a family's `roles` without `roles/SLUG.yaml`."""
+    """A slug in a family's `roles` without `roles/SLUG.yaml`, where that folder can be read."""
+    if ROLES in desk.guide.unread:
+        return
     for slug, place in _listed(desk):
         if slug not in desk.role_slugs:
             yield Fault(

@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import html as markup
 import warnings
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from guidepress.door import SCHEME, DoorError, called
-from guidepress.finding import Finding, Place, Severity
+from guidepress.door import DoorError
+from guidepress.finding import Finding, Place
 from guidepress.galley import Galley
+from guidepress.galleys import mishaps
 from guidepress.galleys.cases import TypeCases
 from guidepress.galleys.copy import Copy
-from guidepress.galleys.fonts import face_uses, shut_out_system_fonts, temporary_files
+from guidepress.galleys.fonts import face_uses, shut_out_system_fonts
 from guidepress.galleys.loading import by_name, tools_later
-from guidepress.galleys.log import INTO_THE_GUIDE, listening
-from guidepress.language import say
+from guidepress.galleys.log import listening
 from guidepress.layout import Layout
 from guidepress.section import Side
-from guidepress.system import reason_of
 
 LANGUAGE = "fr"
 UNSET = Galley((), (), (), b"", ())
@@ -72,9 +70,9 @@ class Typesetter:
                 self._css = sheet.css
                 findings.extend(sheet.findings)
             except (FatalURLFetchingError, DoorError) as error:
-                findings.append(_refused(layout, "guide.yaml", error))
+                findings.append(mishaps.refused(layout, "guide.yaml", error))
             except OSError as error:  # WeasyPrint unpacks fonts there, for Pango to read
-                findings.append(_no_room(error))
+                findings.append(mishaps.no_room(error))
         self.findings: tuple[Finding, ...] = tuple(findings)
         if leaves_standing and self._css is not None:
             from guidepress.galleys.makeready.standing_pages import leave_standing
@@ -101,11 +99,11 @@ class Typesetter:
                 galley = self._pull(copy)
             except FatalURLFetchingError as error:
                 galley = UNSET
-                findings.append(_refused(self._layout, copy.source, error, copy.html))
+                findings.append(mishaps.refused(self._layout, copy.source, error, copy.html))
             except Exception as error:  # the typesetter's own faults are findings too
                 galley = UNSET
-                findings.append(_failed(copy, error))
-            findings.extend(_strange(copy, self._fonts.refused))
+                findings.append(mishaps.failed(copy, error))
+            findings.extend(mishaps.strange(copy, self._fonts.refused, self._layout.door))
             self._fonts.refused.clear()
         if findings:
             self._begin_anew()
@@ -142,7 +140,7 @@ class Typesetter:
         open_faces = {number.face for page in pulled.pages for number in page.numbers}
         faces = face_uses(pulled.fonts, open_faces)
         if strange := {face.family for face in faces if face.digest not in self._faces}:
-            return replace(UNSET, findings=_strange(copy, strange))
+            return replace(UNSET, findings=tuple(mishaps.strange(copy, strange, self._layout.door)))
         faults = [f for box in structure.texts for f in self._cases.faults(box, copy.source)]
         faults += [f for page in document.pages for f in overfull(page, copy.source)]
         return Galley(
@@ -190,53 +188,3 @@ def _document(copy: Copy) -> str:
 def _opening(side: Side) -> str:
     """WeasyPrint begins on a right page; a break before the root puts it on the left one."""
     return f"html {{ break-before: {'left' if side is Side.VERSO else 'right'} }}"
-
-
-def _refused(layout: Layout, file: str, error: BaseException, html: str = "") -> Finding:
-    """A file that cannot be used: at its address in the stylesheet, if the copy has it not."""
-    url, reason = getattr(error, "url", None), getattr(error, "reason", None)
-    if not (url and reason):
-        message = say("a file cannot be used: {reason}", reason=str(error))
-        return Finding("file-refused", Severity.ERROR, Place(file), message)
-    message = say("“{file}” cannot be used: {reason}", file=called(url), reason=reason)
-    hint = None if url.startswith(SCHEME) else INTO_THE_GUIDE
-    is_own = markup.escape(url) in html
-    place = Place(file) if is_own else layout.place_of_text(url) or Place(file)
-    return Finding("file-refused", Severity.ERROR, place, message, hint)
-
-
-def _strange(copy: Copy, families: Iterable[str]) -> tuple[Finding, ...]:
-    """Fonts that a picture, a part or an unusual rule brings along: no book could embed them."""
-    hint = say(
-        "declare it in a stylesheet of the layout; take {rule} out of a picture or a part",
-        rule="@font-face",
-    )
-    return tuple(
-        Finding(
-            "font-strange",
-            Severity.ERROR,
-            Place(copy.source),
-            say("the font “{family}” is declared where none is bound from", family=family),
-            hint,
-        )
-        for family in sorted(families)
-    )
-
-
-def _no_room(error: OSError) -> Finding:
-    folder = temporary_files()
-    message = say(
-        "the typesetter cannot write into {folder}: {reason}",
-        folder=str(folder),
-        reason=reason_of(error),
-    )
-    hint = say("make room there, or name another folder in the environment, as TMPDIR")
-    return Finding("no-room-to-set", Severity.ERROR, Place(str(folder)), message, hint)
-
-
-def _failed(copy: Copy, error: Exception) -> Finding:
-    message = say(
-        "this part cannot be set: {kind}: {reason}", kind=type(error).__name__, reason=str(error)
-    )
-    hint = say("take out what was changed last, part by part, to see which words cause it")
-    return Finding("unsettable", Severity.ERROR, Place(copy.source), message, hint)

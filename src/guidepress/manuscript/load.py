@@ -271,14 +271,16 @@ class _Reader:
         """What is in a folder, by name; nothing when it is not there, and why it cannot be read."""
         if not os.path.lexists(folder):
             return [], ()
+        hint = None
         try:
             if folder.resolve().is_relative_to(self.root.resolve()):
                 return sorted(folder.iterdir()), ()
             message = say("This folder is a link that leads out of the guide's folder")
+            hint = say("Put the folder itself here instead of the link")
         except (OSError, RuntimeError):
             message = say("This is not a folder that can be read")
         name = name_of(self.root, folder)
-        return [], (Leaf(name, None, None, (rules.UNREADABLE.at(Place(name), message),)),)
+        return [], (Leaf(name, None, None, (rules.UNREADABLE.at(Place(name), message, hint),)),)
 
 
 def _slug_given(tree: MarkedDict) -> Iterator[Finding]:

@@ -68,6 +68,14 @@ def test_a_finding_keeps_the_focus(faulty: Reader, what: str) -> None:
     assert held(faulty) == "panel-body"
 
 
+def test_who_goes_on_from_one_finding_to_the_next_is_at_that_one(faulty: Reader) -> None:
+    hold(faulty, ".finding button.copy")
+    for words in ("<b>", "<u>"):
+        faulty.press("e")
+        faulty.at(".finding.chosen", words).wait_for()
+        assert words in faulty.at(".finding:focus-within").inner_text()
+
+
 def test_a_link_of_the_page_keeps_the_focus(reader: Reader) -> None:
     name = hold(reader, ".links a[href='https://exemple.fr/page']")
     top = reader.number("document.querySelector('#stage').scrollTop")

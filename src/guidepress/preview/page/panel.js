@@ -16,6 +16,13 @@ function reveal(mark) {
   if (left + mark.offsetWidth > line.clientWidth) line.scrollLeft = left - (line.clientWidth - mark.offsetWidth) / 2;
 }
 
+/** A card is scrolled to; who is at another one with the keyboard comes along. */
+function show(item) {
+  item.scrollIntoView({ block: "nearest" });
+  const held = document.activeElement;
+  if (held?.closest(".finding") && !item.contains(held)) item.querySelector(".choose").focus({ preventScroll: true });
+}
+
 /** Words in the place of anything else. */
 const quiet = (key) => ({ data: key, make: () => make("p", { class: "quiet", text: say(key) }) });
 
@@ -112,7 +119,7 @@ export class Panel {
     for (const element of document.querySelectorAll("[data-finding]")) {
       const isChosen = this.chosen !== null && element.dataset.finding === String(this.chosen);
       element.classList.toggle("chosen", isChosen);
-      if (isChosen && isMoving && element.matches(".finding")) element.scrollIntoView({ block: "nearest" });
+      if (isChosen && isMoving && element.matches(".finding")) show(element);
     }
   }
 
