@@ -26,8 +26,8 @@ PICTURES = 8 * 1024 * 1024
 DOCUMENTS = 6
 """Open documents."""
 
-WORDLISTS = 256
-"""Pages whose words are kept."""
+WORDLISTS = 24
+"""Pages whose words are kept, a hundred thousand bytes each: browsers keep theirs."""
 
 ASKED = 4
 """Pages that are made anew without being asked for: as many as somebody looks at."""
