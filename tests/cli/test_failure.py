@@ -183,3 +183,22 @@ def test_a_reader_who_leaves_is_no_trouble(here: Path) -> None:
         assert b"Exception" not in done.stderr
         assert b"Traceback" not in done.stderr
     os.close(writing)
+
+
+@pytest.mark.parametrize("deaf", ["stdout", "both"])
+def test_a_book_is_made_though_its_reader_has_left(here: Path, deaf: str) -> None:
+    make_guide(here)
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "guidepress", "build"],
+        stdout=writing,
+        stderr=writing if deaf == "both" else subprocess.PIPE,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+        check=False,
+        timeout=PATIENCE,
+    )
+    os.close(writing)
+    assert done.returncode == 0
+    assert b"Traceback" not in (done.stderr or b"")
+    assert list((here / "dist").glob("*.pdf"))

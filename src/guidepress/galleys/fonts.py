@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import functools
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,6 +17,9 @@ import uharfbuzz
 from guidepress.galley import FaceUse
 
 FIGURES = {"tnum": True, "lnum": True, "kern": False}
+
+CONFIGURATION = "guidepress-fonts-"
+"""What begins the name of the folder of a configuration of fontconfig's."""
 
 SCRATCH = "guidepress-set-"
 """What begins the name of a folder that workers have for their temporary files."""
@@ -30,15 +35,28 @@ def shut_out_system_fonts() -> None:
     """Point fontconfig at a configuration without folders; call it before Pango is loaded.
 
     A character that no declared face has is then a warning (`.notdef`), where fontconfig would
-    silently take another font of the machine.
+    silently take another font of the machine. It is the same from run to run, if it can be: a file
+    may stand in its place, or somebody else's folder. OSError when there is no room for any.
     """
-    folder = temporary_files() / f"guidepress-fonts-{os.getuid()}"
+    try:
+        configuration = _configured(temporary_files() / f"{CONFIGURATION}{os.getuid()}")
+    except OSError:
+        own = tempfile.mkdtemp(prefix=CONFIGURATION)
+        atexit.register(shutil.rmtree, own, ignore_errors=True)
+        configuration = _configured(Path(own))
+    os.environ["FONTCONFIG_FILE"] = str(configuration)
+
+
+def _configured(folder: Path) -> Path:
+    """The configuration in this folder; OSError when it cannot be there, or is not ours."""
     folder.mkdir(mode=0o700, exist_ok=True)
+    if folder.lstat().st_uid != os.getuid():
+        raise PermissionError(folder)
     configuration = folder / "fonts.conf"
     text = f"<fontconfig><cachedir>{folder}</cachedir></fontconfig>\n"
     if not configuration.exists() or configuration.read_text() != text:
         configuration.write_text(text)
-    os.environ["FONTCONFIG_FILE"] = str(configuration)
+    return configuration
 
 
 def face_uses(fonts: dict[str, list[Any]], open_faces: set[str]) -> tuple[FaceUse, ...]:

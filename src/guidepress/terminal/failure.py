@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 import traceback
@@ -15,6 +14,7 @@ from guidepress.language import Message, say
 from guidepress.refusal import RefusalError
 from guidepress.stock import StockMissingError
 from guidepress.system import ENDING, reason_of
+from guidepress.terminal.lasting import flush, send_nowhere
 from guidepress.terminal.session import Session
 from guidepress.terminal.usage import complain
 
@@ -27,11 +27,10 @@ def status_of(run: Callable[[], int], session: Session) -> int:
     """Run, and give the exit code; nothing is raised."""
     try:
         status = _status(run, session)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read has left. Python would complain when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # over what click itself says, as its help
+        send_nowhere(sys.stdout)
         return FAILED
+    flush()
     return status
 
 

@@ -9,7 +9,7 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TextIO
+from typing import TextIO, cast
 
 from rich.console import Console
 from rich.table import Table
@@ -17,6 +17,7 @@ from rich.text import Text
 
 from guidepress.language import Language, Message
 from guidepress.terminal.encoding import made_safe
+from guidepress.terminal.lasting import Lasting
 
 WIDEST = 100
 """Columns: running words are not read easily in longer lines."""
@@ -105,7 +106,7 @@ def screen(language: Language) -> Screen:
 def _console(stream: TextIO) -> Console:
     is_terminal = stream.isatty()
     return Console(
-        file=made_safe(stream),
+        file=cast(TextIO, Lasting(made_safe(stream))),
         force_terminal=is_terminal,
         width=None if is_terminal else UNBOUNDED,
         markup=False,
