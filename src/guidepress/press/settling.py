@@ -59,6 +59,7 @@ class Settling:
         self._known: Mapping[str, Extent] = remembered(room.folder)
         self._numbers = guess(sections).anchors
         self._galleys: dict[str, Galley] = {}
+        self._folios, self._copies = Folios(), list[Copy]()
         places = guess(sections, self._known) if self._known else self._without_completions()
         self._turn_to(places)
 
@@ -110,9 +111,11 @@ class Settling:
 
     def _turn_to(self, folios: Folios) -> None:
         """Cast all sections off at these places, with the numbers that hold."""
-        self._folios = replace(folios, anchors=self._numbers)
-        bound = folios.bound(self._sections)
-        self._copies = [cast_off(section, self._folios) for section in bound]
+        folios = replace(folios, anchors=self._numbers)
+        if folios != self._folios:
+            self._folios = folios
+            bound = folios.bound(self._sections)
+            self._copies = [cast_off(section, folios) for section in bound]
 
     def _without_completions(self) -> Folios:
         """Places as they are guessed; what completes a part is set when it is known to be bound."""
