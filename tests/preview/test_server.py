@@ -284,6 +284,23 @@ def test_what_grows_with_the_book_is_left_to_the_back(guide: Path) -> None:
     assert session.asked() is None
 
 
+def test_an_overfull_line_is_told_where_its_words_stand_by_now(tmp_path: Path) -> None:
+    guide = make_guide(tmp_path / "guide")
+    file = guide / "roles/dpo.yaml"
+    text = file.read_text(encoding="utf-8")
+    message = say("“{text}” is too wide for its column", text="Délégué / déléguée à la")
+    found = (Finding("overfull", Severity.ERROR, Place("roles/dpo.yaml"), message),)
+    before = Standing(reading=reread(guide, None, None), set_findings={"role/dpo": found})
+    file.write_text(f"# Une ligne de plus.\n{text}", encoding="utf-8")
+    after = replace(before, reading=reread(guide, None, None))
+    line = 1 + text[: text.index("title: ")].count("\n")
+    for standing, expected in ((before, line), (after, line + 1)):
+        part = standing.part("role/dpo")
+        assert part
+        places = [each.place for each in standing.findings_of(part) if each.rule == "overfull"]
+        assert places == [Place("roles/dpo.yaml", expected, len("title: ") + 1)]
+
+
 def test_a_long_part_in_view_does_not_keep_a_saving_waiting(guide: Path) -> None:
     reading = reread(guide, None, None)
     book = last_book(guide.parent / "books", None)

@@ -23,6 +23,7 @@ from guidepress.press.progress import Progress
 from guidepress.press.setting import SettingRoom
 from guidepress.press.settling import Settled, Settling
 from guidepress.press.terms import Terms
+from guidepress.press.whereabouts import at_their_words
 from guidepress.proofing.last_pages import lone_lines
 from guidepress.system import reason_of
 
@@ -112,15 +113,15 @@ def bound_files(
 ) -> tuple[tuple[BoundFile, ...], tuple[Finding, ...]]:
     """The files, proofed, with all findings up to here; no file where they forbid it."""
     over = lone_lines(settled.parts, manuscript.sections)
-    findings = in_order(
-        (*manuscript.findings, *settled.findings, *over, *_budget(manuscript, settled))
-    )
+    found = at_their_words(settled.findings, manuscript.sources)
+    findings = in_order((*manuscript.findings, *found, *over, *_budget(manuscript, settled)))
     files: tuple[BoundFile, ...] = ()
     if forbids(findings):
         return files, findings
     progress.stage(say("binding and proofing"), 0)
     for profile in profiles:
         bound, found = finish(manuscript, settled, profile, stem, room, findings)
+        found = at_their_words(found, manuscript.sources)
         files, findings = (*files, *bound), in_order((*findings, *found))
     return files, findings
 

@@ -19,6 +19,7 @@ from guidepress.press.composing import OF_TEMPLATES
 from guidepress.press.numbering import Numbering
 from guidepress.press.reading import LAYOUTS
 from guidepress.press.rereading import Reading
+from guidepress.press.whereabouts import at_their_words
 from guidepress.preview.last_book import Book
 from guidepress.preview.listing import Part, PartsList
 from guidepress.section import Section
@@ -79,6 +80,12 @@ class Standing:
     def guide(self) -> Guide | None:
         """The guide that pages are made of."""
         return self.reading.whole if self.reading else None
+
+    @property
+    def sources(self) -> Mapping[str, str]:
+        """The texts of the guide's files, as they were saved last."""
+        guide = self.reading.guide if self.reading else None
+        return guide.sources if guide else {}
 
     def with_shown(self, advance: Advance) -> Self:
         """The same with new pages of a part, or its old ones marked as such."""
@@ -252,7 +259,8 @@ class Standing:
 
         While a saved layout is at fault, pages are made with that of before: what is wrong there
         may be mended by now, and what is to be mended stands among what was read. So does a file
-        that is not there, at each place that names it.
+        that is not there, at each place that names it. Lines that are overfull are told where
+        their words stand by now.
         """
         if self.reading is None:
             return tuple(found)
@@ -261,12 +269,13 @@ class Standing:
             for each in self.reading.findings
             if each.rule == "file-missing"
         }
-        return tuple(
+        still = (
             each
             for each in found
             if not (self.reading.has_old_layout and each.place.file.startswith(f"{LAYOUTS}/"))
             and not (each.rule == REFUSED and dict(each.message.values).get("file") in absent)
         )
+        return at_their_words(still, self.sources)
 
     def everything(self) -> tuple[tuple[Finding, str | None], ...]:
         """Every finding, with the part that it is of, in order of places."""

@@ -121,10 +121,7 @@ class Teller:
     def finding(self, finding: Finding, standing: Standing) -> Json:
         """One finding."""
         place = finding.place
-        sources = (
-            standing.reading.guide.sources if standing.reading and standing.reading.guide else {}
-        )
-        line = _line(sources.get(place.file), place.line)
+        line = _line(standing.sources.get(place.file), place.line)
         path = self._path(place.file)
         return {
             "rule": finding.rule,
