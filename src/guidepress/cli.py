@@ -9,6 +9,7 @@ import sys
 from typing import NoReturn
 
 from guidepress.garbage import look_seldom
+from guidepress.terminal.lasting import open_what_is_closed
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells have it."""
@@ -24,6 +25,7 @@ def set_up() -> None:
 
 def main() -> NoReturn:
     """Run the program with the arguments that the process was started with."""
+    open_what_is_closed()
     set_up()
     try:
         from guidepress.commands.program import press  # imports much, with the above in force

@@ -202,3 +202,45 @@ def test_a_book_is_made_though_its_reader_has_left(here: Path, deaf: str) -> Non
     assert done.returncode == 0
     assert b"Traceback" not in (done.stderr or b"")
     assert list((here / "dist").glob("*.pdf"))
+
+
+CLOSED = ("1>&-", "2>&-", "1>&- 2>&-", "0<&- 1>&- 2>&-")
+
+
+def in_a_shell(command: str, streams: str, here: Path) -> subprocess.CompletedProcess[str]:
+    """The program with its streams as a shell opens or closes them."""
+    line = f'exec "$0" -m guidepress --lang en {command} {streams}'
+    args = ("/bin/sh", "-c", line, sys.executable)
+    return subprocess.run(
+        args, cwd=here, capture_output=True, text=True, check=False, timeout=PATIENCE
+    )
+
+
+@pytest.mark.parametrize("streams", CLOSED)
+@pytest.mark.parametrize("command", ["list", "check", "store info", "--help"])
+def test_a_closed_stream_ends_no_command(command: str, streams: str, here: Path) -> None:
+    make_guide(here)
+    done = in_a_shell(command, streams, here)
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+    assert "fault" not in done.stderr
+
+
+@pytest.mark.parametrize("streams", [CLOSED[-1], "2>/dev/full", "1>/dev/full"])
+def test_the_book_is_made_whatever_becomes_of_its_words(streams: str, here: Path) -> None:
+    make_guide(here)
+    done = in_a_shell("build", streams, here)
+    is_asked_for_and_lost = streams == "1>/dev/full"
+    assert done.returncode == int(is_asked_for_and_lost)
+    assert list((here / "dist").glob("*.pdf"))
+    last = "Error: what is said here could not be written: the disk is full; all else is done\n"
+    assert done.stderr.endswith(last) == is_asked_for_and_lost
+
+
+def test_what_goes_to_a_full_disk_is_not_taken_for_whole(here: Path) -> None:
+    make_guide(here)
+    for command in ("list", "rules --page", "--help"):
+        done = in_a_shell(command, "1>/dev/full", here)
+        assert done.returncode == 1
+        assert "the disk is full" in done.stderr
+        assert "?" not in done.stderr

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -382,3 +383,28 @@ def test_a_store_that_is_cleared_meanwhile_is_begun_again(layout: Layout, folder
     kept.put(COPY, GALLEY)
     assert kept.get(COPY) == GALLEY
     assert kept.findings == ()
+
+
+def test_a_store_that_is_filled_while_it_is_put_out_is_put_out(
+    layout: Layout, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Store(folder, layout)
+    kept.put(COPY, GALLEY)
+    remove = shutil.rmtree
+
+    def beside_a_build(path: Path, **how: bool) -> None:
+        kept.put(COPY, GALLEY)
+        remove(path, **how)
+
+    monkeypatch.setattr(shutil, "rmtree", beside_a_build)
+    assert clear(folder).galleys == 1
+    assert kept.get(COPY) == GALLEY, "what is made meanwhile is in a store of its own"
+    assert not [*folder.parent.glob(".cleared-*")]
+
+
+def test_what_a_killed_clearing_left_goes_with_the_next(layout: Layout, folder: Path) -> None:
+    Store(folder, layout).put(COPY, GALLEY)
+    (folder.parent / ".cleared-abc" / folder.name).mkdir(parents=True)
+    clear(folder)
+    assert not folder.exists()
+    assert not [*folder.parent.glob(".cleared-*")]

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +36,9 @@ GALLEYS = "galleys"
 SUFFIX = ".galley"
 UNFINISHED = ".galley-"
 """What begins the name of a file that is being written."""
+
+CLEARED = ".cleared-"
+"""What begins the name of a folder that is being put out."""
 
 LIMIT = 512 * 1024 * 1024
 """Bytes that a store may take; a guide of 105 roles takes about 5 MB."""
@@ -159,13 +164,25 @@ def clear(folder: Path) -> Holdings:
     """Put everything out, and give what was held; OSError when it cannot be taken away.
 
     Of a link, the link goes, and what it leads to stays; so does a file that stands in its place.
+    A build that is at work keeps what it makes in a new folder.
     """
     held = holdings(folder)
     if folder.is_symlink() or folder.is_file():
         folder.unlink()
     elif folder.is_dir():
-        shutil.rmtree(folder)
+        _put_out(folder)
     return held
+
+
+def _put_out(folder: Path) -> None:
+    """Take a folder away in one step, and then what is in it; with it what was left of others."""
+    aside = Path(tempfile.mkdtemp(prefix=CLEARED, dir=folder.parent))
+    with suppress(FileNotFoundError):  # somebody else does the same
+        folder.rename(aside / folder.name)
+    for each in folder.parent.glob(f"{CLEARED}*"):
+        shutil.rmtree(each, ignore_errors=True)
+    if aside.exists():
+        shutil.rmtree(aside)
 
 
 def _files(folder: Path) -> Iterator[Found]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidepress.binding.bind import Binder
 from guidepress.binding.colophon import Colophon, linked
 from guidepress.damage import PASSING
+from guidepress.door import DoorError
 from guidepress.finding import Finding, Severity, forbids, in_order
 from guidepress.language import say
 from guidepress.outputs import SCREEN, OutputProfile
 from guidepress.own_code import digest_of_code
 from guidepress.press.apart import body_pages, flat_cover, interior, set_apart, title_apart
+from guidepress.press.changed_fonts import changed_fonts, lost_font
 from guidepress.press.manuscript import Printable
 from guidepress.press.recollecting import recollect, recollected
 from guidepress.press.setting import SettingRoom
@@ -144,6 +147,8 @@ class Bindery:
     ) -> Files:
         size = self.manuscript.imprint.trim if self.is_of_the_book else None
         expected = Expected(settled.folios, tuple(sections), size)
+        if changed := self._changed_fonts(settled):
+            return (), changed
         pdf = self._bound(settled, said, self.plates or self._draft(settled, sections, said.title))
         found = proof(name, pdf, expected, self.profile, memory=self.memory)
         if self.profile.remarks and found:  # what a proof finds stands in the margins, too
@@ -153,8 +158,7 @@ class Bindery:
         return (BoundFile(name, self.profile, pdf, pages),), found
 
     def _bound(self, settled: Settled, said: Colophon, extra: Plates | Draft | None) -> bytes:
-        faces = self.manuscript.layout.faces()
-        binder = Binder(faces, self.profile, extra, self.shelf)
+        binder = Binder(self._faces, self.profile, extra, self.shelf)
         return binder.bind(settled.parts, settled.folios, said)
 
     def _draft(
@@ -174,7 +178,18 @@ class Bindery:
         found = tuple(each for each in found if each.rule not in PASSING)
         guide = self.manuscript.guide
         noted = (*remarks(guide, sections, settled, found), *on_pages(settled, proofed))
-        return draft(settled.parts, noted, self.manuscript.layout.faces(), title)
+        return draft(settled.parts, noted, self._faces, title)
+
+    def _changed_fonts(self, settled: Settled) -> tuple[Finding, ...]:
+        layout = self.manuscript.layout
+        try:
+            return tuple(changed_fonts(settled.parts, self._faces, layout))
+        except DoorError as error:
+            return (lost_font(error, layout),)
+
+    @cached_property
+    def _faces(self) -> dict[str, bytes]:
+        return self.manuscript.layout.faces()
 
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong with the colours of all files so far."""

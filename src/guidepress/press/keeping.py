@@ -9,7 +9,7 @@ from pathlib import Path
 from guidepress.galleys import store
 from guidepress.press import part_shelf
 
-__all__ = ["Holdings", "clear_store", "holdings", "in_the_way"]
+__all__ = ["Holdings", "clear_store", "elsewhere", "holdings", "in_the_way"]
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,12 @@ def in_the_way(guide: Path) -> Path | None:
     folder = store.folder_of(guide)
     places = (folder.parent, folder)
     return next((each for each in places if os.path.lexists(each) and not each.is_dir()), None)
+
+
+def elsewhere(guide: Path) -> Path | None:
+    """Where a link in the place of the store of this guide leads, if there is one."""
+    folder = store.folder_of(guide)
+    return folder.resolve() if folder.is_symlink() else None
 
 
 def clear_store(guide: Path) -> Holdings:

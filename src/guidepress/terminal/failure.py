@@ -14,7 +14,7 @@ from guidepress.language import Message, say
 from guidepress.refusal import RefusalError
 from guidepress.stock import StockMissingError
 from guidepress.system import ENDING, reason_of
-from guidepress.terminal.lasting import flush, send_nowhere
+from guidepress.terminal.lasting import send_nowhere
 from guidepress.terminal.session import Session
 from guidepress.terminal.usage import complain
 
@@ -30,7 +30,9 @@ def status_of(run: Callable[[], int], session: Session) -> int:
     except BrokenPipeError:  # over what click itself says, as its help
         send_nowhere(sys.stdout)
         return FAILED
-    flush()
+    if lost := session.screen.flush():
+        _say(_unheard(lost), None, session)
+        return status or FAILED
     return status
 
 
@@ -114,8 +116,17 @@ def _say(message: Message, hint: Message | None, session: Session) -> None:
 
 def _unusable(error: OSError) -> Message:
     """What the system refused: the usual reasons in words of ours, which speak French too."""
-    file = str(error.filename or "?")
-    return say("{file} cannot be used: {reason}", file=file, reason=reason_of(error))
+    if not error.filename:
+        return reason_of(error)
+    return say("{file} cannot be used: {reason}", file=str(error.filename), reason=reason_of(error))
+
+
+def _unheard(error: OSError) -> Message:
+    """That words were lost: whoever wanted them, as a file, has not all of them."""
+    return say(
+        "what is said here could not be written: {reason}; all else is done",
+        reason=reason_of(error),
+    )
 
 
 def _fault(error: Exception) -> Message:

@@ -59,6 +59,12 @@ class Screen:
         lines = wrap(self.words(message), _width(console))
         self.show(console, "\n".join(lines), style)
 
+    def flush(self) -> OSError | None:
+        """Send what was said; gives why some of what was asked for could not be written, if so."""
+        out = cast(Lasting, self.out.file)
+        out.flush()
+        return out.lost
+
     def lay(self, table: Table) -> None:
         """Print a table; where there is no terminal, its lines end where their words end."""
         if self.out.is_terminal:

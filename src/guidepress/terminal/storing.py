@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidepress.language import Message, say, say_n
-from guidepress.press.keeping import Holdings, clear_store, holdings, in_the_way
+from guidepress.press.keeping import Holdings, clear_store, elsewhere, holdings, in_the_way
 from guidepress.terminal.excerpt import shown_path
 from guidepress.terminal.session import Session
 from guidepress.terminal.table import size_in_words
@@ -21,8 +21,19 @@ def info(session: Session) -> None:
 
 def clear(session: Session) -> None:
     """Put out all that is kept, and say what that was; OSError when it cannot be."""
+    linked = elsewhere(session.root)
     held = clear_store(session.root)
-    if not _is_barred(session) and not session.quiet:
+    if _is_barred(session) or session.quiet:
+        return
+    if linked:
+        link, folder = shown_path(held.folder), shown_path(linked)
+        message = say(
+            "The link {link} is taken away; what it led to stays: {folder}",
+            link=link,
+            folder=folder,
+        )
+        session.screen.tell(message)
+    else:
         session.screen.tell(say("Put out: {held}", held=_what(held, session)))
 
 
