@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from guidepress import stock
+from guidepress.door import THERE_IS_NONE, DoorError
 from guidepress.language import say
 from guidepress.system import ENDING
 from tests.cli.conftest import PATIENCE, Run
@@ -57,6 +58,10 @@ def test_verbose_gives_the_details(here: Path, monkeypatch: pytest.MonkeyPatch) 
         (PermissionError(13, "Permission denied", "dist/x"), "dist/x cannot be used: you are not"),
         (OSError(28, "No space left", "dist/x"), "dist/x cannot be used: the disk is full"),
         (OSError(99, "Strange", "dist/x"), "cannot be used: the system refuses it (error 99)"),
+        (
+            DoorError("press:guide/fonts/x.ttf", THERE_IS_NONE),
+            "Error: fonts/x.ttf cannot be used: there is no such file",
+        ),
         (stock.StockMissingError(say("Leave one of them out")), "Error: Leave one of them out"),
     ],
 )

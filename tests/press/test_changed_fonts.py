@@ -45,7 +45,7 @@ def changed(guide: Path, books: Path, change: Callable[[Path], object]) -> Made:
     ("change", "words"),
     [
         (lambda font: font.write_bytes(FONTS[-1].read_bytes()), "the font “Mine” was changed"),
-        (lambda font: font.unlink(), "the font guide/fonts/x.ttf was taken away"),
+        (lambda font: font.unlink(), "the font fonts/x.ttf was taken away"),
     ],
 )
 def test_a_font_that_is_changed_meanwhile_is_named_where_it_is_declared(

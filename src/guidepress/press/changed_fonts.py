@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from guidepress.door import DoorError
+from guidepress.door import SCHEME, DoorError
 from guidepress.finding import Finding, Place, Severity
 from guidepress.folios import Imposed
 from guidepress.galley import Galley
@@ -28,7 +28,7 @@ def changed_fonts(
 
 def lost_font(error: DoorError, layout: Layout) -> Finding:
     """That a font's file is gone, or cannot be read any more."""
-    file = error.url.partition(":")[2]
+    file = error.url.removeprefix(SCHEME).removeprefix("guide/")
     message = say("the font {file} was taken away while pages were set in it", file=file)
     return _changed(message, (error.url,), layout)
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 import click
 
+from guidepress.door import SCHEME, DoorError
 from guidepress.language import Message, say
 from guidepress.refusal import RefusalError
 from guidepress.stock import StockMissingError
@@ -99,6 +100,8 @@ def _told(error: Exception, session: Session) -> int:
         case StockMissingError():
             _say(error.message, None, session)
             return FAILED
+        case DoorError():  # what was there when the guide was read is there no more
+            _say(_gone(error), None, session)
         case OSError(strerror=str()):
             _say(_unusable(error), None, session)
         case _:
@@ -119,6 +122,12 @@ def _unusable(error: OSError) -> Message:
     if not error.filename:
         return reason_of(error)
     return say("{file} cannot be used: {reason}", file=str(error.filename), reason=reason_of(error))
+
+
+def _gone(error: DoorError) -> Message:
+    """A file of the guide or its layout, by its name there, that cannot be used any more."""
+    file = error.url.removeprefix(SCHEME).removeprefix("guide/")
+    return say("{file} cannot be used: {reason}", file=file, reason=error.reason)
 
 
 def _unheard(error: OSError) -> Message:
