@@ -70,6 +70,7 @@ def test_a_picture_in_the_column_has_more(tmp_path: Path, width: int, rule: str 
         b"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg>&a;</svg>",
         b"<svg xmlns='http://www.w3.org/2000/svg'><image href='https://exemple.fr/x'/></svg>",
         b"<svg xmlns='http://www.w3.org/2000/svg'><use href='file:///etc/passwd'/></svg>",
+        b"<svg xmlns='http://www.w3.org/2000/svg'><style>@import 'x.css';</style></svg>",
     ],
 )
 def test_what_is_no_picture_is_found(tmp_path: Path, data: bytes) -> None:

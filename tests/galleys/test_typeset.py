@@ -190,6 +190,11 @@ ALIKE = "/* : : : : : : : : : : : : : : : : : : : : : : : : : : : : */\n"
         ("p { --a: 1; color:\n var(--a) }", "css/b.css:2:2", "“1” is no value of “color”"),
         ("p { --a: +; width: calc(1px + var(--a)) }", "css/b.css:1:20", "is no value of “width”"),
         ("@media print {\np { color: var(--no) }}", "css/b.css:2:12", "nothing declares"),
+        ("p { font: bold var(--no) serif }", "css/b.css:1:16", "nothing declares"),
+        ("p { font: 9pt/var(--no) serif }", "css/b.css:1:15", "nothing declares"),
+        ("p { font-family: Nada, var(--no) }", "css/b.css:1:24", "nothing declares"),
+        ("p { width: calc(9% - (2 * var(--no))) }", "css/b.css:1:27", "nothing declares"),
+        ("p { color: var(--no, var(--nor)) }", "css/b.css:1:22", "nothing declares"),
         ("@page { color: var(--no) }", "css/b.css:1:16", "nothing declares"),
         ("p { margin: calc(1em * (2 - var(--a))); --a: a }", "css/b.css:1:13", "no value of"),
     ],
@@ -431,6 +436,20 @@ def test_a_picture_that_is_none_is_said_in_our_words_at_its_file(
     english, french = (finding.message.render(language) for language in ("en", "fr"))
     assert english == f"the picture {name} cannot be read: it is damaged, or of another kind"
     assert french == f"l’image {name} est illisible\u00a0: elle est abîmée, ou d’une autre sorte"
+    assert finding.hint is not None
+
+
+def test_a_drawing_that_has_itself_in_it_is_not_called_damaged(tmp_path: Path) -> None:
+    drawing = "<svg xmlns='http://www.w3.org/2000/svg'><g id='a'><use href='#a'/></g></svg>"
+    (tmp_path / "plan.svg").write_text(drawing)
+    html = "<p><img alt='x' src='press:guide/plan.svg'></p>"
+    copy = cast_off(part("only", html, Side.RECTO), Folios())
+    found = Typesetter(picture_layout(tmp_path)).set(copy).findings
+    (finding,) = [each for each in found if each.rule == "image-unreadable"]
+    assert finding.place == Place("plan.svg")
+    english, french = (finding.message.render(language) for language in ("en", "fr"))
+    assert english == "the drawing plan.svg cannot be drawn: perhaps it has itself in it"
+    assert french.startswith("le dessin plan.svg")
     assert finding.hint is not None
 
 

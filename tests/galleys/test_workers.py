@@ -20,7 +20,7 @@ from guidepress.folios import Folios
 from guidepress.galley import Galley
 from guidepress.galleys import worker
 from guidepress.galleys.copy import Copy, cast_off
-from guidepress.galleys.crew import DismissedError, NoWorkersError
+from guidepress.galleys.crew import DismissedError, GivenUpError, NoWorkersError
 from guidepress.galleys.processes import processes
 from guidepress.galleys.typeset import UNSET
 from guidepress.galleys.workers import Workers, are_worth_it
@@ -211,6 +211,32 @@ def test_dismissed_while_a_suspect_is_set_nobody_is_blamed(tmp_path: Path) -> No
         given.extend(room.set([suspect]))
     dismissing.join()
     assert given == []
+    assert active_children() == []
+
+
+def test_what_is_wanted_no_more_is_given_up_and_others_are_set_after_it() -> None:
+    asked: list[float] = []
+
+    def is_wanted(seconds: float) -> bool:
+        asked.append(seconds)
+        return len(asked) % 2 == 1
+
+    with Workers(tiny_layout(), 1, trouble.make, is_wanted=is_wanted) as room:
+        for _ in range(2):
+            with pytest.raises(GivenUpError):
+                list(room.set(copies("a", "HANG")))
+            assert active_children() == []
+        asked[:] = [0, 0]  # what comes soon enough is not asked about, or is wanted
+        assert [copy.name for copy, _ in room.set(copies("b"))] == ["b"]
+    assert 0 < asked[0] < asked[1] or asked == [0, 0]
+
+
+def test_a_suspect_that_is_wanted_no_more_is_not_blamed(tmp_path: Path) -> None:
+    suspect = replace(copies("KILLED ONCE HANG")[0], source=str(tmp_path / "mark"))
+    hangs = tmp_path / "hangs"
+    room = Workers(tiny_layout(), 1, trouble.make, is_wanted=lambda _: not hangs.exists())
+    with pytest.raises(GivenUpError):
+        list(room.set([suspect]))
     assert active_children() == []
 
 

@@ -8,6 +8,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
+from multiprocessing import active_children
 from pathlib import Path
 
 import font_source_sans_pro
@@ -16,6 +17,7 @@ from PIL import Image
 
 from guidepress import stock
 from guidepress.preview.front import SERIES
+from guidepress.preview.patience import TOLD_FROM
 from tests.guides import picture, swap
 from tests.preview.asking import Asker
 
@@ -420,3 +422,19 @@ def test_a_font_file_that_is_gone_is_told_where_it_is_named_and_pages_can_be_had
     own = page.part("role/dpo")["findings"]
     assert [each for each in own if each["rule"] == "file-refused"] == []
     assert page.get("/download/role/dpo.pdf").status == 200
+
+
+def test_what_takes_long_is_given_up_when_it_is_mended(
+    page: Asker, edit: Callable[..., Path]
+) -> None:
+    """And for how long it has been set is told, as long as it stands."""
+    before, pages = {each.pid for each in active_children()}, page.part(ROLE)["pages"]
+    page.told.clear()
+    edit(SHEET, "* { column-count: 5 }\n")
+    page.until(lambda: ("setting", {"part": ROLE, "seconds": TOLD_FROM}) in page.told)
+    assert page.part(ROLE)["pages"] == pages  # the last good ones
+    edit(SHEET, "")
+    edit("roles/veilleur.yaml", MARK)
+    page.until(lambda: "QWX" in page.words(ROLE))
+    assert ("setting", {"part": ROLE, "seconds": None}) in page.told
+    assert before - {each.pid for each in active_children()}, "the worker was not ended"

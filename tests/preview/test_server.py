@@ -39,7 +39,7 @@ from guidepress.preview.standing import Standing
 from guidepress.preview.told import EDITOR, Teller
 from guidepress.publishing.manifest import FILE, Manifest
 from guidepress.section import Side
-from tests.guides import make_guide
+from tests.guides import make_guide, swap
 from tests.preview.asking import PATIENCE, Asker, served
 
 ENVIRON = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "", "DISPLAY": "", "BROWSER": ""}
@@ -549,6 +549,32 @@ def test_a_build_is_made_from_the_page(page: Asker, guide: Path) -> None:
     assert "reading the guide" in stages
     assert manifest.stat().st_mtime_ns > before
     page.until(lambda: page.json("/api/book")["building"] is None)
+
+
+@pytest.mark.slow
+def test_after_a_build_nothing_is_said_to_be_edited(page: Asker, guide: Path) -> None:
+    """Not even while pages stand there that were set with the numbers of the book before."""
+    path = guide / "roles" / "veilleur.yaml"
+    text = path.read_text("utf-8")
+    more = "".join(f"Il faut aussi lire le rapport numéro {number}. " for number in range(400))
+    page.part("role/veilleur")
+    try:
+        path.write_text(swap("« [Une suite", f"{more}« [Une suite")(text), "utf-8")
+        page.until(lambda: page.json("/api/book")["based_on"]["stale"])
+        page.calm()
+        page.told.clear()
+        assert page.post("/api/build").status == 202
+        page.until(lambda: any(event == "built" for event, _ in page.told))
+        books = [page.json("/api/book")]
+        while not books[-1]["is_at_rest"]:
+            books.append(page.json("/api/book"))
+        edited = [{part["name"] for part in book["parts"] if part["edited"]} for book in books]
+        assert not set().union(*edited)
+        assert not any(book["based_on"]["stale"] for book in books)
+    finally:
+        path.write_text(text, "utf-8")
+    page.until(lambda: page.json("/api/book")["based_on"]["stale"])
+    page.calm()
 
 
 def test_a_save_is_on_the_page_a_moment_later(page: Asker, guide: Path) -> None:

@@ -18,6 +18,7 @@ MOST_PIXELS = 100_000_000
 """Width times height: A3 at 600 dpi has 70 million. Beyond is a mistake, or a bomb."""
 
 _PDF = b"%PDF-"
+_IMPORT = re.compile(r"@import\s+(?:url\()?[\"']?([^\"');]+)", re.IGNORECASE)
 _FONT_SIGNS = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"wOFF", b"wOF2")
 
 
@@ -105,6 +106,8 @@ def _drawing(data: bytes) -> Sized | Message:
     for element in root.iter():
         if str(element.tag).endswith("}script"):
             return say("This drawing holds a script")
+        if str(element.tag).endswith("}style") and (named := _IMPORT.search(element.text or "")):
+            return say("This drawing links to another file: {link}", link=named[1].strip()[:80])
         for name, value in element.attrib.items():
             if name.endswith("href") and not value.startswith(("#", "data:image/")):
                 return say("This drawing links to another file: {link}", link=value[:80])

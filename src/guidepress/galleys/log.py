@@ -36,9 +36,6 @@ UNSOLVED = re.compile(r"(?s)^Invalid math function: (?P<value>.*)")
 UNDECLARED = re.compile(r"^Undeclared variable: (?P<name>.*)")
 """How our makeready says that nothing declares a variable, less its place."""
 
-NO_VALUE = ", no value."
-"""How WeasyPrint ends what it says of a declaration that variables leave nothing of."""
-
 IMPORT = re.compile(r"^@import rule|@import rule\b.*ignored")
 """How WeasyPrint says that a sheet names another one too late: ours always do."""
 
@@ -47,7 +44,7 @@ UNLOADED = re.compile(r"^Font-face ['\"](?P<family>.*)['\"] cannot be loaded")
 
 INTO_THE_GUIDE = say("put the file into the guide's folder, and write press:guide/images/x.png")
 
-PICTURES = ("Failed to load image at %r: %s", "Failed to render SVG image %s")
+UNREAD, UNDRAWN = "Failed to load image at %r: %s", "Failed to render SVG image %s"
 """How WeasyPrint says that a picture cannot be read or drawn; its address comes first."""
 
 NOTDEF = re.compile(r"\.notdef glyph")
@@ -103,26 +100,28 @@ def listening(where: Callable[[int, int], Place]) -> Iterator[list[Finding]]:
 def _all_told(
     records: list[logging.LogRecord], where: Callable[[int, int], Place]
 ) -> Iterator[Finding]:
-    """What was said, each once; a value that nothing is left of for a variable, as that alone."""
+    """What was said, each once."""
     said = {record.getMessage(): record for record in reversed(records)}
-    told = [(line, _told(line, said[line], where)) for line in reversed(said)]
-    lost = {finding.place for line, finding in told if UNDECLARED.match(POSITION.sub("", line))}
-    for line, finding in told:
-        if not NOTDEF.search(line) and not (line.endswith(NO_VALUE) and finding.place in lost):
-            yield finding
+    for line in reversed(said):
+        if not NOTDEF.search(line):
+            yield _told(line, said[line], where)
 
 
 def _told(line: str, record: logging.LogRecord, where: Callable[[int, int], Place]) -> Finding:
-    if record.msg in PICTURES and isinstance(record.args, tuple):
-        return _unread(str(record.args[0]), where(1, 1))
+    if record.msg in (UNREAD, UNDRAWN) and isinstance(record.args, tuple):
+        return _unusable(str(record.args[0]), where(1, 1), is_read=record.msg == UNDRAWN)
     return _finding(line, record, where)
 
 
-def _unread(url: str, place: Place) -> Finding:
+def _unusable(url: str, place: Place, *, is_read: bool) -> Finding:
     """A picture that is no picture, at the place of its file where that is the guide's own."""
     file = called(url)
     if url.startswith(GUIDES):
         place = Place(file)
+    if is_read:
+        message = say("the drawing {file} cannot be drawn: perhaps it has itself in it", file=file)
+        hint = say("open it where it was made, and save it anew as plain SVG, without copies")
+        return Finding("image-unreadable", Severity.ERROR, place, message, hint)
     message = say("the picture {file} cannot be read: it is damaged, or of another kind", file=file)
     hint = say("open it where it was made, and save it anew as PNG, JPEG or SVG")
     return Finding("image-unreadable", Severity.ERROR, place, message, hint)

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Callable, Generator, Iterator, Sequence
+import time
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from contextlib import suppress
 from dataclasses import replace
@@ -21,7 +22,14 @@ from typing import Self
 from guidepress.finding import Finding
 from guidepress.galley import Galley
 from guidepress.galleys.copy import Copy, largest_first
-from guidepress.galleys.crew import BURIAL, Crew, DismissedError, MakeExecutor, NoWorkersError
+from guidepress.galleys.crew import (
+    BURIAL,
+    Crew,
+    DismissedError,
+    GivenUpError,
+    MakeExecutor,
+    NoWorkersError,
+)
 from guidepress.galleys.processes import processes
 from guidepress.galleys.suspects import Failure, blamed, cleared, outcome_of
 from guidepress.galleys.typeset import UNSET
@@ -34,8 +42,14 @@ PATIENCE = 120.0
 QUEUED = 2
 """Copies out for each worker: the one that it sets, and the next one."""
 
+LOOK_EVERY = 0.25
+"""Seconds between two questions whether what is being set is still wanted."""
+
 WORTH_WORKERS = 60_000
 """Characters of copy from which on starting workers pays: about two seconds of setting."""
+
+IsWanted = Callable[[float], bool]
+"""Whether what has been set for so many seconds is still wanted."""
 
 Set = tuple[Copy, Galley]
 """A copy, and what was set of it."""
@@ -50,7 +64,8 @@ class Workers:
     """Sets copies of one layout in so many workers; leaving the context ends them all.
 
     The layout may be told later (`turn_to`), but before there is anything to set. Workers may leave
-    pages standing, where the same sections are set again and again.
+    pages standing, where the same sections are set again and again. Where somebody says now and
+    then what `is_wanted`, what is not is given up.
     """
 
     def __init__(
@@ -61,7 +76,9 @@ class Workers:
         patience: float = PATIENCE,
         *,
         leaves_standing: bool = False,
+        is_wanted: IsWanted | None = None,
     ) -> None:
+        self._is_wanted = is_wanted
         self._jobs, self._crew, self._patience = jobs, Crew(jobs, make), patience
         self._how = {"leaves_standing": True} if leaves_standing else {}
         self._begun: dict[Copy, Future[bytes]] = {}
@@ -139,6 +156,7 @@ class Workers:
 
         `meanwhile` is called whenever the workers have got something to do, before it is waited
         for. NoWorkersError when none can be started: what was not given yet is to be set elsewhere.
+        GivenUpError when it is wanted no more.
         """
         waiting, jobs = largest_first(copies), self._jobs_for(copies)
         self._stop_rehearsing()
@@ -168,7 +186,7 @@ class Workers:
                     out[begun or self._submit(waiting[0], jobs)] = waiting[0]
                     waiting = waiting[1:]
                 meanwhile()
-                done, _ = wait(out, self._patience, FIRST_COMPLETED)
+                done = self._first_of(out)
                 if not done:
                     failure = Failure(hung_for=self._patience)
                     break
@@ -203,7 +221,7 @@ class Workers:
         try:
             self._crew.try_one(self._patience)
             future = self._submit(copy, 1)
-            if not wait((future,), self._patience).done:
+            if not self._first_of((future,)):
                 return Failure(hung_for=self._patience)
             return outcome_of(future)
         except BrokenExecutor:
@@ -212,6 +230,22 @@ class Workers:
             return Failure()
         finally:
             self.end()
+
+    def _first_of(self, out: Collection[Future[bytes]]) -> Collection[Future[bytes]]:
+        """Those that are done as soon as there is one; none when all of them hang.
+
+        GivenUpError when they are wanted no more.
+        """
+        if self._is_wanted is None:
+            return wait(out, self._patience, FIRST_COMPLETED).done
+        begun = time.monotonic()
+        while (left := begun + self._patience - time.monotonic()) > 0:
+            if done := wait(out, min(left, LOOK_EVERY), FIRST_COMPLETED).done:
+                return done
+            if not self._is_wanted(time.monotonic() - begun):
+                self.end()
+                raise GivenUpError
+        return ()
 
     def _jobs_for(self, copies: Sequence[Copy]) -> int:
         """How many workers are worth while."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from guidepress.galleys.crew import MakeExecutor
+    from guidepress.galleys.workers import IsWanted
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,9 @@ class Means:
     to hang (None: 120). `limit` is in bytes.
     `apart` leaves all setting to workers: this process has other things to do meanwhile. With
     `keeps_later` nothing is written to the store before `keep` is called: somebody waits. When the
-    same sections are set `again` and again, workers leave their pages standing.
+    same sections are set `again` and again, workers leave their pages standing. What workers have
+    set for so many seconds may be asked about now and then: what is not `is_wanted` any more is
+    given up (GivenUpError), and the workers are ended with it.
     """
 
     jobs: int = 1
@@ -36,6 +39,7 @@ class Means:
     apart: bool = False
     keeps_later: bool = False
     again: bool = False
+    is_wanted: IsWanted | None = None
 
 
 HERE = Means()

@@ -264,7 +264,12 @@ class SettingRoom:
             means, make = self._means, self._means.executor or processes
             patience = means.patience or PATIENCE
             self._workers = Workers(
-                self._layout, means.jobs, make, patience, leaves_standing=means.again
+                self._layout,
+                means.jobs,
+                make,
+                patience,
+                leaves_standing=means.again,
+                is_wanted=means.is_wanted,
             )
         if self._is_dismissed:
             self._workers.dismiss(0.0)

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from guidepress.finding import Finding
 from guidepress.folios import Folios
+from guidepress.galleys.crew import GivenUpError
 from guidepress.press.advance import Advance, basis, found_in_setting
 from guidepress.press.composing import composed_by_steps, with_missing
 from guidepress.press.means import usual_means
@@ -23,6 +24,7 @@ from guidepress.press.remembering import remembered
 from guidepress.press.rereading import Reading, checked_by_steps
 from guidepress.preview.hand_press import HandPress, is_shut
 from guidepress.preview.last_book import Book
+from guidepress.preview.patience import Patience
 from guidepress.preview.session import Session
 from guidepress.preview.standing import Standing
 from guidepress.section import Section
@@ -42,7 +44,9 @@ class Background:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._press = HandPress(session.root, session.shelf, is_patient=True)
+        self._begun = session.standing
+        self._patience = Patience(self._is_old, session.tell_setting)
+        self._press = HandPress(session.root, session.shelf, self._patience, is_patient=True)
         self._done: dict[str, tuple[str, Advance | None]] = {}
         self._completed: tuple[Reading | None, Book | None, str] = (None, None, "")
         self._thread = threading.Thread(target=self._run, name="back", daemon=True)
@@ -62,6 +66,10 @@ class Background:
         if not self._thread.is_alive():
             self._press.end()
 
+    def _is_old(self, _: str) -> bool:
+        """Whether what is being set is of a guide that was saved anew."""
+        return not self._session.standing.is_as(self._begun)
+
     def _run(self) -> None:
         session = self._session
         while not session.is_ending.is_set():
@@ -73,7 +81,7 @@ class Background:
                     return
                 try:
                     self._complete()
-                except _SupersededError:
+                except (_SupersededError, GivenUpError):
                     session.has_news.set()
 
     def _look(self) -> None:
@@ -93,6 +101,9 @@ class Background:
         if reading.whole is None or reading.layout is None:
             return
         book, stamp = self._session.standing.book, self._session.stamp
+        if book is not self._completed[1]:
+            known = self._session.standing.looks  # what is not there looked as no book does now
+            self._done = {name: done for name, done in self._done.items() if name in known}
         sections, numbering = self._compose(reading)
         self._turn_to(reading)
         self._set_all(reading, sections, numbering)
@@ -182,6 +193,7 @@ class Background:
         return tuple(composed), numbering
 
     def _turn_to(self, reading: Reading) -> None:
+        self._begun = self._session.standing
         if self._press.turn_to(reading.layout, self._session.stamp):
             self._done.clear()
 
@@ -237,25 +249,26 @@ class Background:
             looks = pulled.looks()
 
             def show(now: Standing) -> Standing:
-                _require(now.is_as(before))  # else old pages would stand for those of today
+                _require_same(now, before)  # else old pages would stand for those of today
                 return now.with_shown(pulled).with_looks(name, looks)
 
             return before, session.update(show)
         try:
-            found = found_in_setting(group, numbering, room)
+            with self._patience.over(name):
+                found = found_in_setting(group, numbering, room)
         except UnplacedError:
             return before, before
         room.forget()
 
         def change(now: Standing) -> Standing:
-            _require(now.is_as(before))
+            _require_same(now, before)
             return now.with_found(name, found)
 
         return before, session.update(change)
 
 
-def _require(is_so: bool) -> None:
-    if not is_so:
+def _require_same(now: Standing, before: Standing) -> None:
+    if not (now.is_as(before) and now.book is before.book):
         raise _SupersededError
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
+from guidepress.galleys.crew import GivenUpError
 from guidepress.garbage import give_back
 from guidepress.press.advance import Advance
 from guidepress.press.means import usual_means
@@ -16,6 +18,7 @@ from guidepress.press.rereading import Reading, in_part_checked, reread, taken_i
 from guidepress.preview.hand_press import HandPress
 from guidepress.preview.last_book import Book, last_book
 from guidepress.preview.listing import ROLE
+from guidepress.preview.patience import Patience
 from guidepress.preview.saved import stands
 from guidepress.preview.session import GRACE, Session
 from guidepress.preview.standing import LONG, Standing
@@ -73,7 +76,7 @@ class _Draft:
         drafted = self.standing
         now = replace(now, reading=drafted.reading)
         if drafted.book != self.before.book:
-            now = replace(now, book=drafted.book, numbering=drafted.numbering)
+            now = now.with_book(drafted.book, drafted.numbering)
         if self.pulled is not None:
             return now.with_shown(self.pulled)
         last = now.shown.get(self.view) if self.view else None
@@ -90,7 +93,9 @@ class Front:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._press = HandPress(session.root, session.shelf)
+        self._press = HandPress(
+            session.root, session.shelf, Patience(self._is_old, session.tell_setting)
+        )
         self._left: set[str] = set()
         self._untidy = 0
         self._rehearsed: str | None = None
@@ -111,6 +116,10 @@ class Front:
         self._thread.join(seconds)
         if not self._thread.is_alive():
             self._press.end()
+
+    def _is_old(self, name: str) -> bool:
+        """Whether what is being set is not to be shown: there is something newer to do."""
+        return bool(self._session.pending) or name != self._session.in_view
 
     def _run(self) -> None:
         session = self._session
@@ -182,19 +191,25 @@ class Front:
         self._left = set()
 
     def _settled(self, files: set[str]) -> tuple[_Draft, Stopwatch]:
-        """What comes of the saved files, once no more of them come; those that did are put in."""
+        """What comes of the saved files, once no more of them come; those that did are put in.
+
+        What takes long and is saved meanwhile is begun anew, however often: it has longer then.
+        """
         session = self._session
         watch = Stopwatch(files)
-        for attempt in range(MOST_ATTEMPTS):
+        for attempt in itertools.count(1):
             files |= session.pending.take()
             stood, before = stands(files), session.standing
             if {file for file in files if not file.endswith(PLAIN)}:
                 session.restamp()
-            draft = self._drafted(before, files, watch)
-            is_series = attempt > 0 or stands(files) != stood
+            try:
+                draft = self._drafted(before, files, watch)
+            except GivenUpError:
+                continue
+            is_series = attempt > 1 or stands(files) != stood
             pause = DOUBT if draft.has_new_faults else SERIES if is_series else 0.0
             with watch.at("settling"):
-                if session.pending.is_quiet(stood, pause):
+                if session.pending.is_quiet(stood, pause) or attempt >= MOST_ATTEMPTS:
                     break
         return draft, watch
 
@@ -252,7 +267,7 @@ class Front:
 
 def _with(before: Standing, reading: Reading, book: Book | None) -> Standing:
     """The standing with a new reading and book; numbers of another book are those now."""
-    numbering = before.numbering
-    if book != before.book:
-        numbering = of_last_book(book.manifest) if book else None
-    return replace(before, reading=reading, book=book, numbering=numbering)
+    now = replace(before, reading=reading)
+    if book == before.book:
+        return now
+    return now.with_book(book, of_last_book(book.manifest) if book else None)

@@ -25,6 +25,7 @@ from guidepress.press.rereading import Reading
 from guidepress.press.setting import SettingRoom
 from guidepress.press.settling import rehearse_at
 from guidepress.preview.listing import Part
+from guidepress.preview.patience import Patience
 from guidepress.preview.standing import Standing
 from guidepress.preview.stopwatch import Stopwatch
 from guidepress.section import Section
@@ -33,8 +34,11 @@ from guidepress.section import Section
 class HandPress:
     """A setting room for the layout of the moment, and its fonts."""
 
-    def __init__(self, root: Path, shelf: PartShelf, *, is_patient: bool = False) -> None:
+    def __init__(
+        self, root: Path, shelf: PartShelf, patience: Patience, *, is_patient: bool = False
+    ) -> None:
         self._root, self._is_patient = root, is_patient
+        self._patience = patience
         self._shelf = shelf
         self._turned: tuple[Layout | None, str] = (None, "")
         self._room: SettingRoom | None = None
@@ -88,11 +92,11 @@ class HandPress:
         return True
 
     def _means(self) -> Means:
-        usual = usual_means(self._root)
+        usual, is_wanted = usual_means(self._root), self._patience.is_wanted
         if self._is_patient:
             jobs = max(1, usual.jobs - 1)
-            return Means(jobs, usual.store, executor=patiently, apart=True)
-        return Means(1, usual.store, apart=True, keeps_later=True, again=True)
+            return Means(jobs, usual.store, executor=patiently, apart=True, is_wanted=is_wanted)
+        return Means(1, usual.store, apart=True, keeps_later=True, again=True, is_wanted=is_wanted)
 
     def dismiss(self) -> None:
         """End the workers, whatever they do and whoever waits for them; none comes after them."""
@@ -118,7 +122,7 @@ class HandPress:
 
         The front waits neither for its binding nor for its proof: the back pulls the part once
         more, `is_whole`. `meanwhile` is what this process may do while a worker sets. A stopwatch
-        is told what the time is spent on.
+        is told what the time is spent on. GivenUpError when its pages are wanted no more.
         """
         watch = watch or Stopwatch()
         reading, part = standing.reading, standing.part(name)
@@ -132,7 +136,7 @@ class HandPress:
             sections, found = composed(reading.whole, reading.layout, name, part.kind, self._shelf)
         if not sections:
             return None if not found else standing.without_pages(name, found)
-        with self._room.meanwhile(meanwhile), _timed(self._room, watch):
+        with self._room.meanwhile(meanwhile), _timed(self._room, watch), self._patience.over(name):
             try:
                 return advance(
                     reading.whole,

@@ -21,6 +21,7 @@ from guidepress.preview.background import Background
 from guidepress.preview.building import Building
 from guidepress.preview.events import Events
 from guidepress.preview.front import Front
+from guidepress.preview.last_book import last_book
 from guidepress.preview.session import Session
 from guidepress.preview.told import EDITOR, Teller
 from guidepress.preview.watch import Watch
@@ -29,6 +30,10 @@ from guidepress.publishing.manifest import FILE
 
 PATIENCE = 0.2
 """Seconds, all in all, in which threads that were told to end are waited for."""
+
+
+LONGEST_WAIT = 2.0
+"""Seconds after which it is told that a book was built, whatever else is going on."""
 
 
 class Everything:
@@ -69,6 +74,12 @@ def _folders(wish: Wish) -> Iterator[Path]:
         yield stock.assets()
 
 
+def _wait_for_book(session: Session) -> None:
+    """Wait a moment until the book that has been built is that whose numbers are shown."""
+    book = last_book(session.books, session.standing.book)
+    session.wait_for(lambda now: now.book == book, LONGEST_WAIT)
+
+
 def _telling(events: Events, session: Session, teller: Teller) -> Callable[[str, object], None]:
     """Tells the page how a build goes."""
 
@@ -84,6 +95,7 @@ def _telling(events: Events, session: Session, teller: Teller) -> Callable[[str,
             case "built", (int() as pages, seconds):
                 revision = session.standing.revision
                 session.saved([str(session.books / FILE)])
+                _wait_for_book(session)
                 events.tell(event, {"revision": revision, "pages": pages, "seconds": seconds})
             case _, tuple() as findings:
                 events.tell("failed", lambda language: failed(language, findings))

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from guidepress.galleys.crew import GivenUpError
 from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.press.advance import stitched
 from guidepress.press.composing import failed
@@ -83,14 +84,15 @@ class Session:
         if standing.is_known(name):
             return
         if (part := standing.part(name)) and part.kind in LONG:
-            self._leave_to_back(name)
+            self.leave_to_back(name)
             return
         with self._lock:
             self._wanted.append(name)
         self._is_calm.clear()
         self._wake.set()
 
-    def _leave_to_back(self, name: str) -> None:
+    def leave_to_back(self, name: str) -> None:
+        """Have the back set a part that somebody waits for, before anything else."""
         with self._lock:
             self._asked.append(name)
         self.has_news.set()
@@ -179,14 +181,26 @@ class Session:
                 fault = failed(GUIDE_FILE, error)
                 self.publish(lambda now: replace(now, trouble=(fault,)), ())
 
+    def tell_setting(self, name: str, seconds: int | None) -> None:
+        """Tell for how long the chapter in view is being set; None: it is no more."""
+        if name == self.in_view:
+            self.events.tell("setting", {"part": name, "seconds": seconds})
+
     def look_at(self, name: str, press: HandPress) -> None:
-        """Pull a part that was not looked at before, on somebody's own press."""
+        """Pull a part that was not looked at before, on somebody's own press.
+
+        What is given up is left to the back.
+        """
         before = self._standing
         if name in before.shown:
             return
-        pulled = press.pull(name, before)
+        try:
+            pulled = press.pull(name, before)
+        except GivenUpError:
+            self.leave_to_back(name)
+            return
         if not self._standing.is_as(before):  # what was saved meanwhile is not in it
-            self._leave_to_back(name)
+            self.leave_to_back(name)
         elif pulled is not None:
             self.publish(lambda s: s.with_shown(pulled) if s.is_as(before) else s, [name])
         elif self._standing.sections:  # it is known to have no pages

@@ -143,6 +143,19 @@ class Standing:
             return False
         return reading.whole is None or reading.layout is None or part.file in reading.shut
 
+    def with_book(self, book: Book | None, numbering: Numbering | None) -> Self:
+        """The same after another build, with its page numbers.
+
+        Pages that look otherwise may have been set with the numbers of before: how they look now is
+        not known before they are set again.
+        """
+        alike = {
+            name: looks
+            for name, looks in self.looks.items()
+            if book and book.looks_like(name, looks)
+        }
+        return replace(self, book=book, numbering=numbering, looks=alike)
+
     def with_looks(self, name: str, looks: Looks) -> Self:
         """The same, knowing how the pages of a part look."""
         return replace(self, looks={**self.looks, name: looks})

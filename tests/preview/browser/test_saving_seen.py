@@ -148,6 +148,21 @@ def test_what_was_chosen_stays_the_same_finding_after_an_edit(reader: Reader) ->
     assert reader.at(".marks button.chosen").count() == 0
 
 
+def test_of_findings_that_read_alike_the_chosen_one_stays_chosen(reader: Reader) -> None:
+    reader.swap(ROLE, "« [Une suite", "<b>Un</b>. « [Une suite")
+    reader.swap(ROLE, "Et beaucoup de calme.", "Et <b>beaucoup</b> de calme.")
+    reader.press("a")
+    cards = reader.at(".finding", "<b>")
+    reader.until(lambda: cards.count() == 2)
+    second = cards.nth(1)
+    second.locator(".choose").click()
+    chosen, words = second.get_attribute("data-finding"), second.inner_text()
+    reader.until(lambda: reader.at(".finding.chosen").count() == 1)
+    reader.edit(ROLE, lambda text: f"# Une ligne de plus au-dessus.\n{text}")
+    reader.until(lambda: second.inner_text() != words)
+    assert reader.at(".finding.chosen").get_attribute("data-finding") == chosen
+
+
 def _is_chosen(reader: Reader, tag: str) -> bool:
     """Whether just the finding that speaks of this tag is chosen."""
     return (

@@ -11,17 +11,27 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tinycss2 import serialize
+from tinycss2.ast import ParseError
 from weasyprint import LOGGER, css
 from weasyprint.css import validation
-from weasyprint.css.tokens import InvalidValues, PercentageInMath, RelativeLengthInMath
+from weasyprint.css.tokens import (
+    InvalidValues,
+    Pending,
+    PercentageInMath,
+    RelativeLengthInMath,
+)
 
 from guidepress.galleys.makeready.swaps import instead_of, old_part
 
 MEANT = (InvalidValues, PercentageInMath, RelativeLengthInMath)
 """What WeasyPrint raises to say something."""
 
+UNDECLARED = "undeclared"
+"""The kind of error that stands in a value for a variable that nothing declares."""
+
 variables_as_they_come = old_part(css, "resolve_var")
 declarations_as_they_come = old_part(validation, "preprocess_declarations")
+values_as_they_come = old_part(Pending, "solve")
 math_as_it_comes = old_part(css, "resolve_math")
 
 
@@ -69,10 +79,9 @@ def resolve_math(token: Any, *how: Any, **named: Any) -> Any:
 
 @instead_of(css, "resolve_var")
 def resolve_var(style: Any, token: Any, parent_style: Any) -> Any:
-    """What a value's variables come to; one that is declared nowhere is told of.
+    """What a value's variables come to; for one that is declared nowhere, and told of, an error.
 
-    WeasyPrint leaves it out of `border: var(--no) solid`, and goes on with what is left; by CSS the
-    declaration has no meaning then (CSS Custom Properties 1, 3.1).
+    WeasyPrint leaves it out of `border: var(--no) solid`, and goes on with what is left.
     """
     found = variables_as_they_come(style, token, parent_style)
     if found == [] and token.type == "function" and token.lower_name == "var":
@@ -80,7 +89,29 @@ def resolve_var(style: Any, token: Any, parent_style: Any) -> Any:
         if len(said) == 1 and said[0].type == "ident" and not _declares(style, said[0].value):
             where = token.source_line, token.source_column
             LOGGER.warning("Undeclared variable at %d:%d: %s", *where, said[0].value)
+            return [ParseError(*where, UNDECLARED, said[0].value)]
     return found
+
+
+@instead_of(Pending, "solve")
+def solve(pending: Any, tokens: Any, wanted_key: str, base_url: str | None) -> Any:
+    """What a value comes to; nothing with a variable that nothing declares: that has been told.
+
+    By CSS the whole declaration has no meaning then (CSS Custom Properties 1, 3.1).
+    """
+    if _lacks_a_variable(tokens or ()):
+        raise InvalidValues("no value")
+    return values_as_they_come(pending, tokens, wanted_key, base_url)
+
+
+def _lacks_a_variable(tokens: Iterable[Any]) -> bool:
+    for each in tokens:
+        if each.type == "error" and each.kind == UNDECLARED:
+            return True
+        within = getattr(each, "arguments", None) or getattr(each, "content", None)
+        if _lacks_a_variable(within or ()):
+            return True
+    return False
 
 
 def _declares(style: Any, name: str) -> bool:

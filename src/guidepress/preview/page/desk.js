@@ -25,6 +25,7 @@ export class Desk {
     this.asking = new Map();
     this.isLost = false;
     this.fault = null;
+    this.seconds = null;
   }
 
   /** Meet the things that this moves. */
@@ -81,6 +82,7 @@ export class Desk {
     if (isOther) {
       this.panel.chosen = null;
       this.renamed.forget();
+      this.seconds = null;
     }
     if (!silent) history[replace ? "replaceState" : "pushState"]({}, "", server.addressOf(name));
     this.chapters.mark(name, true);
@@ -260,6 +262,12 @@ export class Desk {
     if (this.book || !words) return;
     this.fault = words;
     this.sayNothing();
+    this.tellNumbers();
+  }
+
+  /** The server has been setting a part for so many seconds, or does so no more (null). */
+  isSetting(name, seconds) {
+    this.seconds = name === this.name ? seconds : null;
     this.tellNumbers();
   }
 

@@ -103,6 +103,7 @@ server.listen({
     else inTurn(() => (isBack || desk.isBehind(revision) ? desk.again() : null));
   },
   changed,
+  setting: ({ part, seconds }) => desk.isSetting(part, seconds),
   progress: (event) => building.progress(event),
   built: (event) => {
     building.built(event);

@@ -29,11 +29,12 @@ function isUnlisted(book, name) {
   return listed?.kind === "role" && !listed.family;
 }
 
-/** Whose page numbers are shown, as words and how they are to look. */
-export function numbers({ fault, isLost, book, name, part }) {
+/** Whose page numbers are shown, or that the chapter is being set for long, as words and how they are to look. */
+export function numbers({ fault, isLost, seconds, book, name, part }) {
   const basis = book?.based_on;
   if (fault) return [fault, "lost"];
   if (isLost) return [say("lost"), "lost"];
+  if (seconds) return [say("settingFor", { seconds }), ""];
   if (book?.is_composed && !name) return ["", ""];
   if (part?.is_gone || isUnlisted(book, name)) return [part?.pages.length ? say("numbersGone") : "", "provisional"];
   if (!basis) return [say("provisional"), "provisional"];

@@ -40,11 +40,18 @@ export class Panel {
     return this.desk.part?.findings ?? [];
   }
 
-  /** Findings are others now: the chosen one is the same, wherever it is in the list, or none. */
+  /** Findings are others now: the chosen one is the same, wherever it is in the list, or none.
+   *
+   * Of those that read alike it is the one as far down; where they are more or fewer than before,
+   * the one at its place. */
   renumber(before) {
     const old = before[this.chosen];
     if (!old || before === this.findings) return;
-    const at = this.findings.findIndex((each) => each.rule === old.rule && each.message === old.message && each.file === old.file);
+    const isSame = (each) => each.rule === old.rule && each.message === old.message && each.file === old.file;
+    const alike = this.findings.filter(isSame);
+    const nth = before.slice(0, this.chosen).filter(isSame).length;
+    const atItsPlace = alike.find((each) => each.place === old.place) ?? alike[Math.min(nth, alike.length - 1)];
+    const at = this.findings.indexOf(alike.length === before.filter(isSame).length ? alike[nth] : atItsPlace);
     this.chosen = at < 0 ? null : at;
   }
 

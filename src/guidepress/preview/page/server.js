@@ -61,7 +61,7 @@ export function listen(handlers) {
       handlers.hello(hello, boot !== null);
       boot = hello.boot;
     });
-    for (const name of ["changed", "progress", "built", "failed"]) {
+    for (const name of ["changed", "setting", "progress", "built", "failed"]) {
       source.addEventListener(name, (event) => handlers[name](JSON.parse(event.data)));
     }
     source.addEventListener("error", handlers.lost);
