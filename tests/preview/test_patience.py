@@ -7,8 +7,8 @@ from contextlib import suppress
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidepress.galleys.crew import GivenUpError
 from guidepress.preview.patience import FIRST, MOST, TOLD_FROM, Patience
+from guidepress.wanted import GivenUpError
 
 
 def silent(_name: str, _seconds: int | None) -> None:

@@ -30,10 +30,6 @@ class DismissedError(Exception):
     """The workers were ended for good while somebody waited for them."""
 
 
-class GivenUpError(Exception):
-    """What the workers were setting is wanted no more: they were ended, and others may begin."""
-
-
 class Crew:
     """So many workers at most, of an executor that is made anew after its end."""
 

@@ -26,7 +26,6 @@ from guidepress.galleys.crew import (
     BURIAL,
     Crew,
     DismissedError,
-    GivenUpError,
     MakeExecutor,
     NoWorkersError,
 )
@@ -35,6 +34,7 @@ from guidepress.galleys.suspects import Failure, blamed, cleared, outcome_of
 from guidepress.galleys.typeset import UNSET
 from guidepress.galleys.worker import make_ready, set_copy, tidy_up, wake
 from guidepress.layout import Layout
+from guidepress.wanted import GivenUpError, IsWanted
 
 PATIENCE = 120.0
 """Seconds without any galley after which a worker is taken to hang (a role takes 0.3)."""
@@ -47,9 +47,6 @@ LOOK_EVERY = 0.25
 
 WORTH_WORKERS = 60_000
 """Characters of copy from which on starting workers pays: about two seconds of setting."""
-
-IsWanted = Callable[[float], bool]
-"""Whether what has been set for so many seconds is still wanted."""
 
 Set = tuple[Copy, Galley]
 """A copy, and what was set of it."""

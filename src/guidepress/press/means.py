@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from guidepress.galleys.crew import MakeExecutor
-    from guidepress.galleys.workers import IsWanted
+    from guidepress.wanted import IsWanted
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,6 @@ from typing import TypeVar
 
 from guidepress.finding import Finding
 from guidepress.folios import Folios
-from guidepress.galleys.crew import GivenUpError
 from guidepress.press.advance import Advance, basis, found_in_setting
 from guidepress.press.composing import composed_by_steps, with_missing
 from guidepress.press.means import usual_means
@@ -28,6 +27,7 @@ from guidepress.preview.patience import Patience
 from guidepress.preview.session import Session
 from guidepress.preview.standing import Standing
 from guidepress.section import Section
+from guidepress.wanted import GivenUpError
 
 TELLS_EVERY = 1.0
 """Seconds between two tellings of what setting the rest has found."""

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from guidepress.galleys.crew import GivenUpError
 from guidepress.garbage import give_back
 from guidepress.press.advance import Advance
 from guidepress.press.means import usual_means
@@ -23,6 +22,7 @@ from guidepress.preview.saved import stands
 from guidepress.preview.session import GRACE, Session
 from guidepress.preview.standing import LONG, Standing
 from guidepress.preview.stopwatch import Stopwatch
+from guidepress.wanted import GivenUpError
 
 PLAIN = (".yaml", ".yml", ".md", ".html", ".css", ".json")
 """Files that are read whenever they are saved; others stand behind the pages (pictures, fonts)."""

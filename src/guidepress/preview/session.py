@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from guidepress.galleys.crew import GivenUpError
 from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.press.advance import stitched
 from guidepress.press.composing import failed
@@ -27,6 +26,7 @@ from guidepress.preview.hand_press import HandPress
 from guidepress.preview.listing import ROLE
 from guidepress.preview.saved import Saved
 from guidepress.preview.standing import LONG, Standing
+from guidepress.wanted import GivenUpError
 
 GRACE = 0.3
 """Seconds after the front's work in which the page fetches what it made, undisturbed."""
