@@ -91,7 +91,7 @@ class Reader:
         if anew and self.page.url.startswith(self.address):
             self.page.evaluate("localStorage.clear()")
         self.page.goto(f"{self.address}/part/{part}")
-        self.page.wait_for_selector(f'.sheet[data-part="{part}"] img')
+        self.page.wait_for_selector(f'.sheet[data-part="{part}"] canvas')
         self.until(lambda: self.at(".sheet:not(:has(.words span))").count() == 0)
 
     def edit(self, file: str, edit: Callable[[str], str]) -> None:

@@ -27,7 +27,7 @@ def test_an_address_that_leads_nowhere_says_so(reader: Reader) -> None:
         reader.press("l")
         missing.wait_for()
     reader.at(".entry[data-part='role/dpo']").click()
-    reader.page.wait_for_selector(".sheet[data-part='role/dpo'] img")
+    reader.page.wait_for_selector(".sheet[data-part='role/dpo'] canvas")
     assert missing.count() == 0
     reader.page.go_back()
     missing.wait_for()
@@ -49,4 +49,4 @@ def test_a_chapter_that_is_not_there_is_shown_when_it_comes(
         assert reader.page.url.endswith("/part/role/relieur"), "another one is not it"
         (root / "roles/relieur.yaml").write_text(text, "utf-8")
         reader.swap("guide.yaml", "[veilleur, dpo]", "[veilleur, dpo, relieur, brocheur]")
-        reader.page.wait_for_selector(".sheet[data-part='role/relieur'] img")
+        reader.page.wait_for_selector(".sheet[data-part='role/relieur'] canvas")

@@ -246,7 +246,7 @@ def test_a_broken_picture_leaves_the_last_good_pages(editor: Reader) -> None:
     line = 1 + VEILLEUR[: VEILLEUR.index("images/courbe.png")].count("\n")
     editor.until(lambda: f"{ROLE}:{line}:" in banner.inner_text())
     assert editor.text == good
-    assert editor.at(".sheet img").first.evaluate("(image) => image.naturalWidth") > 100
+    assert editor.at(".sheet canvas").first.evaluate("(image) => image.width") > 100
     picture.write_bytes(data)
     banner.wait_for(state="hidden")
 
@@ -266,7 +266,7 @@ def test_a_role_comes_and_goes(editor: Reader) -> None:
     entry = editor.at(".entry[data-part='role/relieur']")
     editor.until(lambda: "Relieur / relieuse" in entry.inner_text() if entry.count() else False)
     entry.click()
-    editor.page.wait_for_selector(".sheet[data-part='role/relieur'] img")
+    editor.page.wait_for_selector(".sheet[data-part='role/relieur'] canvas")
     assert "provisoires" in editor.at("#numbers").inner_text()
     editor.swap("guide.yaml", "roles: [veilleur, dpo, relieur]", "roles: [veilleur, dpo]")
     homeless = editor.at(".chapter-group", "Dans aucune famille").locator(".entry")
@@ -275,7 +275,7 @@ def test_a_role_comes_and_goes(editor: Reader) -> None:
     editor.until(lambda: "role/relieur" not in names(editor))
     banner = editor.at("#banner")  # which is there already: no family listed the role
     editor.until(lambda: "n’est plus dans le guide" in banner.inner_text())
-    assert editor.at(".sheet[data-part='role/relieur'] img").count()
+    assert editor.at(".sheet[data-part='role/relieur'] canvas").count()
     foot = editor.at("#numbers")
     assert "n’est plus dans le livre" in foot.inner_text()
     assert "provisoires" not in foot.inner_text()
@@ -290,7 +290,7 @@ def test_a_slug_is_renamed_while_its_role_is_in_view(editor: Reader) -> None:
     (root / ROLE).rename(root / "roles/guetteur.yaml")
     editor.until(lambda: "role/guetteur" in names(editor))
     editor.until(lambda: "role/veilleur" not in names(editor))
-    editor.page.wait_for_selector(".sheet[data-part='role/guetteur'] img")
+    editor.page.wait_for_selector(".sheet[data-part='role/guetteur'] canvas")
     assert editor.page.url.endswith("/part/role/guetteur")
     assert editor.number("window.bare") == 0, "the old pages stay until the new ones come"
     told = editor.page.evaluate(
@@ -314,7 +314,7 @@ def test_a_role_is_renamed_first_and_listed_later(editor: Reader) -> None:
     assert editor.text == good
     assert banner.is_visible()
     (root / "guide.yaml").write_text(GUIDE.replace("[veilleur, dpo]", "[guetteur, dpo]"))
-    editor.page.wait_for_selector(".sheet[data-part='role/guetteur'] img")
+    editor.page.wait_for_selector(".sheet[data-part='role/guetteur'] canvas")
     editor.until(banner.is_hidden)
     assert editor.number("window.bare") == 0
 

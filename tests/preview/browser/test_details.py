@@ -104,11 +104,11 @@ def test_a_long_chapter_is_searched_to_its_end_without_scrolling(
     with previewed(root) as address, reading(browser, root, address) as reader:
         reader.open()
         reader.at(".entry[data-part='glossary']").click()
-        reader.page.wait_for_selector(".sheet[data-part='glossary'] img")
+        reader.page.wait_for_selector(".sheet[data-part='glossary'] canvas")
         reader.until(lambda: reader.at(".sheet:not(:has(.words span))").count() == 0)
         sheets = reader.at(".sheet").count()
         assert sheets > 16
-        assert reader.at(".sheet img").count() < sheets
+        assert reader.at(".sheet canvas").count() < sheets
         assert reader.number("document.querySelector('#stage').scrollTop") == 0
         last = "Ce qu’elle dit (99)."
         assert last in str(reader.at(".sheet .words").last.text_content())

@@ -112,7 +112,7 @@ def test_a_narrow_window_is_for_everybody(browser: Browser, served: tuple[Path, 
         reader.press("s")
         assert violations(reader) == []
         reader.at(".entry[data-part='role/dpo']").click()
-        reader.page.wait_for_selector(".sheet[data-part='role/dpo'] img")
+        reader.page.wait_for_selector(".sheet[data-part='role/dpo'] canvas")
         assert reader.at("#contents").is_hidden()
         sideways = "document.documentElement.scrollWidth - innerWidth"
         assert reader.number(sideways) <= 0

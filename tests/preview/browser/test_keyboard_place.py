@@ -142,7 +142,7 @@ def test_an_entry_of_the_contents_keeps_the_focus(reader: Reader) -> None:
 def test_another_chapter_has_the_focus_on_its_pages(reader: Reader) -> None:
     hold(reader, ".links a[href='/part/role/dpo']")
     reader.press("Enter")
-    reader.page.wait_for_selector(".sheet[data-part='role/dpo'] img")
+    reader.page.wait_for_selector(".sheet[data-part='role/dpo'] canvas")
     assert held(reader) == "stage"
 
 

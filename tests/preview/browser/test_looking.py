@@ -30,16 +30,16 @@ def test_spreads_have_versos_left_and_rectos_right(reader: Reader) -> None:
 
 def test_trim_and_bleed_show_what_is_cut_off(reader: Reader) -> None:
     reader.press("1")
-    reader.until(lambda: reader.at(f"{SHEET} img").first.evaluate("(i) => i.naturalWidth") > 700)
-    trimmed = reader.at(f"{SHEET} img").first.evaluate("(image) => image.naturalWidth")
+    reader.until(lambda: reader.at(f"{SHEET} canvas").first.evaluate("(i) => i.width") > 700)
+    trimmed = reader.at(f"{SHEET} canvas").first.evaluate("(image) => image.width")
     assert reader.at(f"{SHEET} .trim").first.is_hidden()
     reader.press("b")
-    shown = reader.at(f"{SHEET} img").first
-    reader.until(lambda: "bleed=1" in str(shown.get_attribute("src")))
+    shown = reader.at(f"{SHEET} canvas").first
+    reader.until(lambda: shown.evaluate("(image) => image.width") > trimmed)
     mm = reader.number(
         "parseFloat(document.querySelector('#stage').style.getPropertyValue('--mm'))"
     )
-    whole = shown.evaluate("(image) => image.naturalWidth")
+    whole = shown.evaluate("(image) => image.width")
     assert whole - trimmed == pytest.approx(6 * mm, abs=2)
     assert reader.at(f"{SHEET} .trim").first.is_visible()
 
@@ -68,7 +68,7 @@ def test_the_grid_is_the_one_that_pages_are_laid_out_on(reader: Reader) -> None:
 
 
 def test_grey_and_other_eyes_are_filters_of_the_pictures_alone(reader: Reader) -> None:
-    image = reader.at(f"{SHEET} img").first
+    image = reader.at(f"{SHEET} canvas").first
     seen = "(image) => getComputedStyle(image).filter"
     assert image.evaluate(seen) == "none"
     reader.press("c")
@@ -112,14 +112,14 @@ def test_the_keyboard_alone_goes_everywhere(reader: Reader) -> None:
     reader.page.keyboard.type("délégué")
     reader.press("ArrowDown", "Enter")
     reader.page.wait_for_url("**/part/role/dpo")
-    reader.page.wait_for_selector(".sheet[data-part='role/dpo'] img")
+    reader.page.wait_for_selector(".sheet[data-part='role/dpo'] canvas")
     assert reader.at(".entry[aria-current]").get_attribute("data-part") == "role/dpo"
     reader.press("p")
     reader.page.wait_for_url("**/part/role/veilleur")
     reader.page.go_back()
-    reader.page.wait_for_selector(".sheet[data-part='role/dpo'] img")
+    reader.page.wait_for_selector(".sheet[data-part='role/dpo'] canvas")
     reader.press("Escape", "Escape", "n", "p", "p")
-    reader.page.wait_for_selector(f"{SHEET} img")
+    reader.page.wait_for_selector(f"{SHEET} canvas")
     top = "document.querySelector('#stage').scrollTop"
     reader.press("ArrowRight")
     reader.until(lambda: reader.number(top) > 200)
@@ -171,14 +171,14 @@ def test_the_whole_book_is_searched_though_nobody_has_looked_at_it(reader: Reade
     reader.press("l")
     far = reader.at(".sheet[data-part='sources']").first
     reader.until(lambda: far.locator(".words .plain").count())
-    assert far.locator("img").count() == 0
+    assert far.locator("canvas").count() == 0
     longest = max(far.locator(".words .plain").all_text_contents(), key=len)
     words = " ".join(longest.split()[1:4])
     assert len(words) > 8
     assert found(reader, words)
     reader.page.evaluate("getSelection().anchorNode.parentElement.scrollIntoView()")
     far.locator(".words span").first.wait_for(state="attached")
-    assert far.locator("img").count() == 1
+    assert far.locator("canvas").count() == 1
     assert far.locator(".words .plain").count() == 0
     assert found(reader, words)
     assert not found(reader, f"{words} nulle part")
@@ -210,7 +210,7 @@ def test_a_link_of_the_page_leads_to_its_chapter(reader: Reader) -> None:
     assert word
     assert link.get_attribute("aria-label")
     link.click()
-    reader.page.wait_for_selector(".sheet[data-part='role/dpo'] img")
+    reader.page.wait_for_selector(".sheet[data-part='role/dpo'] canvas")
     assert reader.page.url.endswith("/part/role/dpo")
 
 

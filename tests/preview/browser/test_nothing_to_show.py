@@ -106,7 +106,7 @@ def test_pages_that_come_onto_an_empty_table_are_seen_from_the_first(
 
 def _stands_at_its_first_page(reader: Reader) -> None:
     """Pages that come onto an empty table begin with the first: so say the header and the list."""
-    reader.page.wait_for_selector(".sheet[data-part='role/veilleur'] img")
+    reader.page.wait_for_selector(".sheet[data-part='role/veilleur'] canvas")
     reader.page.wait_for_selector("#banner", state="hidden")
     first = reader.at(".sheet .folio").first.inner_text()
     entry = reader.at(".entry[data-part='role/veilleur'] .folio")

@@ -48,7 +48,7 @@ def composing(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
 @pytest.mark.parametrize("composed_after", [0, pytest.param(12, marks=pytest.mark.slow)])
 @pytest.mark.parametrize(
     ("asked", "seen"),
-    [("index", ".sheet[data-part='index'] img"), ("nosuch", MISSING)],
+    [("index", ".sheet[data-part='index'] canvas"), ("nosuch", MISSING)],
     ids=["index", "nosuch"],
 )
 def test_any_address_can_be_opened_first_though_the_book_was_never_built(

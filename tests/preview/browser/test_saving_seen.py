@@ -32,10 +32,11 @@ def test_a_picture_is_exchanged_without_a_page_ever_being_empty(reader: Reader) 
     reader.page.evaluate(
         """() => { window.empty = 0; window.exchanged = 0;
         new MutationObserver((all) => { for (const each of all) {
-            if ([...each.addedNodes].some((node) => node.tagName === "IMG")) window.exchanged += 1;
+            const isPicture = (node) => node.tagName === "CANVAS";
+            if ([...each.addedNodes].some(isPicture)) window.exchanged += 1;
             for (const sheet of document.querySelectorAll(".sheet[data-digest]")) {
-                const image = sheet.querySelector("img");
-                if (!image || !image.complete || !image.naturalWidth) window.empty += 1;
+                const image = sheet.querySelector("canvas");
+                if (!image || !image.width) window.empty += 1;
             } } }).observe(document.querySelector("#spreads"), { childList: true, subtree: true });
         }"""
     )

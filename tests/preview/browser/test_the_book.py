@@ -43,14 +43,14 @@ def test_the_whole_book_is_read_from_cover_to_cover(sample: Reader) -> None:
     shown = "[...document.querySelectorAll('.sheet')].filter((sheet) => {"
     shown += " const box = sheet.getBoundingClientRect(), stage = document.querySelector('#stage')"
     shown += ".getBoundingClientRect(); return box.bottom > stage.top && box.top < stage.bottom })"
-    drawn = f"{shown}.every((sheet) => sheet.querySelector('img'))"
+    drawn = f"{shown}.every((sheet) => sheet.querySelector('canvas'))"
     sample.until(lambda: sample.page.evaluate(drawn))
     assert sample.number("document.querySelectorAll('.sheet').length") > 60
     for key, part in (("Home", "cover/front"), ("End", "cover/back")):
         sample.press(key)
         sample.until(lambda part=part: sample.page.url.endswith(f"/part/{part}"))
         sample.until(lambda: sample.page.evaluate(drawn))
-    assert sample.number("document.querySelectorAll('.sheet img').length") < 40
+    assert sample.number("document.querySelectorAll('.sheet canvas').length") < 40
 
 
 def test_a_full_build_shows_its_progress_and_gives_real_numbers(sample: Reader) -> None:
@@ -120,7 +120,7 @@ def test_pages_stay_when_the_server_has_ended(browser: Browser, tmp_path: Path) 
             server.close()
             reader.until(lambda: "ne répond plus" in reader.at("#numbers").inner_text())
             assert reader.text == text
-            assert reader.at(".sheet img").first.evaluate("(image) => image.naturalWidth") > 100
+            assert reader.at(".sheet canvas").first.evaluate("(image) => image.width") > 100
 
 
 def test_a_chapter_without_pages_says_why_there_is_no_file_of_it(

@@ -19,8 +19,8 @@ def test_no_picture_is_scaled_at_any_zoom(
     small = {"width": 1000, "height": 640}
     with reading(browser, *served, device_scale_factor=ratio, viewport=small) as reader:
         reader.open()
-        shown = f"(() => {{ const image = document.querySelector(`{SHEET} img`);"
-        pixels = shown + " return image.naturalWidth - image.clientWidth * devicePixelRatio })()"
+        shown = f"(() => {{ const image = document.querySelector(`{SHEET} canvas`);"
+        pixels = shown + " return image.width - image.clientWidth * devicePixelRatio })()"
         wide = shown + " return image.clientWidth - image.parentElement.clientWidth })()"
         widths = set()
         for keys in (["3"], ["2"], ["1"], ["+", "+"], ["-", "-", "-"]):
@@ -46,7 +46,7 @@ def test_pages_have_the_size_that_is_asked_for_and_are_sharp_close_up(
             for place in ("scrollTo(0, 0)", "scrollTo(700, 1900)", "scrollTo(1e6, 1e6)"):
                 reader.page.evaluate(f"document.querySelector('#stage').{place}")
                 reader.until(lambda: reader.page.evaluate(SHARP, SHEET))
-        pieces = reader.at(".pieces img").evaluate_all("(all) => all.map((i) => i.naturalWidth)")
+        pieces = reader.at(".pieces canvas").evaluate_all("(all) => all.map((i) => i.width)")
         assert len(pieces) <= 2 * (900 * ratio / 1024 + 2) * (600 * ratio / 1024 + 2)
         assert bool(pieces) == (ratio > 1)
 
@@ -62,9 +62,10 @@ SHARP = """(sheet) => {
             && box.top + 2 < y && y < box.bottom - 2;
         if (!pages.some(isIn)) continue;
         looks += 1;
-        const image = document.elementsFromPoint(x, y).find((each) => each.matches(".sheet img"));
+        const isPicture = (each) => each.matches(".sheet canvas");
+        const image = document.elementsFromPoint(x, y).find(isPicture);
         if (!image) return false;
-        const scale = image.naturalWidth / image.getBoundingClientRect().width;
+        const scale = image.width / image.getBoundingClientRect().width;
         if (Math.abs(scale / devicePixelRatio - 1) > 0.01) return false;
     }
     return looks > 0;

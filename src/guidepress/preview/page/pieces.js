@@ -4,6 +4,7 @@
 // page near the window has one. What lies in the window is never more than the screen has pixels.
 
 import { make } from "./elements.js";
+import { letGo, pictured } from "./picture.js";
 import { pieceOf } from "./server.js";
 
 const SIDE = 1024;
@@ -23,13 +24,13 @@ export const scaleOf = (view) => (view.scale > MOST ? UNDER : view.scale);
 
 export class Pieces {
   constructor() {
-    this.element = make("div", { class: "pieces" });
+    this.element = make("div", { class: "pieces", "aria-hidden": "true" });
     this.laid = new Map();
   }
 
   clear() {
+    for (const piece of this.laid.values()) letGo(piece.picture);
     this.laid.clear();
-    this.element.replaceChildren();
   }
 
   /** Have the pieces that touch `seen` {left, top, right, bottom} of a page {width, height}, and no
@@ -45,28 +46,30 @@ export class Pieces {
         if (!this.laid.has(`${column}-${row}`)) this.lay(column, row, side, pieceOf(digest, fine, view.bleed, `${column}-${row}`));
       }
     }
-    for (const [piece, image] of this.laid) {
-      if (wanted.has(piece)) continue;
-      image.remove();
-      this.laid.delete(piece);
+    for (const [at, piece] of this.laid) {
+      if (wanted.has(at)) continue;
+      letGo(piece.picture);
+      this.laid.delete(at);
     }
   }
 
   async lay(column, row, side, address) {
-    const image = make("img", { alt: "", src: address, decoding: "async" });
-    this.laid.set(`${column}-${row}`, image);
-    const isWanted = () => this.laid.get(`${column}-${row}`) === image;
+    const piece = { picture: null };
+    this.laid.set(`${column}-${row}`, piece);
+    const isWanted = () => this.laid.get(`${column}-${row}`) === piece;
+    let picture;
     try {
-      await image.decode();
+      picture = await pictured(address);
     } catch {
       if (isWanted()) this.laid.delete(`${column}-${row}`); // the picture below is seen
       return;
     }
-    if (!isWanted()) return;
-    image.style.left = `${column * side}px`;
-    image.style.top = `${row * side}px`;
-    image.style.width = `${(image.naturalWidth * side) / SIDE}px`;
-    image.style.height = `${(image.naturalHeight * side) / SIDE}px`;
-    this.element.append(image);
+    if (!isWanted()) return void letGo(picture);
+    picture.style.left = `${column * side}px`;
+    picture.style.top = `${row * side}px`;
+    picture.style.width = `${(picture.width * side) / SIDE}px`;
+    picture.style.height = `${(picture.height * side) / SIDE}px`;
+    piece.picture = picture;
+    this.element.append(picture);
   }
 }

@@ -4,6 +4,7 @@ import { byId, drawn, lay, make } from "./elements.js";
 import { renew } from "./focus.js";
 import { paragraphs } from "./lines.js";
 import { say } from "./messages.js";
+import { letGo, pictured } from "./picture.js";
 import { Pieces, scaleOf } from "./pieces.js";
 import { getWords, pictureOf } from "./server.js";
 
@@ -51,7 +52,7 @@ export class Sheet {
     const name = say("sheet", { label });
     this.element.setAttribute("aria-label", name);
     this.folio.textContent = label;
-    this.picture?.setAttribute("alt", name);
+    this.picture?.setAttribute("aria-label", name);
   }
 
   /** Near the window: it is drawn, at `scale` device pixels a millimetre. Far: it is let go. */
@@ -74,7 +75,7 @@ export class Sheet {
     this.drawnAs = this.seenAs = "";
     this.isCoarse = false;
     this.digest = null;
-    this.picture?.remove();
+    letGo(this.picture);
     this.picture = null;
     this.pieces.clear();
     this.link([]);
@@ -82,14 +83,12 @@ export class Sheet {
   }
 
   async draw(digest, view, as) {
-    const image = new Image();
-    image.alt = say("sheet", { label: this.page.label });
-    image.decoding = "async";
-    image.src = pictureOf(digest, scaleOf(view), view.bleed);
+    const coming = pictured(pictureOf(digest, scaleOf(view), view.bleed));
     const isNew = digest !== this.digest;
     const told = isNew ? getWords(digest).catch(() => null) : null;
+    let picture;
     try {
-      await image.decode();
+      picture = await coming;
     } catch {
       if (this.drawnAs === as) {
         this.drawnAs = "";
@@ -100,20 +99,21 @@ export class Sheet {
     }
     this.ready = digest;
     if (isNew && this.picture) await this.on.together(this);
-    if (this.drawnAs !== as || !this.isNear) return; // something newer is on its way
+    if (this.drawnAs !== as || !this.isNear) return void letGo(picture); // something newer comes
     // The server's pixels are the screen's: no picture is scaled, so all are sharp. But the server
     // draws none smaller than a pixel a millimetre, and none of a whole page that is seen close up.
     const size = this.extent(view).width * view.ratio;
-    const isSharp = Math.abs(image.naturalWidth - size) < 2;
-    const scale = (isSharp ? 1 : size / image.naturalWidth) / view.ratio;
-    image.style.width = `${image.naturalWidth * scale}px`;
-    image.style.height = `${image.naturalHeight * scale}px`;
-    this.isCoarse = !isSharp && image.naturalWidth < size;
+    const isSharp = Math.abs(picture.width - size) < 2;
+    const scale = (isSharp ? 1 : size / picture.width) / view.ratio;
+    picture.style.width = `${picture.width * scale}px`;
+    picture.style.height = `${picture.height * scale}px`;
+    picture.setAttribute("role", "img");
+    this.isCoarse = !isSharp && picture.width < size;
     this.seenAs = as;
     this.pieces.clear();
-    if (this.picture) this.picture.replaceWith(image);
-    else this.element.prepend(image);
-    this.picture = image;
+    this.element.prepend(picture);
+    letGo(this.picture);
+    this.picture = picture;
     this.digest = digest;
     this.element.classList.remove("waiting");
     this.element.dataset.digest = digest;
