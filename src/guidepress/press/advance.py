@@ -51,11 +51,15 @@ Texts = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Found:
-    """What setting a part finds: what is wrong, how its pages look, what is printed on them."""
+    """What setting a part finds: what is wrong, how its pages look, what is printed on them.
+
+    `extent` is that of the part's own section.
+    """
 
     findings: tuple[Finding, ...]
     looks: Looks
     texts: Texts
+    extent: Extent
 
 
 @dataclass(frozen=True)
@@ -180,7 +184,7 @@ def found_in_setting(sections: Sequence[Section], numbering: Numbering, room: Se
     found = (finding for _, galley in parts for finding in galley.findings)
     findings = in_order((*room.findings, *found, *lone_lines(parts, sections)))
     how = {place.name: looks(galley) for place, galley in parts}
-    return Found(findings, how, _texts(parts, folios))
+    return Found(findings, how, _texts(parts, folios), Extent.of(parts[0][1]))
 
 
 def basis(sections: Sequence[Section], numbering: Numbering, *more: str) -> str:

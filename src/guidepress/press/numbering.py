@@ -10,6 +10,9 @@ from guidepress.folios import Folios, Imposed
 from guidepress.publishing.manifest import Manifest
 from guidepress.section import Section, Side
 
+Extents = Mapping[str, Extent]
+"""How many pages parts have, by their names, and where their anchors are."""
+
 
 @dataclass(frozen=True)
 class Numbering:
@@ -27,9 +30,7 @@ def of_last_book(last: Manifest) -> Numbering:
     return Numbering(folios, frozenset(place.name for place in folios.imposed))
 
 
-def numbered(
-    sections: Sequence[Section], last: Manifest | None, known: Mapping[str, Extent]
-) -> Numbering:
+def numbered(sections: Sequence[Section], last: Manifest | None, known: Extents) -> Numbering:
     """The numbers of the last whole book, and for what it has not or has elsewhere a guess.
 
     `known` are extents that parts had when they were last set.

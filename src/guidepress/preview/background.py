@@ -29,6 +29,10 @@ from guidepress.preview.standing import Standing
 from guidepress.section import Section
 from guidepress.wanted import GivenUpError
 
+MOST_TIMES = 3
+"""How often all is numbered anew by what setting it has told: with other numbers, parts may be
+longer by a page, and shorter again."""
+
 TELLS_EVERY = 1.0
 """Seconds between two tellings of what setting the rest has found."""
 
@@ -107,6 +111,12 @@ class Background:
         sections, numbering = self._compose(reading)
         self._turn_to(reading)
         self._set_all(reading, sections, numbering)
+        for _ in range(MOST_TIMES):
+            anew = self._number_anew(reading, numbering)
+            if anew is None:
+                break
+            numbering = anew
+            self._set_all(reading, sections, numbering)
         gc.collect()
         self._completed = (reading, book, stamp)
 
@@ -173,11 +183,7 @@ class Background:
         is_partial = any(found and not made for made, found in steps[:-1])
         sections = with_missing(composed, standing.sections) if is_partial else tuple(composed)
         standing = self._session.standing
-        means = usual_means(self._session.root)
-        known = remembered(means.store)
-        known |= {name: shown.advance.extent for name, shown in standing.shown.items()}
-        book = standing.book.manifest if standing.book else None
-        numbering = numbered(sections, book, known)
+        numbering = self._numbered(sections)
 
         def change(now: Standing) -> Standing:
             if now.reading is not reading:
@@ -191,6 +197,26 @@ class Background:
             others = [name for name, found in then.items() if found != standing.set_findings[name]]
             self._session.publish(change, others)
         return tuple(composed), numbering
+
+    def _numbered(self, sections: Sequence[Section]) -> Numbering:
+        """The numbers that parts have, by what is known of how long they are."""
+        standing = self._session.standing
+        known = remembered(usual_means(self._session.root).store) | dict(standing.extents)
+        return numbered(sections, standing.book.manifest if standing.book else None, known)
+
+    def _number_anew(self, reading: Reading, before: Numbering) -> Numbering | None:
+        """The numbers by what setting all has told, where they are others than those before."""
+        numbering = self._numbered(self._session.standing.sections)
+        if numbering == before:
+            return None
+
+        def change(now: Standing) -> Standing:
+            if now.reading is not reading:
+                raise _SupersededError
+            return replace(now, numbering=numbering)
+
+        self._session.publish(change, ())
+        return numbering
 
     def _turn_to(self, reading: Reading) -> None:
         self._begun = self._session.standing

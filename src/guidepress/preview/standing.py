@@ -16,7 +16,7 @@ from guidepress.manuscript.folders import GUIDE_FILE
 from guidepress.manuscript.guide import Guide
 from guidepress.press.advance import Advance, Found, Looks, Texts
 from guidepress.press.composing import OF_TEMPLATES
-from guidepress.press.numbering import Numbering
+from guidepress.press.numbering import Extents, Numbering
 from guidepress.press.reading import LAYOUTS
 from guidepress.press.rereading import Reading
 from guidepress.press.whereabouts import at_their_words
@@ -57,8 +57,8 @@ class Standing:
 
     `sections` are those of the whole book (none: not composed yet); `shown` the pages of parts
     that were looked at; `none` those that had none, and the reading that said so; `set_findings`
-    what setting found in each part, looked at or not, `looks` how its pages looked then, and
-    `texts` what is printed on those that were not looked at;
+    what setting found in each part, looked at or not, `looks` how its pages looked then, `extents`
+    how many they were, and `texts` what is printed on those that were not looked at;
     `trouble` what composing the whole found.
     """
 
@@ -71,6 +71,7 @@ class Standing:
     none: Mapping[str, Reading | None] = field(default_factory=dict)
     set_findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     looks: Mapping[str, Looks] = field(default_factory=dict)
+    extents: Extents = field(default_factory=dict)
     texts: Mapping[str, Texts] = field(default_factory=dict)
     trouble: tuple[Finding, ...] = ()
     _lists: list[PartsList] = field(default_factory=list, repr=False, compare=False)
@@ -99,7 +100,8 @@ class Standing:
         found = {**self.set_findings, name: advance.findings}
         if now is None:
             return replace(self, set_findings=found).without(name)
-        return replace(self, shown={**self.shown, name: now}, set_findings=found)
+        shown, extents = {**self.shown, name: now}, {**self.extents, name: now.advance.extent}
+        return replace(self, shown=shown, extents=extents, set_findings=found)
 
     def is_as(self, before: Self) -> bool:
         """Whether pages that were made of an earlier standing are those of this one too."""
@@ -163,8 +165,9 @@ class Standing:
     def with_found(self, name: str, found: Found) -> Self:
         """The same, knowing what setting found in a part that nobody looks at."""
         findings = {**self.set_findings, name: found.findings}
-        now = self.with_looks(name, found.looks)
-        return replace(now, set_findings=findings, texts={**self.texts, name: found.texts})
+        extents = {**self.extents, name: found.extent}
+        now = replace(self.with_looks(name, found.looks), extents=extents, set_findings=findings)
+        return replace(now, texts={**self.texts, name: found.texts})
 
     def with_trouble(self, found: tuple[Finding, ...]) -> Self:
         """The same, knowing what composing the whole found; of templates, nothing else stands."""
