@@ -59,6 +59,7 @@ def test_a_missing_folder_is_wrong_usage(run: Run, here: Path) -> None:
         result = run("--guide", "nowhere", *command.split(), status=2)
         assert "there is no folder nowhere" in result.stderr
         assert "guidepress new nowhere" in result.stderr
+    assert "guidepress new 'my guide'" in run("--guide", "my guide", "check", status=2).stderr
     assert list(here.iterdir()) == []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from collections import Counter
 from pathlib import Path
 from time import process_time
@@ -101,6 +102,14 @@ def test_no_guide_is_one_finding_that_says_what_to_type(tmp_path: Path, make) ->
     assert finding.rule == "no-guide"
     assert finding.hint is not None
     assert "guidepress new" in finding.hint.render("en")
+
+
+def test_what_to_type_can_be_typed_with_a_space_in_a_folders_name(tmp_path: Path) -> None:
+    folder = tmp_path / "guide des métiers"
+    _, (finding,) = load(folder)
+    assert finding.hint is not None
+    *_, typed = shlex.split(finding.hint.render("en"))
+    assert typed == str(folder)
 
 
 def test_a_file_of_thirty_mistakes_gives_thirty_findings(tmp_path: Path) -> None:

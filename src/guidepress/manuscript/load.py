@@ -8,6 +8,7 @@ once and sorted. Only what a file says by itself is judged here; what files say 
 from __future__ import annotations
 
 import os
+import shlex
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -158,7 +159,7 @@ def _edition(value: object) -> Edition:
 
 def _no_guide(root: Path) -> Finding | None:
     """What to say when there is no guide here at all."""
-    hint = say("To begin a guide, type: guidepress new {folder}", folder=str(root))
+    hint = say("To begin a guide, type: guidepress new {folder}", folder=shlex.quote(str(root)))
     place = Place(GUIDE_FILE)
     if not root.exists():
         return rules.NO_GUIDE.at(place, say("There is no folder {folder}", folder=str(root)), hint)

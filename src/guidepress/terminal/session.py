@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -83,7 +84,8 @@ class Session:
 
 def _guide_given(folder: Path) -> Path:
     """The folder that `--guide` names; MisuseError when there is none of that name."""
-    hint = say("To begin a guide there, type: guidepress new {folder}", folder=str(folder))
+    typed = shlex.quote(str(folder))
+    hint = say("To begin a guide there, type: guidepress new {folder}", folder=typed)
     if not os.path.lexists(folder):
         raise MisuseError(say("there is no folder {folder}", folder=str(folder)), hint)
     if not folder.is_dir():
