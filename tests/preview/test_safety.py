@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import asyncio
 import http.client
 import json
 import socket
 from pathlib import Path
 
 import pytest
+from starlette.responses import Response
+from starlette.types import Message
 
-from guidepress.preview.safety import is_loopback
+from guidepress.preview.safety import Guard, is_loopback
 from guidepress.preview.told import Teller
 from tests.preview.asking import Asker
 
@@ -25,6 +28,32 @@ def test_a_foreign_host_is_refused(page: Asker, host: str) -> None:
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "LOCALHOST", "[::1]"])
 def test_our_own_names_are_not(page: Asker, host: str) -> None:
     assert page.get("/api/book", Host=f"{host}:{page.port}").status == 200
+
+
+def _answered(port: int, **headers: str) -> int:
+    """The status that a guard on a port gives a request, before an application that says 204."""
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    lines = [(name.encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "http", "method": "GET", "path": "/", "headers": lines}
+    asyncio.run(
+        Guard(Response(status_code=204), ["0.0.0.0"], port, is_open=True)(scope, receive, send)
+    )
+    return int(sent[0]["status"])
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "192.168.7.7"])
+def test_browsers_leave_the_port_80_out(host: str) -> None:
+    assert _answered(80, host=host, origin=f"http://{host}") == 204
+    assert _answered(80, host=f"{host}:80") == 204
+    assert _answered(4747, host=host) == _answered(80, host=f"{host}:4747") == 403
+    assert _answered(80, host="evil.example") == _answered(80, host="evil.example:80") == 403
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ to lead here (DNS rebinding). Both show in the headers `Host` and `Origin`.
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 
@@ -35,6 +36,11 @@ HEADERS = {
 }
 
 METHODS = ("GET", "HEAD", "POST")
+
+HTTP = 80
+"""The port that a `Host` means which names none, and that browsers leave out (RFC 9110, 4.2.1)."""
+
+_PORT = re.compile(r":\d*$")
 
 NOT_SO = say("refused: nothing here is asked for in this way")
 NOT_HERE = say("refused: the request names another host than this preview")
@@ -114,6 +120,8 @@ class Guard:
 
     def _is_ours(self, host: str) -> bool:
         """Whether a `Host` is a name of this server."""
+        if self._port == HTTP and not _PORT.search(host):
+            host = f"{host}:{HTTP}"
         if host in self._hosts:
             return True
         name, _, port = host.rpartition(":")
