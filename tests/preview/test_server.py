@@ -30,13 +30,14 @@ from guidepress.press.rereading import reread
 from guidepress.press.sheets import Sheet
 from guidepress.preview.background import Background
 from guidepress.preview.drawing import PIECE
+from guidepress.preview.editor import EDITOR, editor_of, opens_files
 from guidepress.preview.events import Events
 from guidepress.preview.front import Front
 from guidepress.preview.last_book import last_book
 from guidepress.preview.server import NoHostError, NoPortError, address, listening, open_browser
 from guidepress.preview.session import Session
 from guidepress.preview.standing import Standing
-from guidepress.preview.told import EDITOR, Teller
+from guidepress.preview.told import Teller
 from guidepress.publishing.manifest import FILE, Manifest
 from guidepress.section import Side
 from tests.guides import make_guide, swap
@@ -272,6 +273,18 @@ def test_findings_open_in_the_editor_of_ones_choice(
     assert told["place"] == "roles/dpo.yaml:7:3"
 
 
+@pytest.mark.parametrize("asked", ["code", "vim +{line}", "{path}", "{", "c:/{path}", "x://{file}"])
+def test_what_is_no_address_of_a_file_is_no_editor(asked: str) -> None:
+    assert not opens_files(asked)
+    assert editor_of({"GUIDEPRESS_EDITOR": asked}) == EDITOR
+
+
+def test_an_address_that_is_asked_for_is_the_editor() -> None:
+    asked = "zed://file{path}:{line}"
+    assert editor_of({"GUIDEPRESS_EDITOR": asked}) == asked
+    assert editor_of({}) == editor_of({"GUIDEPRESS_EDITOR": ""}) == EDITOR
+
+
 def test_what_grows_with_the_book_is_left_to_the_back(guide: Path) -> None:
     session = Session(guide, guide.parent / "books", None, Events())
     book = last_book(guide.parent / "books", None)
@@ -356,6 +369,15 @@ def test_a_port_in_use_gives_way_to_the_next(guide: Path) -> None:
             assert f"Port {port} is in use; {other} is taken." in "".join(said)
 
 
+def test_an_editor_that_opens_no_file_is_warned_of(
+    guide: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ENVIRON, "GUIDEPRESS_EDITOR", "code")
+    with started(guide, "--port", "0") as (_, said, _):
+        words = " ".join("".join(said).split())
+        assert "GUIDEPRESS_EDITOR is no address of a file; write one with {path}" in words
+
+
 def test_that_no_port_is_free_is_told_with_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     with listening("127.0.0.1", 0) as found:
         monkeypatch.setattr("guidepress.preview.server.NEXT_PORTS", 0)
@@ -397,7 +419,8 @@ def test_it_warns_when_others_may_ask(guide: Path) -> None:
 def test_addresses() -> None:
     assert address("127.0.0.1", 4747, None) == "http://127.0.0.1:4747/"
     assert address("0.0.0.0", 1, "dpo") == "http://127.0.0.1:1/part/role/dpo"
-    assert address("::1", 2, None) == "http://[::1]:2/"
+    assert address("::1", 2, None) == address("[::1]", 2, None) == "http://[::1]:2/"
+    assert address("[::]", 2, None) == "http://127.0.0.1:2/"
 
 
 def test_the_same_port_is_free_again_at_once() -> None:

@@ -19,11 +19,12 @@ from guidepress.language import Language, Message, say
 from guidepress.preview.api import Api
 from guidepress.preview.background import Background
 from guidepress.preview.building import Building
+from guidepress.preview.editor import editor_of
 from guidepress.preview.events import Events
 from guidepress.preview.front import Front
 from guidepress.preview.last_book import last_book
 from guidepress.preview.session import Session
-from guidepress.preview.told import EDITOR, Teller
+from guidepress.preview.told import Teller
 from guidepress.preview.watch import Watch
 from guidepress.preview.wish import Wish
 from guidepress.publishing.manifest import FILE
@@ -41,8 +42,7 @@ class Everything:
 
     def __init__(self, wish: Wish, events: Events) -> None:
         session = Session(wish.root, wish.books, wish.slug, events)
-        editor = os.environ.get("GUIDEPRESS_EDITOR") or EDITOR
-        teller = Teller(wish.root, wish.language or "en", editor)
+        teller = Teller(wish.root, wish.language or "en", editor_of(os.environ))
         building = Building(wish.root, wish.books, _telling(events, session, teller))
         front, background = Front(session), Background(session)
         watch = Watch(_folders(wish), [wish.books / FILE], session.saved)

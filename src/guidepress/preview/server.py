@@ -84,7 +84,8 @@ def listening(host: str, port: int) -> socket.socket:
 
 def address(host: str, port: int, slug: str | None) -> str:
     """The address to open."""
-    name = "127.0.0.1" if host in ("0.0.0.0", "::", "") else host
+    bare = host.strip("[]")
+    name = "127.0.0.1" if bare in ("0.0.0.0", "::", "") else bare
     name = f"[{name}]" if ":" in name else name
     return f"http://{name}:{port}/" + (f"part/role/{slug}" if slug else "")
 

@@ -9,10 +9,9 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from guidepress import stock
-from guidepress.finding import Finding, Place, Severity
+from guidepress.finding import Finding, Severity
 from guidepress.folios import Imposed
 from guidepress.french.typography import compose
 from guidepress.language import Language, Message
@@ -22,14 +21,12 @@ from guidepress.press.advance import Advance
 from guidepress.press.grid import Grid
 from guidepress.press.sheets import Sheet
 from guidepress.preview.drawing import MM
+from guidepress.preview.editor import editor_link
 from guidepress.preview.listing import Part
 from guidepress.preview.raster import Word
 from guidepress.preview.standing import Standing
 
 Json = dict[str, Any]
-
-EDITOR = "vscode://file/{path}:{line}:{column}"
-"""The address that opens a file in an editor; GUIDEPRESS_EDITOR says another one."""
 
 LONGEST_EXCERPT = 240
 """Characters of a line that are shown."""
@@ -132,7 +129,7 @@ class Teller:
             "line": place.line,
             "column": place.column,
             "place": str(place),
-            "editor": self._editor(path, place) if path else None,
+            "editor": editor_link(self.editor, path, place.line, place.column) if path else None,
             "excerpt": _excerpt(line, place.column) if line is not None else None,
             "marks": list(dict.fromkeys(_marks(finding, line))),
         }
@@ -155,16 +152,6 @@ class Teller:
             if path.is_file():
                 return path.resolve()
         return None
-
-    def _editor(self, path: Path, place: Place) -> str:
-        values = {
-            "path": quote(
-                path.as_posix().lstrip("/") if "://file/" in self.editor else path.as_posix()
-            ),
-            "line": str(max(1, place.line)),
-            "column": str(max(1, place.column)),
-        }
-        return re.sub(r"\{(path|line|column)\}", lambda match: values[match[1]], self.editor)
 
 
 @lru_cache(4096)

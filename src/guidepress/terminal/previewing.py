@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from pathlib import Path
 
 from guidepress.language import say
 from guidepress.manuscript.folders import ROLES
 from guidepress.nearest import nearest
+from guidepress.preview.editor import EDITOR, VARIABLE, opens_files
 from guidepress.preview.safety import is_loopback
 from guidepress.preview.server import NoHostError, NoPortError, address, listening, serve
 from guidepress.preview.wish import Wish
@@ -45,6 +47,7 @@ def preview(
                 ),
                 "bold yellow",
             )
+        _warn_of_editor(session)
         where = address(host, taken, slug)
         if not session.quiet:
             session.screen.tell(say("The preview is at {address}", address=where), "bold green")
@@ -52,6 +55,19 @@ def preview(
         session.screen.out.file.flush()
         wish = Wish(root, books, slug, host, taken, session.asked, opens_browser)
         serve(wish, found)
+
+
+def _warn_of_editor(session: Session) -> None:
+    asked = os.environ.get(VARIABLE, "")
+    if asked and not opens_files(asked):
+        words = say(
+            "Warning: {variable} is no address of a file; write one with {path}, such as {example}."
+            " Findings open in VS Code.",
+            variable=VARIABLE,
+            path="{path}",
+            example=EDITOR,
+        )
+        session.screen.remark(words, "yellow")
 
 
 def _require_role(root: Path, slug: str) -> None:
