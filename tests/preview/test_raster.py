@@ -6,10 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 import pikepdf
 import pypdfium2
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
 from guidepress.preview import raster as rastering
-from guidepress.preview.drawing import MM, PIECE
+from guidepress.preview.drawing import MM, PIECE, fitting_scale
 from guidepress.preview.png import png, stride
 from guidepress.preview.raster import Raster
 
@@ -115,3 +117,17 @@ def test_a_page_that_cannot_be_drawn_is_told_to_everybody_and_tried_again(pdf: b
         with pytest.raises(pypdfium2.PdfiumError):
             raster.picture("a", b"no PDF", 0, SCALE, bleed=False)
     assert raster.picture("a", pdf, 0, SCALE, bleed=False)
+
+
+@given(scale=st.floats(0.1, 200), width=st.floats(1, 60_000), height=st.floats(1, 60_000))
+@example(scale=2, width=20_000, height=20_000)
+def test_no_picture_is_larger_than_the_most(scale: float, width: float, height: float) -> None:
+    fitting = fitting_scale(scale, width, height)
+    assert 0 < fitting <= 24
+    assert fitting**2 * width * height <= 40_000_000
+    if width * height < 1_000_000:
+        assert fitting >= 1
+
+
+def test_a_page_of_the_trade_has_the_scale_that_was_asked_for() -> None:
+    assert [fitting_scale(scale, 210, 297) for scale in (0.2, 3.78, 12, 100)] == [1, 3.78, 12, 24]

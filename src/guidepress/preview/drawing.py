@@ -65,9 +65,12 @@ def _cut(piece: Piece, width: int, height: int) -> tuple[int, int, int, int]:
 
 
 def fitting_scale(scale: float, width: float, height: float) -> float:
-    """A scale (pixels a millimetre) of a whole page, within its bounds; sizes in millimetres."""
-    most = math.sqrt(MOST_PIXELS / (width * height))
-    return _stepped(max(SMALLEST, min(scale, LARGEST, most)))
+    """A scale (pixels a millimetre) of a whole page, within its bounds; sizes in millimetres.
+
+    Under the smallest only where a slip in a sheet made a page of metres.
+    """
+    most = math.floor(math.sqrt(MOST_PIXELS / (width * height)) * STEPS) / STEPS
+    return min(_stepped(max(SMALLEST, min(scale, LARGEST))), max(most, 1 / STEPS))
 
 
 def fine_scale(scale: float) -> float:
