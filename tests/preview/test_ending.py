@@ -121,3 +121,23 @@ def test_a_build_of_nothing_says_so_from_its_own_process(tmp_path: Path) -> None
     Building(tmp_path, tmp_path / "books", lambda *each: told.append(each)).begin()
     Asker(0).until(lambda: told and told[-1][0] == "failed")
     assert [each.rule for each in told[-1][1]] == ["no-guide"]
+
+
+HELD = """
+import signal, time
+from concurrent.futures import ThreadPoolExecutor
+from guidepress.preview.ending import Ending
+from guidepress.preview.server import hearing_signals
+
+ending = Ending(())
+ThreadPoolExecutor(1).submit(time.sleep, 60)
+with hearing_signals(ending):
+    ending.begin()
+    signal.raise_signal(signal.SIGINT)
+    ending.finish()
+"""
+
+
+def test_ctrl_c_ends_a_process_whatever_it_is_held_by() -> None:
+    held = subprocess.run((sys.executable, "-c", HELD), timeout=30, check=False)
+    assert held.returncode == 0

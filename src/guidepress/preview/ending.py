@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 
 PATIENCE = 3.0
 """Seconds after which what does not end is let go; longer than any of it waits by itself."""
+
+LAST = 4.0
+"""Seconds after which whoever typed Ctrl-C has a prompt again, whatever is still being waited for:
+Python waits at its exit for a picture that is being drawn, and nothing stops that."""
 
 COMPLAINERS = ("uvicorn.error", "uvicorn.error.callers", "asyncio")
 """Loggers that tell of requests which an end has cut short."""
@@ -23,15 +29,23 @@ class Ending:
         self._asked: queue.SimpleQueue[None] = queue.SimpleQueue()
         self._is_asked = False
         self._thread = threading.Thread(target=self._run, name="ending", daemon=True)
+        self._interrupted: queue.SimpleQueue[None] = queue.SimpleQueue()
+        self._last = threading.Thread(target=self._end_process, name="last", daemon=True)
 
     def begin(self) -> None:
         """Wait for being asked to end."""
         self._thread.start()
+        self._last.start()
 
     def ask(self) -> None:
         """End now; from any thread, and from within a signal: nothing here waits for a lock."""
         self._is_asked = True
         self._asked.put(None)
+
+    def interrupt(self) -> None:
+        """End now, and the whole process with it; from within a signal."""
+        self.ask()
+        self._interrupted.put(None)
 
     def finish(self) -> None:
         """End, and wait for it."""
@@ -60,3 +74,8 @@ class Ending:
         for end in self._ends:
             with contextlib.suppress(Exception):
                 end()
+
+    def _end_process(self) -> None:
+        self._interrupted.get()
+        time.sleep(LAST)
+        os._exit(0)

@@ -174,7 +174,7 @@ def hearing_signals(ending: Ending) -> Iterator[None]:
         return
 
     def hear(_signal: int, _frame: FrameType | None) -> None:
-        ending.ask()
+        ending.interrupt()
 
     before = {name: signal.signal(getattr(signal, name), hear) for name in names}
     try:
