@@ -33,3 +33,15 @@ def test_a_guide_that_was_never_built_comes_to_the_numbers_of_its_book(
         page.calm()
         assert labels(page) == guessed
         assert page.words("contents") == words
+
+
+def test_a_cover_that_a_sheet_gives_a_page_number_is_told_of(tmp_path: Path) -> None:
+    sheet = {"layouts/guide/css/90-own.css": "* { page: auto !important }"}
+    root = make_guide(tmp_path, **sheet)
+    with served(root, tmp_path / "books", "veilleur") as page:
+        page.calm()
+        assert page.json("/api/book")["trouble"] == []
+        for name in ("cover/front", "cover/back"):  # the one looked at, the other one not
+            (told,) = [each for each in page.part(name)["findings"] if each["rule"] == "unbindable"]
+            assert "a page number stands on “" in told["message"].lower()
+        assert page.part("role/veilleur")["pages"]

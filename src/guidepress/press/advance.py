@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from guidepress.binding.bind import bind
@@ -18,7 +18,7 @@ from guidepress.binding.paginate import Extent
 from guidepress.binding.spoken import Spoken, read, spoken, texts
 from guidepress.drawer import Drawer
 from guidepress.finding import Finding, Place, Severity, forbids, in_order
-from guidepress.folios import Folios, Imposed
+from guidepress.folios import OUTSIDE, Folios, Imposed
 from guidepress.galley import Galley
 from guidepress.galleys.copy import cast_off
 from guidepress.language import say
@@ -135,7 +135,7 @@ def advance(
     parts, folios = at_their_places(section, completions, numbering, room)
     over = lone_lines(parts, sections)
     found = (finding for _, galley in parts for finding in galley.findings)
-    findings = in_order((*room.findings, *found, *over))
+    findings = in_order((*room.findings, *found, *over, *_lost_folios(section, parts)))
     bound = tuple(each for each in sections if each.name in {place.name for place, _ in parts})
     name = section.name
     if forbids(findings):
@@ -182,9 +182,11 @@ def found_in_setting(sections: Sequence[Section], numbering: Numbering, room: Se
     section, *completions = sections
     parts, folios = at_their_places(section, completions, numbering, room)
     found = (finding for _, galley in parts for finding in galley.findings)
-    findings = in_order((*room.findings, *found, *lone_lines(parts, sections)))
+    lost = tuple(_lost_folios(section, parts))
+    findings = in_order((*room.findings, *found, *lone_lines(parts, sections), *lost))
     how = {place.name: looks(galley) for place, galley in parts}
-    return Found(findings, how, _texts(parts, folios), Extent.of(parts[0][1]))
+    printed = () if lost else _texts(parts, folios)
+    return Found(findings, how, printed, Extent.of(parts[0][1]))
 
 
 def basis(sections: Sequence[Section], numbering: Numbering, *more: str) -> str:
@@ -226,3 +228,15 @@ def _unbound(section: Section, error: Exception) -> Finding:
     )
     hint = say("build the whole book once, which settles all page numbers")
     return Finding("unbindable", Severity.ERROR, Place(section.source), message, hint)
+
+
+def _lost_folios(section: Section, parts: Iterable[tuple[Imposed, Galley]]) -> Iterator[Finding]:
+    """What a slip in a sheet does: a cover that prints its folio, and has none."""
+    if any(_has_folio(galley) for place, galley in parts if place.first == OUTSIDE):
+        message = say("a page number stands on “{title}”, which has none", title=section.title)
+        hint = say("let no sheet give it the margins or the headers of numbered pages")
+        yield Finding("unbindable", Severity.ERROR, Place(section.source), message, hint)
+
+
+def _has_folio(galley: Galley) -> bool:
+    return any(number.anchor is None for page in galley.pages for number in page.numbers)
